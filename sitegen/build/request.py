@@ -1,0 +1,53 @@
+"""What a command asks of the build, and what it is told afterwards."""
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic
+
+
+class BuildRequest(msgspec.Struct, frozen=True):
+    """Which archive to build, and how.
+
+    `output` None means `site` below the root; `base_url` None means what the settings say. `now` is the
+    moment that decides whether a date lies in the future, as seconds since 1970: None means the clock.
+    `clean` forgets the cache and writes over output files that somebody edited.
+    """
+
+    root: str
+    output: str | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    clean: bool = False
+    now: float | None = None
+
+
+class BuildReport(msgspec.Struct, frozen=True):
+    """What a build met and did; `usage_error` says that settings or the command line were at fault."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    articles: int = 0
+    pages: int = 0
+    changed: int = 0
+    removed: int = 0
+    seconds: float = 0.0
+    output: str = ""
+    published: bool = False
+    usage_error: bool = False
+
+
+class CheckReport(msgspec.Struct, frozen=True):
+    """What a check met; `usage_error` says that the settings were at fault."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    articles: int = 0
+    usage_error: bool = False
+
+
+class CleanReport(msgspec.Struct, frozen=True):
+    """How much a cleaning removed: never what was edited since, nor what we did not write."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    removed: int = 0
+    output: str = ""
+    usage_error: bool = False

@@ -1,0 +1,137 @@
+"""What stands on the disk: the tree below a folder, a file's state, its bytes."""
+
+import os
+import stat
+from typing import Literal, NamedTuple
+
+Refusal = Literal["symlink", "not-utf-8", "special", "unreadable"]
+
+
+class FileState(NamedTuple):
+    """A file as its folder lists it; whether to look into it is decided by all but the path."""
+
+    path: str
+    mtime_ns: int
+    size: int
+    inode: int
+    ctime_ns: int
+
+
+class Tree(NamedTuple):
+    """The files below a folder by path, and the names that were passed over, each with why."""
+
+    files: tuple[FileState, ...]
+    refused: tuple[tuple[str, Refusal], ...]
+
+
+def scan_tree(folder: str, below: str = "", with_hidden: bool = False) -> Tree:
+    """The tree below `folder`, sorted; paths are relative to it, with `/`, after the prefix `below`.
+
+    Symbolic links are never followed, names that begin with a dot are left out unless asked for, and a
+    folder that does not exist is an empty tree. A refused name is printable: bytes that are no UTF-8 show
+    as escapes.
+    """
+    files: list[FileState] = []
+    refused: list[tuple[str, Refusal]] = []
+    waiting = [(folder, below)]
+    while waiting:
+        at, prefix = waiting.pop()
+        try:
+            entries = os.scandir(at)
+        except FileNotFoundError:
+            continue
+        except (PermissionError, NotADirectoryError):
+            refused.append((prefix.rstrip("/") or ".", "unreadable"))
+            continue
+        with entries:
+            for entry in entries:
+                if with_hidden or not entry.name.startswith("."):
+                    _sort_entry(entry, prefix, files, refused, waiting)
+    return Tree(tuple(sorted(files)), tuple(sorted(refused)))
+
+
+def _sort_entry(
+    entry: os.DirEntry[str],
+    prefix: str,
+    files: list[FileState],
+    refused: list[tuple[str, Refusal]],
+    waiting: list[tuple[str, str]],
+) -> None:
+    """Puts one directory entry where it belongs: read, refused, or walked into later."""
+    path = prefix + entry.name
+    if not is_utf8(entry.name):
+        refused.append((os.fsencode(path).decode("utf-8", "backslashreplace"), "not-utf-8"))
+    elif entry.is_symlink():
+        refused.append((path, "symlink"))
+    elif entry.is_dir(follow_symlinks=False):
+        waiting.append((entry.path, path + "/"))
+    elif entry.is_file(follow_symlinks=False):
+        files.append(_state(path, entry.stat(follow_symlinks=False)))
+    else:
+        refused.append((path, "special"))
+
+
+def is_utf8(name: str) -> bool:
+    """Whether a name from the system is text; what is not carries surrogates."""
+    return name.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _state(path: str, found: os.stat_result) -> FileState:
+    return FileState(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
+
+
+def file_state(path: str) -> FileState | None:
+    """The state of a regular file, links not followed; None when there is no such file."""
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _state(path, found) if stat.S_ISREG(found.st_mode) else None
+
+
+def kind_of(path: str) -> Literal["nothing", "file", "folder", "other"]:
+    """What stands at a path; a symbolic link is `other`, whatever it leads to."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "nothing"
+    if stat.S_ISREG(mode):
+        return "file"
+    return "folder" if stat.S_ISDIR(mode) else "other"
+
+
+def read_bytes(path: str, limit: int = 1 << 40) -> bytes:
+    """The file's bytes, at most `limit` + 1 of them: that many tell the caller that it is too large."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        wanted = min(os.fstat(handle).st_size, limit) + 1
+        parts: list[bytes] = []
+        while wanted > 0 and (part := os.read(handle, wanted)):
+            parts.append(part)
+            wanted -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def list_names(folder: str) -> tuple[str, ...]:
+    """The names in a folder, sorted; none when it does not exist."""
+    try:
+        return tuple(sorted(os.listdir(folder)))
+    except FileNotFoundError:
+        return ()
+
+
+def resolve_path(path: str) -> str:
+    """The absolute path with every symbolic link on the way resolved; it need not exist."""
+    return os.path.realpath(path)
+
+
+def is_same_file_system(one: str, other: str) -> bool:
+    """Whether a rename can lead from one of two existing folders into the other."""
+    return os.stat(one).st_dev == os.stat(other).st_dev
+
+
+def is_writable(folder: str) -> bool:
+    """Whether names can be made in an existing folder."""
+    return os.access(folder, os.W_OK | os.X_OK)

@@ -1,0 +1,103 @@
+"""Changes to the disk: files made, replaced, moved and removed, each in one step."""
+
+import contextlib
+import errno
+import os
+
+from sitegen.files.reading import kind_of
+
+
+def make_folder(path: str) -> None:
+    """Makes a folder and those above it; an existing one is left alone."""
+    os.makedirs(path, exist_ok=True)
+
+
+def create_file(path: str, content: bytes, is_synced: bool = False) -> None:
+    """Writes a file that did not exist; with `is_synced` it has reached the disk on return."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    _fill(handle, path, content, is_synced)
+
+
+def append_file(path: str, content: bytes) -> None:
+    """Adds to the end of a file, which is made when absent, and waits until it has reached the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
+    _fill(handle, path, content, is_synced=True)
+
+
+def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> None:
+    """Writes everything and closes; an error names the file."""
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if is_synced:
+            os.fsync(handle)
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(handle)
+
+
+def replace_file(path: str, content: bytes) -> None:
+    """Puts new bytes at a path in one step, synced: a reader sees the old file or the new, never a part."""
+    folder, name = os.path.split(path)
+    fresh = os.path.join(folder, f".{name[:100]}.{os.getpid()}.new")
+    remove_file(fresh)
+    try:
+        create_file(fresh, content, is_synced=True)
+        if kind_of(path) == "file":
+            os.chmod(fresh, os.stat(path).st_mode & 0o7777)
+        os.replace(fresh, path)
+    except BaseException:
+        remove_file(fresh)
+        raise
+    sync_folder(folder or ".")
+
+
+def rename_file(source: str, target: str) -> None:
+    """Moves a file over whatever file stands at the target, in one step."""
+    os.replace(source, target)
+
+
+def sync_folder(path: str) -> None:
+    """Waits until the names in a folder have reached the disk."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_file(path: str) -> None:
+    """Removes a file or a link; an absent one is no error."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def remove_empty_folder(path: str) -> bool:
+    """Whether the folder was empty and is gone now."""
+    try:
+        os.rmdir(path)
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR):
+            return False
+        raise
+    return True
+
+
+def remove_tree(path: str) -> None:
+    """Removes a folder of our own with all that is in it; links in it are removed, not followed."""
+    if kind_of(path) != "folder":
+        remove_file(path)
+        return
+    for name in os.listdir(path):
+        remove_tree(os.path.join(path, name))
+    os.rmdir(path)
+
+
+def discard_output() -> None:
+    """Sends what is still to be printed nowhere: the reader of the pipe has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
