@@ -1,0 +1,134 @@
+"""A Markdown body as three values: HTML, plain text, and the table of offsets from one to the other.
+
+Wikilinks, mentions, quotations and notes are spans over the plain text; `link` decides them, `render` weaves
+them in by the table. HTML is never parsed again.
+
+The plain text (version `TEXT_VERSION`; selectors depend on it): leaf blocks in reading order, each ended by one
+line feed, footnotes last; a line break within a block, soft or hard, is one space; markup, footnote numbers and
+alternative texts are removed.
+"""
+
+from typing import Final
+
+import msgspec
+
+from sitegen.diagnostics import Span
+
+TEXT_VERSION: Final = 1
+
+
+class Run(msgspec.Struct, frozen=True, array_like=True):
+    """Plain text `[text, text+length)` stands in the HTML at `[html, html+size)`; `size` differs from `length`
+    only for a single escaped character (`&` as `&amp;`), so offsets within a run add up.
+    """
+
+    text: int
+    html: int
+    length: int
+    size: int
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True):
+    """The `number`th block of the body (from 1), addressed as `#p<number>`; a whole list or table is one block.
+
+    `html` ranges from the block's first tag to behind its last; `kind` is the HTML element's name.
+    """
+
+    number: int
+    kind: str
+    text: int
+    text_end: int
+    html: int
+    html_end: int
+
+
+class Heading(msgspec.Struct, frozen=True, array_like=True):
+    """A heading of the body: its id, its plain words, its level as rendered (2 to 6)."""
+
+    id: str
+    words: str
+    level: int
+
+
+class WikiLink(msgspec.Struct, frozen=True, array_like=True):
+    """`[[target|words]]` over plain text `[start, end)`. A target may be `people/georgia` or a bare slug."""
+
+    target: str
+    start: int
+    end: int
+    span: Span
+
+
+class BodyImage(msgspec.Struct, frozen=True, array_like=True):
+    """An image of the body; `src` as written. The HTML holds `ROOT` + `IMAGE_MARK` + its number for the address."""
+
+    src: str
+    alt: str
+    span: Span
+
+
+IMAGE_MARK: Final = "\x00i"
+"""Followed by the image's index and `\x00`: where `render` puts the image's address."""
+
+
+class Body(msgspec.Struct, frozen=True):
+    """The three values of a Markdown text, and what else stands in it.
+
+    `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`); `words` the word count.
+    """
+
+    html: str = ""
+    text: str = ""
+    runs: tuple[Run, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[WikiLink, ...] = ()
+    images: tuple[BodyImage, ...] = ()
+    forbidden: tuple[tuple[int, int], ...] = ()
+
+
+class LinkThread(msgspec.Struct, frozen=True, array_like=True, tag="link"):
+    """A link to weave into `[start, end)`; `href` begins with `ROOT` for addresses of the site."""
+
+    start: int
+    end: int
+    href: str
+
+
+class NoteThread(msgspec.Struct, frozen=True, array_like=True, tag="note"):
+    """A marked passage: `<mark id="m-ID">` and, after its last piece, the visible number linking to `#n-ID`.
+
+    `slot` (1 to 4) pairs passage and note within their block; `label` is the kind's name as shown.
+    """
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    number: int
+    slot: int
+    label: str
+
+
+class QuoteThread(msgspec.Struct, frozen=True, array_like=True, tag="quote"):
+    """A quotation to be addressed as `#q-<id>`."""
+
+    start: int
+    end: int
+    id: str
+
+
+Thread = LinkThread | NoteThread | QuoteThread
+
+
+class Weave(msgspec.Struct, frozen=True):
+    """A body with the threads to weave in: what a view holds and `render` turns into HTML.
+
+    `images` are the addresses of the body's images in order. `shared` is a digest of body and threads, made
+    where they were made, so that a view's digest need not take them in again.
+    """
+
+    body: Body
+    threads: tuple[Thread, ...] = ()
+    images: tuple[str, ...] = ()
+    shared: str = ""

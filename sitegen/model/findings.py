@@ -1,0 +1,76 @@
+"""What one article's text alone tells, as far as its rights let it leave.
+
+Offsets count code points in the region's own plain text. Everything downstream of `find/` sees only these
+values and the published body, never what `rights` withholds.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from sitegen.model.body import Body
+
+Region = Literal["title", "subtitle", "body", "caption"]
+
+
+class Passage(msgspec.Struct, frozen=True, array_like=True):
+    """`[start, end)` of a region's plain text; `index` counts captions, `block` is the body's block number or 0."""
+
+    region: Region
+    start: int
+    end: int
+    index: int = 0
+    block: int = 0
+
+
+class Context(msgspec.Struct, frozen=True, array_like=True):
+    """A sentence split around the words that matter in it; `block` is where it stands (0: not in the body)."""
+
+    before: str
+    words: str
+    after: str
+    block: int = 0
+
+
+class NoteFinding(msgspec.Struct, frozen=True, array_like=True):
+    """Where an annotation's passage stands (`None`: nowhere, or not told apart), and its printed words.
+
+    `exact`, `prefix`, `suffix` are the selector as far as it may leave.
+    """
+
+    passage: Passage | None
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class QuoteFinding(msgspec.Struct, frozen=True, array_like=True):
+    """Where the entry's quotation `index` stands; `id` is the permanent fragment without `q-`."""
+
+    index: int
+    id: str
+    passage: Passage
+    words: str
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """In the order of the entry's annotations, quotations and the body's wikilinks.
+
+    `opening` is the beginning of the published text (up to about 40 words), for summaries and descriptions;
+    `words` counts the whole text. `withheld` says that rights cut something.
+    """
+
+    notes: tuple[NoteFinding, ...] = ()
+    quotes: tuple[QuoteFinding, ...] = ()
+    links: tuple[Context | None, ...] = ()
+    source_quotes: tuple[str, ...] = ()
+    opening: str = ""
+    words: int = 0
+    withheld: bool = False
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Findings and the body as it may be published."""
+
+    findings: Findings
+    body: Body

@@ -1,0 +1,69 @@
+"""What is to be rendered: a page is an address, a template and a view.
+
+A view is one frozen class per template (in `pages/`) and holds exactly what the template shows. `Head` is the
+part every view has. Fragments are shared parts, rendered once and joined everywhere.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from sitegen.model.addresses import Address
+from sitegen.model.html import Html
+from sitegen.model.records import Ref
+
+
+class FeedLink(msgspec.Struct, frozen=True, array_like=True):
+    """An alternate representation named in the head: `type` is its media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A page's `<head>`: `title` without the site's name; `meta` are name/content pairs (Highwire, `z:`),
+    `properties` property/content pairs (Open Graph); `structured` the JSON-LD text, ready for a script element;
+    `canonical` a full URL or empty; `language` that of the page's own text (BCP 47); hrefs hold `ROOT`.
+    `section` is the navigation entry to mark as current (an address, e.g. `people/`).
+    """
+
+    title: str
+    address: Address
+    language: str = "en"
+    description: str = ""
+    canonical: str = ""
+    section: Address = ""
+    noindex: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    structured: str = ""
+    earlier: str = ""
+    later: str = ""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page to render: `template` below `templates/`, e.g. `pages/person.html`; `view` has a `head`."""
+
+    address: Address
+    template: str
+    view: Any
+
+
+class Fragments(msgspec.Struct, frozen=True):
+    """Shared parts rendered once. `rows`: an article's list row by slug. `links`: a name's link by ref.
+    `notes`: a note as lists show it, by (article, id).
+    """
+
+    rows: Mapping[str, Html]
+    links: Mapping[Ref, Html]
+    notes: Mapping[tuple[str, str], Html]
+
+
+class OutputFile(msgspec.Struct, frozen=True, array_like=True):
+    """A finished file: its path below the output folder and its bytes."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,59 @@
+"""How names become addresses, match each other and sort: the same on every machine, whatever the locale.
+
+`slugify` transliterates with anyascii. `fold` is what two spellings of a name have in common: NFKC, case
+folding, accents and punctuation stripped (`Vladimir putin` and `VLADIMIR PUTIN` are one). `sort_key` orders by
+the folded sort name, then by the name itself. `initial` is the letter an index files a name under.
+"""
+
+import hashlib
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+RESERVED: frozenset[str] = frozenset({"page", "letters", "feed.atom", "feed.json"})
+MAX_SLUG = 100
+
+
+@lru_cache(maxsize=65536)
+def slugify(text: str) -> str:
+    """The text as an address part: ASCII letters and digits joined by hyphens; empty when nothing is left."""
+    ascii_text = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    words = "".join(c if c.isalnum() else "" if c in "'’" else " " for c in ascii_text.lower()).split()
+    slug = "-".join(words)
+    return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rsplit("-", 1)[0]
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """What spellings of one name share; a text of punctuation alone folds to itself, case-folded."""
+    if text.isascii():
+        low = text.casefold()
+        return " ".join("".join(c if c.isalnum() else "" if c == "'" else " " for c in low).split()) or low
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    kept = (
+        c if unicodedata.category(c)[0] in "LN" else "" if c in "'’ʼ" else " "
+        for c in unicodedata.normalize("NFD", plain)
+        if not unicodedata.combining(c)
+    )
+    return " ".join("".join(kept).split()) or plain
+
+
+def sort_key(sort_name: str, name: str) -> tuple[str, str]:
+    """The key indexes sort by: accent-stripped, case-folded sort name, then the name itself."""
+    return fold(sort_name), name
+
+
+def initial(sort_name: str) -> str:
+    """The letter an index files the name under: A to Z by transliteration, `#` for all else."""
+    for c in anyascii(fold(sort_name)[:4]).upper():
+        if "A" <= c <= "Z":
+            return c
+        if c.isalnum():
+            return "#"
+    return "#"
+
+
+def short_digest(text: str, digits: int = 8) -> str:
+    """The first hex digits of a BLAKE2b digest of the text, for stable short identifiers."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()[:digits]
