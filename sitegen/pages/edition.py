@@ -1,0 +1,44 @@
+"""What every family of pages is made from."""
+
+import msgspec
+
+from sitegen.model.addresses import Address, Routes
+from sitegen.model.interface import Interface
+from sitegen.model.pages import Fragments
+from sitegen.model.records import Ref
+from sitegen.model.site import Article, Entity, Site
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """The site as one build publishes it: content, addresses, words, shared fragments, and few settings.
+
+    `title`, `description` and `language` are the archive's own; `outputs` which machine formats are written
+    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page.
+    """
+
+    site: Site
+    fragments: Fragments
+    routes: Routes = Routes()
+    interface: Interface = Interface()
+    title: str = "Archive"
+    description: str = ""
+    language: str = "en"
+    pagination: int = 50
+    outputs: tuple[str, ...] = ()
+    has_search: bool = True
+
+    def href(self, address: Address, fragment: str = "") -> str:
+        """A link to a canonical address from any page."""
+        return self.routes.href(address, fragment)
+
+    def translate(self, text: str) -> str:
+        """An interface text in the site's language."""
+        return self.interface.translate(text)
+
+    def article(self, slug: str) -> Article:
+        """The article with this slug; a slug nobody has is a bug."""
+        return self.site.articles[slug]
+
+    def entity(self, ref: Ref) -> Entity:
+        """The person, topic, place, source or credit behind a ref; a ref nobody has is a bug."""
+        return self.site.entities[ref]
