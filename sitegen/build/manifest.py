@@ -1,0 +1,129 @@
+"""The list of what we wrote into an output folder, so that we never take anything else for ours.
+
+The manifest is a header line and one JSON line per file, sorted: path, size, digest. While a commit is under way
+a second list, the pending one, names what may already have been put in place: after a kill both together say
+what is ours.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
+
+from sitegen import files
+
+MANIFEST_NAME = ".sitegen-manifest"
+PENDING_NAME = ".sitegen-manifest.pending"
+HEADER = b'{"format":"sitegen-manifest","version":1}'
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A file as we wrote it: path below the output with `/`, size in bytes, BLAKE2b-128 in hex."""
+
+    path: str
+    size: int
+    digest: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What we wrote into one output folder; a path has two entries when a commit was cut short."""
+
+    by_path: dict[str, tuple[Entry, ...]] = {}
+    listed: bytes = b""
+
+
+class Damage(msgspec.Struct, frozen=True):
+    """A manifest that is not one of ours, or no longer."""
+
+    line: int
+
+
+def digest_bytes(content: bytes) -> str:
+    """The digest that entries carry."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def is_address(path: str) -> bool:
+    """Whether a path stays below the output folder and names one file the same way everywhere."""
+    return (
+        0 < len(path) < 4096
+        and "\0" not in path
+        and "\\" not in path
+        and files.is_utf8(path)
+        and not any(part in ("", ".", "..") for part in path.split("/"))
+        and path not in (MANIFEST_NAME, PENDING_NAME)
+    )
+
+
+def read_known(output: str) -> Known | Damage | None:
+    """What the output's lists say we wrote; None when there are none, so that nothing in it is ours."""
+    listed = _read_list(output, MANIFEST_NAME)
+    pending = _read_list(output, PENDING_NAME)
+    if listed is None and pending is None:
+        return None
+    by_path: dict[str, tuple[Entry, ...]] = {}
+    entries = () if listed is None else _decode_manifest(listed)
+    if isinstance(entries, Damage):
+        return entries
+    for entry in (*entries, *_decode_pending(pending or b"")):
+        by_path[entry.path] = (*by_path.get(entry.path, ()), entry)
+    return Known(by_path, listed or b"")
+
+
+def _read_list(output: str, name: str) -> bytes | None:
+    path = f"{output}/{name}"
+    return files.read_bytes(path) if files.kind_of(path) == "file" else None
+
+
+def _decode_manifest(content: bytes) -> tuple[Entry, ...] | Damage:
+    """The entries, or the first line that cannot be one; it decides what may be deleted, so it must be whole."""
+    lines = content.split(b"\n")
+    if lines[0] != HEADER or lines[-1] != b"":
+        return Damage(1 if lines[0] != HEADER else len(lines))
+    decoder = msgspec.json.Decoder(Entry)
+    entries = []
+    for number, line in enumerate(lines[1:-1], start=2):
+        try:
+            entry = decoder.decode(line)
+        except msgspec.DecodeError:
+            return Damage(number)
+        if not is_address(entry.path):
+            return Damage(number)
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _decode_pending(content: bytes) -> Iterable[Entry]:
+    """The entries that were written whole; a torn line was not followed by any change."""
+    decoder = msgspec.json.Decoder(Entry)
+    for line in content.split(b"\n"):
+        try:
+            entry = decoder.decode(line)
+        except msgspec.DecodeError:
+            continue
+        if is_address(entry.path):
+            yield entry
+
+
+def encode_manifest(entries: Iterable[Entry]) -> bytes:
+    """The manifest's bytes: the same for the same entries in any order."""
+    encode = msgspec.json.Encoder().encode
+    return b"\n".join((HEADER, *sorted(map(encode, entries)), b""))
+
+
+def note_pending(output: str, entries: Iterable[Entry]) -> None:
+    """Adds to the pending list, on the disk before the first change; starts afresh after a torn line."""
+    encode = msgspec.json.Encoder().encode
+    files.append_file(f"{output}/{PENDING_NAME}", b"\n".join((b"", *map(encode, entries), b"")))
+
+
+def is_as_written(path: str, entries: Iterable[Entry]) -> bool:
+    """Whether the file still holds bytes of ours.
+
+    An empty file counts: a power cut leaves such, and nothing of anyone's can be lost in it.
+    """
+    state = files.file_state(path)
+    if state is None or state.size == 0:
+        return state is not None
+    candidates = [entry.digest for entry in entries if entry.size == state.size]
+    return bool(candidates) and digest_bytes(files.read_bytes(path)) in candidates
