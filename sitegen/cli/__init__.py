@@ -1,0 +1,42 @@
+"""The `sitegen` command: arguments come in, calls to the other rooms and a printed report go out.
+
+The only room that prints. Standard output carries what was asked for: the summary line of `build` and `clean`, the
+findings of `check`, or with `--json` one document. Everything else, a build's diagnostics among it, goes to
+standard error. It must not know how a site is made: it fills in a request and shows a report.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from sitegen import files
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Runs the command line of this process and ends it with the exit code."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """The exit code: 0 sound, 1 errors in content, 2 usage or settings, 130 interrupted."""
+    import click
+
+    from sitegen.cli.commands import sitegen
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a report never fails on a name it cannot spell
+    try:
+        code = sitegen.main(list(arguments), prog_name="sitegen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        files.discard_output()
+        return 1
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,90 @@
+"""`sitegen build`: read content/, write site/."""
+
+import os
+
+import click
+
+from sitegen.build.request import BuildReport, BuildRequest
+from sitegen.cli.options import Common, common_options, locate_root, read_clock, read_common
+from sitegen.cli.progress import show_progress
+from sitegen.cli.report import count_severities, count_things
+from sitegen.cli.show import Finished, show_finished, show_misuse
+from sitegen.diagnostics import Diagnostic
+
+
+def _check_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.startswith(("http://", "https://")):
+        raise click.BadParameter("an address begins with http:// or https://")
+    return value
+
+
+@click.command()
+@click.option("-o", "--output", metavar="DIR", help="Where to write, instead of site/ in the archive.")
+@click.option("-b", "--base-url", metavar="URL", callback=_check_base_url, help="Where it will be published.")
+@click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
+@click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
+@click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--clean", is_flag=True, help="Forget the cache; write over output that was edited.")
+@common_options
+@click.pass_context
+def build(
+    context: click.Context,
+    output: str | None,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    clean: bool,
+) -> int:
+    """Read the archive and write its site; with errors, the old site stays as it was."""
+    common = read_common(context)
+    root = locate_root(common)
+    if isinstance(root, Diagnostic):
+        return show_misuse(root, common)
+    request = BuildRequest(
+        root=root,
+        output=os.path.abspath(output) if output else None,
+        base_url=base_url,
+        drafts=drafts,
+        future=future,
+        clean=clean,
+        now=read_clock(),
+    )
+    return show_build(run_build(request, common), request, common, strict)
+
+
+def run_build(request: BuildRequest, common: Common) -> BuildReport:
+    """The report of a build whose progress was shown."""
+    from sitegen.build import build_site  # imported late: --help and mistyped options need no build
+
+    with show_progress(common) as progress:
+        return build_site(request, progress)
+
+
+def show_build(report: BuildReport, request: BuildRequest, common: Common, is_strict: bool) -> int:
+    """The exit code, after the report is printed."""
+    facts = {
+        name: getattr(report, name)
+        for name in ("articles", "pages", "changed", "removed", "seconds", "output", "published")
+    }
+    finished = Finished(
+        report.diagnostics,
+        summarize_build(report),
+        facts,
+        root=request.root,
+        is_misused=report.usage_error,
+        is_strict=is_strict,
+    )
+    return show_finished(finished, common)
+
+
+def summarize_build(report: BuildReport) -> str:
+    """The last line that people read: what was built, how fast, and what changed."""
+    problems = count_severities(report.diagnostics)
+    if not report.published:
+        return f"Nothing published: {problems}" if problems else "Nothing published"
+    built = f"Built {count_things(report.articles, 'article', 'articles')}, "
+    built += f"{count_things(report.pages, 'page', 'pages')} in {report.seconds:.1f} s; "
+    built += f"{count_things(report.changed, 'page', 'pages')} changed"
+    removed = f", {report.removed:,} removed" if report.removed else ""
+    return built + removed + (f"; {problems}" if problems else "")

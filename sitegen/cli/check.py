@@ -1,0 +1,40 @@
+"""`sitegen check`: everything wrong with an archive; writes nothing."""
+
+import click
+
+from sitegen.build.request import BuildRequest
+from sitegen.cli.options import common_options, locate_root, read_clock, read_common
+from sitegen.cli.progress import show_progress
+from sitegen.cli.report import count_severities, count_things
+from sitegen.cli.show import Finished, show_finished, show_misuse
+from sitegen.diagnostics import Diagnostic
+
+
+@click.command()
+@click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
+@click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
+@click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
+@common_options
+@click.pass_context
+def check(context: click.Context, drafts: bool, future: bool, strict: bool) -> int:
+    """Report everything wrong with the archive; write nothing."""
+    common = read_common(context)
+    root = locate_root(common)
+    if isinstance(root, Diagnostic):
+        return show_misuse(root, common)
+    request = BuildRequest(root=root, drafts=drafts, future=future, now=read_clock())
+    from sitegen.build import check_site  # imported late: --help and mistyped options need no build
+
+    with show_progress(common) as progress:
+        report = check_site(request, progress)
+    problems = count_severities(report.diagnostics) or "nothing wrong"
+    finished = Finished(
+        report.diagnostics,
+        f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}",
+        {"articles": report.articles},
+        root=root,
+        is_misused=report.usage_error,
+        is_strict=strict,
+        is_findings_asked_for=True,
+    )
+    return show_finished(finished, common)

@@ -1,0 +1,18 @@
+"""The group of all commands."""
+
+import click
+
+from sitegen.cli.build import build
+from sitegen.cli.check import check
+from sitegen.cli.clean import clean
+from sitegen.cli.options import common_options
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@common_options
+def sitegen() -> None:
+    """Turn a folder of annotated articles into a cross-linked, citable site."""
+
+
+for command in (build, check, clean):
+    sitegen.add_command(command)
