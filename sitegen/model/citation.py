@@ -1,0 +1,70 @@
+"""An article's citations in every form, each for the original and for this archive's copy."""
+
+from sitegen.model.addresses import Routes
+from sitegen.model.bibtex import copy_entry, original_entry
+from sitegen.model.cited import Cited, cite
+from sitegen.model.csl import Item, copy_item, original_item
+from sitegen.model.datelines import long_date
+from sitegen.model.interface import Interface
+from sitegen.model.ris import copy_record, original_record
+from sitegen.model.site import Article, Site
+
+_MOST_AUTHORS = 3
+_ENDS_A_SENTENCE = (".", "?", "!", "…")
+
+
+def bibtex(article: Article, site: Site, routes: Routes, title: str) -> str:
+    """Two BibLaTeX entries, the original's and the copy's; `title` is the archive's."""
+    cited = cite(article, site, routes, title)
+    return f"{original_entry(cited)}\n{copy_entry(cited)}"
+
+
+def bibtex_copy(article: Article, site: Site, routes: Routes, title: str) -> str:
+    """The BibLaTeX entry of the archived copy alone."""
+    return copy_entry(cite(article, site, routes, title))
+
+
+def ris(article: Article, site: Site, routes: Routes, title: str) -> str:
+    """Two RIS records, with CRLF."""
+    cited = cite(article, site, routes, title)
+    return f"{original_record(cited)}\r\n{copy_record(cited)}"
+
+
+def csl_items(article: Article, site: Site, routes: Routes, title: str) -> list[Item]:
+    """Two CSL items, ready for JSON."""
+    cited = cite(article, site, routes, title)
+    return [original_item(cited), copy_item(cited)]
+
+
+def citation_line(article: Article, site: Site, routes: Routes, title: str, interface: Interface | None = None) -> str:
+    """The copy's citation as one line of plain text: authors, “title”, publication, date, copy, archive, address."""
+    return _line(cite(article, site, routes, title), interface or Interface())
+
+
+def _line(cited: Cited, interface: Interface) -> str:
+    quoted = f"“{_ended(cited.title)}”"
+    place = [cited.publication, _dated(cited, interface), cited.page]
+    printed = ", ".join(part for part in place if part)
+    form = interface.translate("Annotated copy" if cited.is_annotated else "Archived copy")
+    parts = [_ended(_authors(cited, interface)), quoted, _ended(printed), _ended(f"{form}, {cited.archive}")]
+    line = " ".join(part for part in parts if part)
+    return f"{line} {cited.copy_url}" if cited.copy_url else line
+
+
+def _authors(cited: Cited, interface: Interface) -> str:
+    if not cited.authors:
+        return ""
+    names = [cited.authors[0].inverted, *(author.display for author in cited.authors[1:])]
+    if len(names) > _MOST_AUTHORS:
+        return f"{names[0]} {interface.translate('et al.')}"
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} {interface.translate('and')} {names[-1]}"
+
+
+def _dated(cited: Cited, interface: Interface) -> str:
+    return long_date(cited.date, interface) if cited.date else interface.translate("undated")
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith(_ENDS_A_SENTENCE) else f"{text}."

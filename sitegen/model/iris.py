@@ -1,0 +1,36 @@
+"""Addresses as other programs need them: percent-encoded, absolute where the site knows its own address.
+
+Without a `base_url` an address is written relative to the document that names it, so that it is right wherever
+the site is put: a reader resolves it against the file it was found in.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from sitegen.model.addresses import Address, Routes
+
+
+@lru_cache(maxsize=65536)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/~!$'()*,;=@")
+
+
+def iri(routes: Routes, address: Address, fragment: str = "", *, seen_from: Address = "") -> str:
+    """The address as a percent-encoded reference: absolute with a `base_url`, else relative to `seen_from`.
+
+    `seen_from` is the address of the page or file that will hold the reference.
+    """
+    link = _quoted(routes.link(address))
+    base = f"{routes.base_url.rstrip('/')}/" if routes.base_url else routes.way_to_root(seen_from)
+    return f"{base}{link}#{quote(fragment, safe='~!$()*,;=:@')}" if fragment else base + link
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is an http(s) URL without white space: what may stand where a format wants a URL."""
+    return text.startswith(("https://", "http://")) and not any(c.isspace() for c in text) and text.isprintable()
+
+
+def web_address(text: str) -> str:
+    """The URL with everything percent-encoded that no URL may hold; empty unless it is an http(s) URL."""
+    text = text.strip()
+    return quote(text, safe="/~!$'()*,;=@:?#[]&+%") if is_web_address(text) else ""
