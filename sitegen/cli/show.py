@@ -34,7 +34,10 @@ def show_finished(finished: Finished, common: Common) -> int:
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
         _print_summary(finished, common, sys.stderr)
     else:
-        print_diagnostics(shown, common, sys.stdout if finished.is_findings_asked_for else sys.stderr)
+        stream = sys.stdout if finished.is_findings_asked_for else sys.stderr
+        print_diagnostics(shown, common, stream)
+        if shown and finished.summary and not common.is_quiet:
+            print(file=stream, flush=True)
         _print_summary(finished, common, sys.stdout)
     return choose_exit_code(finished)
 
@@ -44,7 +47,7 @@ def print_diagnostics(diagnostics: tuple[Diagnostic, ...], common: Common, strea
     limit = TERMINAL_LIMIT if stream.isatty() and not common.is_verbose else 0
     text = render_report(diagnostics, wants_color(common.color, stream), limit)
     if text:
-        print(text, file=stream, flush=True)
+        print(text, end="", file=stream, flush=True)
 
 
 def _print_summary(finished: Finished, common: Common, stream: TextIO) -> None:

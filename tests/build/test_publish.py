@@ -11,7 +11,7 @@ from sitegen import files
 from sitegen.build.clean import remove_published
 from sitegen.build.manifest import HEADER, MANIFEST_NAME, Known, read_known
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import Published, Staging, commit, keep, open_staging, publish, stage
+from sitegen.build.publish import Published, Staging, commit, keep, open_staging, publish
 
 FIRST = {"index.html": b"home", "people/ann/index.html": b"Ann", "people/bob/index.html": b"Bob"}
 SECOND = {"index.html": b"home", "people/ann/index.html": b"Ann B.", "topics/x/index.html": b"X"}
