@@ -1,0 +1,59 @@
+"""The views of everything that is rendered once and joined on many pages."""
+
+from sitegen.model.addresses import Routes
+from sitegen.model.body import LinkThread, Weave
+from sitegen.model.fragments import FragmentViews, JotView, LinkView, RowView
+from sitegen.model.interface import Interface
+from sitegen.model.languages import language_apart
+from sitegen.model.site import Article, Note, Site
+
+
+def view_fragments(site: Site, routes: Routes, interface: Interface) -> FragmentViews:
+    """The rows of all articles, the links of all names, all notes as lists show them."""
+    language = interface.language
+    return FragmentViews(
+        rows={slug: view_row(article, site, routes, language) for slug, article in site.articles.items()},
+        links={
+            ref: LinkView(entity.name, routes.href(entity.address)) for ref, entity in site.entities.items()
+        },
+        notes={
+            note.key: view_jot(note, article, routes, interface)
+            for article in site.articles.values()
+            for note in article.notes
+        },
+    )
+
+
+def view_row(article: Article, site: Site, routes: Routes, language: str) -> RowView:
+    """An article as lists show it."""
+    return RowView(
+        title=article.title,
+        href=routes.href(article.address),
+        date=article.entry.date,
+        language=language_apart(article.language, language),
+        publication=site.entities[article.publication].name if article.publication else "",
+        notes=len(article.notes),
+        sources=len(article.sources),
+    )
+
+
+def view_jot(note: Note, article: Article, routes: Routes, interface: Interface) -> JotView:
+    """A note as lists show it, linked to its passage, or to itself where it has none."""
+    entry = note.entry
+    fragment = f"m-{entry.id}" if note.passage else f"n-{entry.id}"
+    body = entry.body
+    threads = tuple(
+        LinkThread(link.start, link.end, routes.href(address))
+        for link, address in zip(body.links, note.links, strict=False)
+        if address
+    )
+    return JotView(
+        kind=entry.kind,
+        label=interface.translate(entry.kind.capitalize()),
+        href=routes.href(article.address, fragment),
+        passage=note.exact,
+        language=language_apart(article.language, interface.language),
+        body=Weave(body, threads),
+        number=note.number,
+        verdict=entry.verdict,
+    )

@@ -1,0 +1,76 @@
+"""Everything a template may call: pure filters, most of them bound to the words of the interface."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from sitegen.model.body import Thread, Weave
+from sitegen.model.datelines import long_date, month_name, row_date, short_date
+from sitegen.model.dates import Date
+from sitegen.model.html import Html
+from sitegen.model.interface import Interface
+from sitegen.model.languages import direction
+from sitegen.render.weave import weave, weave_text
+
+Filter = Callable[..., str]
+
+
+def host_of(url: str) -> str:
+    """The host a reader recognises a link by, without `www.`; the whole URL where there is none."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def grouped(number: int) -> str:
+    """The number with thousands apart, e.g. `4,218`."""
+    return f"{number:,}"
+
+
+def no_notes(_block: int) -> str:
+    """Nothing: for bodies without a margin."""
+    return ""
+
+
+def woven(body: Weave) -> Html:
+    """A body's HTML with its links, without margin notes."""
+    return weave(body, no_notes)
+
+
+def with_notes(body: Weave, margin: Mapping[int, Any], macro: Callable[[Any], str]) -> Html:
+    """A body's HTML, each annotated block followed by what `macro` makes of its notes."""
+
+    def notes_of(block: int) -> str:
+        notes = margin.get(block)
+        return str(macro(notes)) if notes else ""
+
+    return weave(body, notes_of)
+
+
+def threaded(text: str, threads: tuple[Thread, ...]) -> Html:
+    """A line of plain text (headline, dek, caption) with its threads."""
+    return weave_text(text, threads)
+
+
+def structured(text: str) -> Html:
+    """JSON-LD for a script element: nothing in it can end the element."""
+    return Html(text.replace("<", "\\u003c"))
+
+
+def make_filters(interface: Interface) -> dict[str, Filter]:
+    """The filters of one site by the names templates use."""
+
+    def bound(spell: Callable[[Date, Interface], str]) -> Filter:
+        return lambda date: spell(date, interface)
+
+    return {
+        "long_date": bound(long_date),
+        "short_date": bound(short_date),
+        "row_date": bound(row_date),
+        "month_name": lambda month: month_name(month, interface),
+        "number": grouped,
+        "direction": direction,
+        "host": host_of,
+        "woven": woven,
+        "with_notes": with_notes,
+        "threaded": threaded,
+        "structured": structured,
+    }
