@@ -1,0 +1,16 @@
+"""Entries and findings in, the linked `Site` out.
+
+In: an `Archive` (entries, records, free pages, each with what its text tells) and the few settings in
+`LinkOptions`. Out: an `Outcome[Site]`: every name resolved or derived, every credit line and byline read, every
+wikilink led to its target, everything grouped, counted and ordered.
+
+It must not know any body, any file on disk, nor how a page looks. There is one linker: the whole link.
+
+Names are resolved in two passes over the archive. The first asks every field for the names it wants and learns
+which forms no record knows; then derived names get their slugs, from the forms alone, so that file order never
+matters. The second is a look-up.
+"""
+
+from sitegen.link.site import LinkOptions, link_archive
+
+__all__ = ["LinkOptions", "link_archive"]

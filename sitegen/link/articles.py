@@ -1,0 +1,135 @@
+"""From resolved parts to articles: with their neighbours in time, translations, relations and backlinks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.link.gather import Gathered
+from sitegen.link.order import neighbours_in_time, relate_articles
+from sitegen.link.pieces import Pieces
+from sitegen.link.resolve import unknown_name
+from sitegen.model.addresses import Address
+from sitegen.model.records import Ref
+from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SitePage
+
+
+def build_articles(
+    pieces: Sequence[Pieces],
+    addresses: Mapping[str, Address],
+    backlinks: Mapping[str, tuple[Backlink, ...]],
+    gathered: Mapping[Ref, Gathered],
+    language: str,
+) -> tuple[dict[str, Article], list[Diagnostic]]:
+    """All articles by slug, newest first, as `pieces` are."""
+    slugs = [piece.facts.entry.slug for piece in pieces]
+    neighbours = neighbours_in_time(slugs, frozenset(p.facts.entry.slug for p in pieces if not p.facts.entry.date))
+    related = relate_articles(
+        {piece.facts.entry.slug: tuple(use.ref for use in piece.names) for piece in pieces},
+        {ref: got.about for ref, got in gathered.items()},
+    )
+    translations, problems = _group_translations(pieces, addresses)
+    articles = {
+        piece.facts.entry.slug: _build_article(
+            piece,
+            addresses[piece.facts.entry.slug],
+            language,
+            neighbours[piece.facts.entry.slug],
+            related[piece.facts.entry.slug],
+            translations.get(piece.facts.entry.slug, ()),
+            backlinks.get(f"articles/{piece.facts.entry.slug}", ()),
+        )
+        for piece in pieces
+    }
+    return articles, problems
+
+
+def _build_article(
+    piece: Pieces,
+    address: Address,
+    language: str,
+    neighbours: tuple[str, str],
+    related: tuple[Related, ...],
+    translations: tuple[str, ...],
+    backlinks: tuple[Backlink, ...],
+) -> Article:
+    entry = piece.facts.entry
+    return Article(
+        entry=entry,
+        address=address,
+        language=entry.language or language,
+        findings=piece.facts.findings,
+        names=piece.names,
+        tags_printed=tuple(tag.text for tag in entry.tags),
+        byline=piece.byline,
+        publication=piece.publication,
+        photos=piece.photos,
+        sources=piece.sources,
+        notes=piece.notes,
+        quotations=piece.quotations,
+        links=tuple(link.address and with_fragment(link.address, link.fragment) for link in piece.links),
+        images=piece.images,
+        scans=piece.scans,
+        translations=translations,
+        earlier=neighbours[0],
+        later=neighbours[1],
+        related=related,
+        backlinks=backlinks,
+    )
+
+
+def with_fragment(address: Address, fragment: str) -> Address:
+    """The address with the fragment a wikilink asked for."""
+    return f"{address}#{fragment}" if fragment else address
+
+
+def _group_translations(
+    pieces: Iterable[Pieces], addresses: Mapping[str, Address]
+) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
+    """The other language versions of each article that has some: all that share one original."""
+    problems: list[Diagnostic] = []
+    original_of: dict[str, str] = {}
+    for piece in pieces:
+        original = piece.facts.entry.translation_of
+        if not original:
+            continue
+        slug = original.text.removeprefix("articles/").strip("/")
+        if slug in addresses and slug != piece.facts.entry.slug:
+            original_of[piece.facts.entry.slug] = slug
+        else:
+            problems.append(unknown_name("unknown-article", "article", slug, original.span, addresses))
+    families: dict[str, list[str]] = {}
+    for slug in sorted(original_of):
+        families.setdefault(_root(slug, original_of), []).append(slug)
+    versions = {}
+    for root, slugs in families.items():
+        every = list(dict.fromkeys((root, *slugs)))
+        for slug in every:
+            versions[slug] = tuple(other for other in every if other != slug)
+    return versions, problems
+
+
+def _root(slug: str, original_of: Mapping[str, str]) -> str:
+    """The original at the end of the chain; in a circle, the alphabetically first."""
+    seen = {slug}
+    while slug in original_of:
+        slug = original_of[slug]
+        if slug in seen:
+            return min(seen)
+        seen.add(slug)
+    return slug
+
+
+def gather_assets(
+    articles: Iterable[Article], entities: Iterable[Entity], pages: Iterable[SitePage]
+) -> tuple[Asset, ...]:
+    """Every file of `content/` that something refers to, by address."""
+    addresses: set[Address] = set()
+    for article in articles:
+        addresses.update(photo.address for photo in article.photos)
+        addresses.update(article.images)
+        addresses.update(article.scans)
+    for entity in entities:
+        if entity.portrait:
+            addresses.add(entity.portrait.address)
+    for page in pages:
+        addresses.update(page.images)
+    return tuple(Asset(f"content/{address}", address) for address in sorted(addresses) if address)

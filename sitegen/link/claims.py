@@ -1,0 +1,140 @@
+"""Who claims which address: no two of them, also after NFKC and case folding; and where former ones lead."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.model.addresses import Address, Routes
+from sitegen.model.archive import Archive
+from sitegen.model.entries import Printed
+from sitegen.model.records import Ref, ref_of
+from sitegen.model.site import Asset, Redirect
+
+
+class Claim(msgspec.Struct, frozen=True, array_like=True):
+    """A file of content that wants an output file; `fixed` names what the site itself puts there."""
+
+    file: str
+    span: Span | None
+    fixed: str = ""
+
+
+FIXED: tuple[Address, ...] = (
+    "",
+    "404.html",
+    *(f"{a}/" for a in ("articles", "people", "topics", "places", "sources", "credits")),
+    *(f"{a}/" for a in ("annotations", "quotes", "timeline", "search")),
+    *("feed.atom", "feed.json", "sitemap.xml", "robots.txt", "_redirects", "redirects.map"),
+)
+"""Addresses the site itself has. Folders of its own (`data/`, `assets/`) are added by prefix."""
+
+FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "timeline/", "annotations/")
+
+
+def claim_fixed(routes: Routes) -> list[Claim]:
+    """The site's own claims."""
+    return [Claim(routes.file(address), None, f"/{address}") for address in FIXED]
+
+
+def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
+    """An error for every file that claims what another has, naming both."""
+    holders: dict[str, Claim] = {}
+    problems = []
+    for claim in claims:
+        key = unicodedata.normalize("NFKC", claim.file).casefold()
+        holder = holders.setdefault(key, claim)
+        if holder is not claim and claim.span:
+            problems.append(_collision(claim, holder))
+        elif claim.span and not claim.fixed and claim.file.startswith(FIXED_FOLDERS):
+            problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file.partition('/')[0]}/")))
+    return problems
+
+
+def _collision(claim: Claim, holder: Claim) -> Diagnostic:
+    other = f"`{holder.span.path}`" if holder.span else f"the site's own `{holder.fixed}`"
+    return Diagnostic(
+        "address-claimed-twice",
+        f"`/{claim.file}` is also the address of {other}",
+        claim.span,
+        "give one of them another `slug`",
+        related=(holder.span,) if holder.span else (),
+    )
+
+
+def plan_redirects(
+    former: Iterable[tuple[Printed, Address, str]], routes: Routes
+) -> tuple[list[Redirect], list[Claim], list[Diagnostic]]:
+    """The redirects of all former addresses, the files they claim, and what is wrong with them.
+
+    A path becomes a redirect page at exactly that path; a form with a query or another host goes into the
+    redirect maps only.
+    """
+    redirects, claims, problems = [], [], []
+    for printed, address, title in former:
+        text = printed.text.strip()
+        path = text.lstrip("/")
+        if "?" in text or "://" in text:
+            redirects.append(Redirect(text, address, title))
+        elif not path or any(part in ("", ".", "..") for part in path.rstrip("/").split("/")) or "#" in path:
+            problems.append(
+                Diagnostic(
+                    "invalid-alias",
+                    f"`{text}` is not an address of this site",
+                    printed.span,
+                    "write the former path from the root, such as `/2019/old-name/`",
+                )
+            )
+        else:
+            file = redirect_file(path)
+            if file != routes.file(address):
+                redirects.append(Redirect(file, address, title))
+                claims.append(Claim(file, printed.span))
+    return redirects, claims, problems
+
+
+def redirect_file(path: str) -> str:
+    """The file that answers at a former path: the path itself where it names a file, else its index."""
+    last = path.rsplit("/", 1)[-1]
+    return path if "." in last else f"{path.rstrip('/')}/index.html"
+
+
+def former_addresses(
+    slugs: Mapping[str, tuple[Printed, ...]], titles: Mapping[str, str], routes: Routes
+) -> list[tuple[Printed, Address, str]]:
+    """The addresses that `former_slugs` of names stood for, by ref."""
+    found = []
+    for ref, printed in slugs.items():
+        collection = ref.partition("/")[0]
+        for slug in printed:
+            path = "/" + routes.link(f"{collection}/{slug.text}/")
+            found.append((Printed(path, slug.span), f"{ref}/", titles[ref]))
+    return found
+
+
+def claim_addresses(
+    archive: Archive,
+    routes: Routes,
+    addresses: Mapping[str, Address],
+    names: Mapping[Ref, str],
+    assets: Iterable[Asset],
+) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
+    """The redirects, and an error for every address that two claim."""
+    records = {ref_of(f.collection, f.record.slug): f.record for f in archive.records}
+    former = [
+        *((alias, addresses[f.entry.slug], f.entry.title.text) for f in archive.articles for alias in f.entry.aliases),
+        *((alias, f"{f.page.slug}/", f.page.title.text) for f in archive.pages for alias in f.page.aliases),
+        *former_addresses({ref: record.former_slugs for ref, record in records.items()}, names, routes),
+    ]
+    redirects, redirect_claims, problems = plan_redirects(former, routes)
+    claims = claim_fixed(routes)
+    claims += (Claim(routes.file(addresses[f.entry.slug]), f.entry.title.span) for f in archive.articles)
+    claims += (
+        Claim(routes.file(f"{ref}/"), records[ref].span if ref in records else None, ref) for ref in sorted(names)
+    )
+    claims += (Claim(routes.file(f"{f.page.slug}/"), f.page.title.span) for f in archive.pages)
+    claims += (Claim(asset.address, Span(asset.path)) for asset in assets)
+    claims += (Claim(static, Span(f"static/{static}")) for static in archive.statics)
+    claims += redirect_claims
+    return tuple(sorted(redirects, key=lambda r: r.former)), [*problems, *check_claims(claims)]

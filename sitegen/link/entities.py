@@ -1,0 +1,186 @@
+"""From gathered names to entities: each record and each derived name with all that is known of it."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.link.credits import parse_credit
+from sitegen.link.gather import Gathered, newest_first, pick_company, rank_forms, unique
+from sitegen.link.names import Namer
+from sitegen.link.photographs import Media, link_photo
+from sitegen.link.resolve import NameTable, unknown_name
+from sitegen.link.targets import Resolved
+from sitegen.model.addresses import Address
+from sitegen.model.archive import RecordFacts
+from sitegen.model.entries import NameItem
+from sitegen.model.records import COLLECTIONS, Collection, Credit, Person, Place, Record, Ref, Topic, ref_of
+from sitegen.model.site import Backlink, Entity, Photo
+from sitegen.model.slugs import initial, sort_key
+
+
+class RecordLinks(msgspec.Struct, frozen=True):
+    """What a record says of others, resolved."""
+
+    links: tuple[Resolved, ...] = ()
+    broader: tuple[Ref, ...] = ()
+    similar: tuple[Ref, ...] = ()
+    person: Ref = ""
+    portrait: Photo | None = None
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name that gets a page: with a record, or derived."""
+
+    ref: Ref
+    collection: Collection
+    name: str
+    sort_name: str
+    record: Record | None = None
+
+
+def list_names(records: Iterable[RecordFacts], table: NameTable) -> dict[Ref, Named]:
+    """All names that get a page, by reference."""
+    names: dict[Ref, Named] = {}
+    for facts in records:
+        record = facts.record
+        ref = ref_of(facts.collection, record.slug)
+        sort_name = record.sort_name or default_sort_name(record.name, facts.collection)
+        names[ref] = Named(ref, facts.collection, record.name, sort_name, record)
+    for collection in COLLECTIONS:
+        for derived in table.derivation.names[collection].values():
+            sort_name = default_sort_name(derived.name, collection)
+            names[derived.ref] = Named(derived.ref, collection, derived.name, sort_name)
+    return names
+
+
+def default_sort_name(name: str, collection: Collection) -> str:
+    """`Last, First` for a person of several words, the name itself for everything else.
+
+    Suffixes stay behind the first names; a name that has a comma is taken as it is.
+    """
+    words = name.split()
+    if collection != "people" or len(words) < 2 or "," in name:
+        return name
+    suffix = words.pop() if words[-1].rstrip(".").casefold() in _SUFFIXES and len(words) > 2 else ""
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return " ".join(filter(None, [" ".join(words[start:]) + ",", " ".join(words[:start]), suffix]))
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset("van von der den de del della di da dos du la le ter ten zu zur af av bin ibn al el".split())
+
+
+def link_record(
+    record: Record, links: tuple[Resolved, ...], namer: Namer, media: Media
+) -> tuple[RecordLinks, list[Diagnostic]]:
+    """The names a record refers to; `similar` and `person` must be known."""
+    problems: list[Diagnostic] = []
+    match record:
+        case Person():
+            similar, problems = _known_people(record.similar, namer)
+            portrait = None
+            if record.portrait:
+                read = parse_credit(record.portrait.credit) if record.portrait.credit else None
+                portrait, met = link_photo(record.portrait, read, namer, media, ("", 0, record.path))
+                problems += met
+            return RecordLinks(links, similar=similar, portrait=portrait), problems
+        case Topic():
+            return RecordLinks(links, broader=namer.refs("topics", (i.text for i in record.broader))), []
+        case Place(within=within) if within:
+            return RecordLinks(links, broader=namer.refs("places", (within.text,))), []
+        case Credit(person=person) if person:
+            people, problems = _known_people((NameItem(person.text, person.span),), namer)
+            return RecordLinks(links, person=people[0] if people else ""), problems
+        case _:
+            return RecordLinks(links), []
+
+
+def _known_people(items: Iterable[NameItem], namer: Namer) -> tuple[tuple[Ref, ...], list[Diagnostic]]:
+    refs: list[Ref] = []
+    problems = []
+    for item in items:
+        found = namer.table.find("people", item.text)
+        if len(found) == 1:
+            refs.append(found[0])
+        else:
+            known = namer.table.shelves["people"].exact
+            problems.append(unknown_name("unknown-name", "person", item.text, item.span, known))
+    return tuple(refs), problems
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What entities are completed from: everything gathered over the whole archive."""
+
+    gathered: Mapping[Ref, Gathered]
+    links: Mapping[Ref, RecordLinks]
+    narrower: Mapping[Ref, tuple[Ref, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    position: Mapping[str, int]
+    sort_keys: Mapping[Ref, tuple[str, str]]
+
+
+def build_entity(named: Named, around: Surroundings) -> Entity:
+    """The name with everything the archive knows of it."""
+    got = around.gathered.get(named.ref) or _NOTHING
+    links = around.links.get(named.ref) or _NO_LINKS
+    companions, often_with = pick_company(named.ref, got.company, around.sort_keys)
+    return Entity(
+        ref=named.ref,
+        collection=named.collection,
+        slug=named.ref.partition("/")[2],
+        name=named.name,
+        sort_name=named.sort_name,
+        letter=initial(named.sort_name),
+        record=named.record,
+        printed=rank_forms(got.printed),
+        articles=newest_first(got.articles(), around.position),
+        about=unique(got.about),
+        authored=unique(got.authored),
+        published=unique(got.published),
+        relied=tuple(got.relied),
+        via=tuple(got.via),
+        depicted=tuple(got.depicted),
+        credited=tuple(got.credited),
+        quotations=tuple(dict.fromkeys(got.quotations)),
+        notes=tuple(dict.fromkeys(got.notes)),
+        companions=companions,
+        often_with=often_with,
+        broader=links.broader,
+        narrower=around.narrower.get(named.ref, ()),
+        similar=links.similar,
+        person=links.person,
+        portrait=links.portrait,
+        links=tuple(_address(link) for link in links.links),
+        backlinks=around.backlinks.get(named.ref, ()),
+    )
+
+
+_NOTHING = Gathered()
+_NO_LINKS = RecordLinks()
+
+
+def _address(link: Resolved) -> Address:
+    return f"{link.address}#{link.fragment}" if link.fragment else link.address
+
+
+def invert_broader(
+    links: Mapping[Ref, RecordLinks], sort_keys: Mapping[Ref, tuple[str, str]]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """For each topic or place, those below it, in sort order."""
+    narrower: dict[Ref, list[Ref]] = {}
+    for ref, record_links in links.items():
+        for broader in record_links.broader:
+            narrower.setdefault(broader, []).append(ref)
+    return {ref: tuple(sorted(below, key=lambda r: (sort_keys[r], r))) for ref, below in narrower.items()}
+
+
+def sort_names(names: Mapping[Ref, Named]) -> tuple[dict[Ref, tuple[str, str]], dict[Collection, tuple[Ref, ...]]]:
+    """Each name's sort key, and each collection in order."""
+    keys = {ref: sort_key(named.sort_name, named.name) for ref, named in names.items()}
+    grouped: dict[Collection, list[Ref]] = {c: [] for c in COLLECTIONS}
+    for ref, named in names.items():
+        grouped[named.collection].append(ref)
+    return keys, {c: tuple(sorted(refs, key=lambda r: (keys[r], r))) for c, refs in grouped.items()}

@@ -1,0 +1,154 @@
+"""Every name with everything the archive says of it: articles, photographs, quotations, notes, company."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.link.pieces import Pieces
+from sitegen.model.records import Ref
+from sitegen.model.site import NoteKey, PhotoKey, QuoteKey, SourceKey
+
+COMPANY = 24
+"""How many companions a name keeps."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of one name so far; local to `gather_names`, never shared."""
+
+    about: list[str] = field(default_factory=list)
+    authored: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    relied: list[SourceKey] = field(default_factory=list)
+    via: list[SourceKey] = field(default_factory=list)
+    depicted: list[PhotoKey] = field(default_factory=list)
+    credited: list[PhotoKey] = field(default_factory=list)
+    quotations: list[QuoteKey] = field(default_factory=list)
+    notes: list[NoteKey] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
+    company: Counter[Ref] = field(default_factory=Counter)
+
+    def articles(self) -> Iterator[str]:
+        """All articles it occurs in, in no order, with repetitions."""
+        yield from self.about
+        yield from self.authored
+        yield from self.published
+        for keys in (self.relied, self.via, self.depicted, self.credited):
+            yield from (article for article, _ in keys)
+
+
+def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
+    """What all articles, given newest first, say of every name in them."""
+    found: dict[Ref, Gathered] = {}
+
+    for piece in pieces:
+        slug = piece.facts.entry.slug
+        _gather_subjects(piece, slug, found)
+        if piece.byline or piece.publication:
+            _gather_makers(piece, slug, found)
+        if piece.sources:
+            _gather_sources(piece, slug, found)
+        if piece.photos:
+            _gather_photos(piece, slug, found)
+        if piece.quotations or piece.notes:
+            _gather_remarks(piece, slug, found)
+    return found
+
+
+def _gather_makers(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+    for line in piece.byline:
+        for name in line.names:
+            if name.ref:
+                got = found.setdefault(name.ref, Gathered())
+                got.authored.append(slug)
+                got.printed[name.part.text] += 1
+    publication = piece.facts.entry.publication
+    if publication and piece.publication:
+        got = found.setdefault(piece.publication, Gathered())
+        got.published.append(slug)
+        got.printed[publication.name.text] += 1
+
+
+def _gather_remarks(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+    for quotation in piece.quotations:
+        for ref in (quotation.speaker, quotation.reported_by):
+            if ref:
+                found.setdefault(ref, Gathered()).quotations.append((slug, quotation.id))
+    for note in piece.notes:
+        for ref in note.refs:
+            found.setdefault(ref, Gathered()).notes.append(note.key)
+
+
+def _gather_subjects(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+    refs = [use.ref for use in piece.names]
+    for use in piece.names:
+        got = found.get(use.ref)
+        if got is None:
+            got = found[use.ref] = Gathered()
+        got.about.append(slug)
+        for form in use.printed:
+            got.printed[form] += 1
+        company = got.company
+        for ref in refs:
+            company[ref] += 1
+
+
+def _gather_sources(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+    refs = tuple(dict.fromkeys(use.ref for use in piece.sources if use.ref))
+    for use in piece.sources:
+        if use.ref:
+            got = found.setdefault(use.ref, Gathered())
+            got.relied.append((slug, use.number))
+            got.printed[use.entry.as_printed or use.entry.name.text] += 1
+        for ref in use.via:
+            found.setdefault(ref, Gathered()).via.append((slug, use.number))
+    for ref in refs:
+        for other in refs:
+            found[ref].company[other] += 1
+
+
+def _gather_photos(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+    for photo in piece.photos:
+        key = (slug, photo.number)
+        for ref in (*photo.depicts, photo.place):
+            if ref:
+                found.setdefault(ref, Gathered()).depicted.append(key)
+        parts = photo.credit.parts if photo.credit else ()
+        refs = tuple(dict.fromkeys(linked.ref for linked in parts if linked.ref))
+        for linked in parts:
+            if linked.ref:
+                found.setdefault(linked.ref, Gathered()).printed[linked.part.text] += 1
+        for ref in refs:
+            got = found[ref]
+            got.credited.append(key)
+            for other in refs:
+                got.company[other] += 1
+
+
+def pick_company(
+    ref: Ref, company: Counter[Ref], sort_keys: Mapping[Ref, tuple[str, str]]
+) -> tuple[tuple[tuple[Ref, int], ...], tuple[tuple[Ref, int], ...]]:
+    """The most frequent companions of the same collection, and those of others."""
+    collection = ref.partition("/")[0]
+    ranked = sorted(
+        ((other, n) for other, n in company.items() if other != ref),
+        key=lambda pair: (-pair[1], sort_keys[pair[0]], pair[0]),
+    )
+    same = [pair for pair in ranked if pair[0].startswith(f"{collection}/")]
+    other = [pair for pair in ranked if not pair[0].startswith(f"{collection}/")]
+    return tuple(same[:COMPANY]), tuple(other[:COMPANY])
+
+
+def newest_first(slugs: Iterable[str], position: Mapping[str, int]) -> tuple[str, ...]:
+    """The articles without repetitions, by their place in the chronology."""
+    return tuple(sorted(set(slugs), key=position.__getitem__))
+
+
+def rank_forms(printed: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The printed forms, most frequent first, then by the form."""
+    return tuple(sorted(printed.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def unique(keys: Sequence[str]) -> tuple[str, ...]:
+    """The articles in their order, each once."""
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,69 @@
+"""Notes and marked quotations in their article: numbered in reading order, their links and names resolved."""
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.link.names import Namer, refs_of_chain
+from sitegen.link.targets import Targets, resolve_links
+from sitegen.model.entries import ArticleEntry
+from sitegen.model.findings import Findings, Passage
+from sitegen.model.records import COLLECTIONS
+from sitegen.model.site import Note, Quotation
+
+_REGIONS = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
+
+
+def reading_order(passage: Passage) -> tuple[int, int, int, int]:
+    """Sorts passages as they are met on the page; a longer passage before one that begins with it."""
+    return _REGIONS[passage.region], passage.index, passage.start, -passage.end
+
+
+def link_notes(
+    entry: ArticleEntry, findings: Findings, namer: Namer, targets: Targets
+) -> tuple[tuple[Note, ...], list[Diagnostic]]:
+    """The article's notes, those with a place first, in reading order and numbered from 1."""
+    notes: list[Note] = []
+    problems: list[Diagnostic] = []
+    pairs = list(zip(entry.annotations, findings.notes, strict=True))
+    placed = sorted(
+        ((a, f, f.passage) for a, f in pairs if f.passage), key=lambda item: (reading_order(item[2]), item[0].id)
+    )
+    order = [(a, f) for a, f, _ in placed] + [(a, f) for a, f in pairs if not f.passage]
+    for number, (annotation, finding) in enumerate(order, 1):
+        links, met = resolve_links(annotation.body.links, targets)
+        problems += met
+        sources = tuple(ref for s in annotation.sources if (ref := namer.ref("sources", s.name.text)))
+        chain = tuple(ref for s in annotation.sources for ref in refs_of_chain(s, namer))
+        named = (link.key for link in links if link.key.partition("/")[0] in COLLECTIONS)
+        notes.append(
+            Note(
+                article=entry.slug,
+                entry=annotation,
+                number=number if finding.passage else 0,
+                passage=finding.passage,
+                exact=finding.exact,
+                prefix=finding.prefix,
+                suffix=finding.suffix,
+                links=tuple(link.address for link in links),
+                refs=tuple(dict.fromkeys((*named, *sources, *chain))),
+                sources=sources,
+            )
+        )
+    return tuple(notes), problems
+
+
+def link_quotations(entry: ArticleEntry, findings: Findings, namer: Namer) -> tuple[Quotation, ...]:
+    """The article's quotations in reading order."""
+    found = sorted(findings.quotes, key=lambda quote: reading_order(quote.passage))
+    quotations = []
+    for quote in found:
+        marked = entry.quotes[quote.index]
+        quotations.append(
+            Quotation(
+                article=entry.slug,
+                id=quote.id,
+                words=quote.words,
+                passage=quote.passage,
+                speaker=namer.ref("people", marked.speaker.text) if marked.speaker else "",
+                reported_by=namer.ref("sources", marked.reported_by.text) if marked.reported_by else "",
+            )
+        )
+    return tuple(quotations)

@@ -1,0 +1,131 @@
+"""The register of names: which printed form means which record, and which names derive a page of their own.
+
+A printed form is sought in this order: the author's `resolve`, slug, exact name or alias, the folded form
+(NFKC, case, accents, punctuation), "Last, First". More than one candidate at a step is an ambiguity; nothing
+is ever resolved by guessing. What nobody knows derives a page: all its spellings with one folded form are one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from sitegen.model.records import COLLECTIONS, Alias, Collection, Record, Ref, ref_of
+from sitegen.model.slugs import RESERVED, fold, short_digest, slugify
+
+TAGGED: tuple[Collection, ...] = ("people", "places", "topics")
+"""Where a tag is sought; between derived names the earlier collection wins."""
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """The records of one collection, by everything a printed form may match."""
+
+    slugs: Mapping[str, Ref]
+    exact: Mapping[str, tuple[Ref, ...]]
+    folded: Mapping[str, tuple[Ref, ...]]
+
+
+class DerivedName(msgspec.Struct, frozen=True):
+    """A name without a record: its reference and the form most often printed."""
+
+    ref: Ref
+    name: str
+
+
+def shelve_records(records: Iterable[Record]) -> Shelf:
+    """One collection's records, ready to be sought. Aliases for running text only are left out."""
+    slugs: dict[str, Ref] = {}
+    exact: dict[str, set[Ref]] = {}
+    folded: dict[str, set[Ref]] = {}
+    for record in records:
+        ref = ref_of(_collection_of(record), record.slug)
+        slugs[record.slug] = ref
+        for former in record.former_slugs:
+            slugs.setdefault(former.text, ref)
+        for form in _tag_forms(record):
+            exact.setdefault(form, set()).add(ref)
+            folded.setdefault(fold(form), set()).add(ref)
+    return Shelf(slugs, _sorted_values(exact), _sorted_values(folded))
+
+
+def _collection_of(record: Record) -> str:
+    return str(record.__struct_config__.tag)
+
+
+def _tag_forms(record: Record) -> Iterable[str]:
+    yield record.name
+    for alias in record.aliases:
+        if holds_for_tags(alias):
+            yield alias.text
+
+
+def holds_for_tags(alias: Alias) -> bool:
+    """Whether the alias counts in tags and fields, not only in running text."""
+    return alias.scope != "text"
+
+
+def _sorted_values(found: Mapping[str, set[Ref]]) -> dict[str, tuple[Ref, ...]]:
+    return {key: tuple(sorted(refs)) for key, refs in found.items()}
+
+
+def seek(shelves: Sequence[Shelf], printed: str) -> tuple[Ref, ...]:
+    """The records that a printed form means: none, one, or the candidates of the first step with several."""
+    found = tuple(shelf.slugs[printed] for shelf in shelves if printed in shelf.slugs)
+    if found:
+        return found
+    found = _gather(shelves, "exact", printed)
+    if found:
+        return found
+    found = _gather(shelves, "folded", fold(printed))
+    if found or "," not in printed:
+        return found
+    last, _, first = printed.partition(",")
+    return _gather(shelves, "folded", fold(f"{first} {last}"))
+
+
+def _gather(shelves: Sequence[Shelf], step: str, key: str) -> tuple[Ref, ...]:
+    found: list[Ref] = []
+    for shelf in shelves:
+        found.extend(getattr(shelf, step).get(key, ()))
+    return tuple(dict.fromkeys(found))
+
+
+class Derivation(msgspec.Struct, frozen=True):
+    """The derived names of all collections, by folded form."""
+
+    names: Mapping[Collection, Mapping[str, DerivedName]]
+
+    def ref(self, collection: Collection, printed: str) -> Ref:
+        """The derived name's reference, or the empty text where the form derives none."""
+        found = self.names[collection].get(fold(printed))
+        return found.ref if found else ""
+
+
+def settle_derived(
+    forms: Mapping[Collection, Mapping[str, Counter[str]]], shelves: Mapping[Collection, Shelf]
+) -> Derivation:
+    """Give every derived name its slug: the slugified form, with a digest where a record or another has it.
+
+    The choice depends on the forms alone, never on the order of files.
+    """
+    return Derivation({c: _settle_collection(c, forms.get(c, {}), shelves[c]) for c in COLLECTIONS})
+
+
+def _settle_collection(
+    collection: Collection, forms: Mapping[str, Counter[str]], shelf: Shelf
+) -> dict[str, DerivedName]:
+    names = {folded: commonest_form(counts) for folded, counts in forms.items()}
+    slugs = {folded: slugify(name) for folded, name in names.items()}
+    taken = Counter(slugs.values())
+    settled: dict[str, DerivedName] = {}
+    for folded in sorted(names):
+        slug = slugs[folded]
+        if not slug or taken[slug] > 1 or slug in shelf.slugs or slug in RESERVED:
+            slug = f"{slug or 'name'}-{short_digest(folded, 6)}"
+        settled[folded] = DerivedName(ref_of(collection, slug), names[folded])
+    return settled
+
+
+def commonest_form(counts: Counter[str]) -> str:
+    """The form printed most often; between equals the one with capitals, then the alphabetically first."""
+    return min(counts, key=lambda form: (-counts[form], form.islower(), form))

@@ -1,0 +1,124 @@
+"""Every name an archive asks for: which field wants which printed form, in which collection.
+
+Credit lines and bylines are read here, once; their parts want names like any field. Tags are sought in people,
+places and topics together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.link.bylines import split_byline
+from sitegen.link.credits import parse_credit
+from sitegen.link.resolve import NameTable, Wanted
+from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.credits import BylineParts, CreditPart, CreditParts
+from sitegen.model.entries import ArticleEntry, PhotoEntry, SourceEntry
+from sitegen.model.records import Person, Place, Record, Topic
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """An article's printed lines, read: one per byline, one per photograph (`None` without a credit)."""
+
+    bylines: tuple[BylineParts, ...] = ()
+    credits: tuple[CreditParts | None, ...] = ()
+
+
+def read_lines(entry: ArticleEntry) -> Lines:
+    """The article's bylines and credit lines in their parts."""
+    if not entry.byline and not entry.photos:
+        return _NO_LINES
+    return Lines(
+        tuple(split_byline(line.text) for line in entry.byline),
+        tuple(parse_credit(photo.credit) if photo.credit else None for photo in entry.photos),
+    )
+
+
+_NO_LINES = Lines()
+
+
+def want_names(archive: Archive, lines: Mapping[str, Lines], resolve: Mapping[str, str]) -> Iterator[Wanted]:
+    """All names of the archive whose meaning no `resolve` settles, articles first, then records."""
+    for facts in archive.articles:
+        entry = facts.entry
+        settled = {**resolve, **entry.resolve} if entry.resolve else resolve
+        for want in _want_in_article(facts, lines[entry.slug]):
+            if want.text not in settled:
+                yield want
+    for record_facts in archive.records:
+        yield from _want_in_record(record_facts.record)
+
+
+def _want_in_article(facts: ArticleFacts, lines: Lines) -> Iterator[Wanted]:
+    entry = facts.entry
+    for kind, items in (("people", entry.people), ("topics", entry.topics), ("places", entry.places)):
+        for item in items:
+            yield Wanted(kind, item.text, item.span)
+    for tag in entry.tags:
+        yield Wanted("tags", tag.text, tag.span)
+    if entry.publication:
+        yield Wanted("sources", entry.publication.name.text, entry.publication.name.span)
+    yield from _want_sources(entry.sources)
+    for annotation in entry.annotations:
+        yield from _want_sources(annotation.sources)
+    for quote in entry.quotes:
+        if quote.speaker:
+            yield Wanted("people", quote.speaker.text, quote.speaker.span)
+        if quote.reported_by:
+            yield Wanted("sources", quote.reported_by.text, quote.reported_by.span)
+    for printed, parts in zip(entry.byline, lines.bylines, strict=True):
+        for name in parts.names:
+            yield Wanted("people", name.text, _span_within(printed.span, name))
+    for photo, read in zip(entry.photos, lines.credits, strict=True):
+        yield from _want_in_photo(photo, read)
+
+
+def _want_sources(sources: Iterable[SourceEntry]) -> Iterator[Wanted]:
+    for source in sources:
+        yield Wanted("sources", source.name.text, source.name.span)
+        for via in source.via:
+            yield Wanted("sources", via.text, via.span)
+
+
+def _want_in_photo(photo: PhotoEntry, read: CreditParts | None) -> Iterator[Wanted]:
+    for item in photo.depicts:
+        yield Wanted("people", item.text, item.span)
+    if photo.place:
+        yield Wanted("places", photo.place.text, photo.place.span)
+    if read:
+        for part in (*read.creators, *read.agencies, *read.distributors, *read.holders):
+            yield Wanted("credits", part.text, _span_within(photo.credit_span or photo.span, part), part.known_as)
+
+
+def _want_in_record(record: Record) -> Iterator[Wanted]:
+    match record:
+        case Topic():
+            for item in record.broader:
+                yield Wanted("topics", item.text, item.span)
+        case Place(within=within) if within:
+            yield Wanted("places", within.text, within.span)
+        case Person(portrait=portrait) if portrait:
+            yield from _want_in_photo(portrait, parse_credit(portrait.credit) if portrait.credit else None)
+        case _:
+            pass
+
+
+def _span_within(line: Span, part: CreditPart) -> Span:
+    """The part's place in the file, exact as long as the printed line stands on one line of it."""
+    return msgspec.structs.replace(line, column=line.column + part.start, length=max(1, part.end - part.start))
+
+
+def report_unread_credits(entry: ArticleEntry, lines: Lines, table: NameTable) -> Iterator[Diagnostic]:
+    """A warning for every part of a credit line that the grammar could not read."""
+    for photo, read in zip(entry.photos, lines.credits, strict=True):
+        for part in read.unknown if read else ():
+            if table.find("credits", part.text):
+                continue
+            yield Diagnostic(
+                "unread-credit",
+                f"cannot tell what `{part.text}` is in the credit line",
+                _span_within(photo.credit_span or photo.span, part),
+                "the line is printed as it stands; a record in `content/credits/` with this name or alias settles it",
+                "advice",
+            )

@@ -1,0 +1,49 @@
+"""What linking starts from: every entry with what its text tells, and what media lie in `content/`."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sitegen.model.body import BodyImage, WikiLink
+from sitegen.model.entries import ArticleEntry, FreePage
+from sitegen.model.findings import Context, Findings
+from sitegen.model.records import Collection, Record
+
+
+class ArticleFacts(msgspec.Struct, frozen=True):
+    """An article without its body: the entry, the findings, and the links and images of the published body."""
+
+    entry: ArticleEntry
+    findings: Findings
+    links: tuple[WikiLink, ...] = ()
+    images: tuple[BodyImage, ...] = ()
+
+
+class RecordFacts(msgspec.Struct, frozen=True):
+    """An authority record and the sentences around its body's wikilinks."""
+
+    collection: Collection
+    record: Record
+    contexts: tuple[Context | None, ...] = ()
+
+
+class PageFacts(msgspec.Struct, frozen=True):
+    """A free page and the sentences around its wikilinks."""
+
+    page: FreePage
+    contexts: tuple[Context | None, ...] = ()
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """Everything read. `media` maps each image or scan below the root to its width and height (0 if unknown).
+
+    `held_back` are the slugs of drafts and future articles that this build leaves out; `statics` the paths of
+    files published as they are, below the output folder.
+    """
+
+    articles: tuple[ArticleFacts, ...] = ()
+    records: tuple[RecordFacts, ...] = ()
+    pages: tuple[PageFacts, ...] = ()
+    media: Mapping[str, tuple[int, int]] = {}
+    held_back: frozenset[str] = frozenset()
+    statics: tuple[str, ...] = ()
