@@ -1,0 +1,168 @@
+"""The NewsArticle node and what hangs on it: photographs, sources, names, quotations."""
+
+from sitegen.model.addresses import Address, Routes
+from sitegen.model.iris import iri, web_address
+from sitegen.model.jsonld import Node, filled
+from sitegen.model.metatags import certain_day
+from sitegen.model.records import Ref
+from sitegen.model.site import Article, LinkedPart, Photo, Quotation, Site, SourceUse
+
+TYPES = {
+    "people": "Person",
+    "places": "Place",
+    "topics": "Thing",
+    "sources": "NewsMediaOrganization",
+    "credits": "Thing",
+}
+
+
+class ArticleGraph:
+    """Makes the nodes of one article as seen from one page, its own unless said otherwise."""
+
+    def __init__(self, article: Article, site: Site, routes: Routes, seen_from: Address | None = None) -> None:
+        self.article = article
+        self.site = site
+        self.routes = routes
+        self.seen_from = article.address if seen_from is None else seen_from
+
+    def node(self) -> Node:
+        """The NewsArticle."""
+        article, entry, clip = self.article, self.article.entry, self.article.entry.publication
+        about = [self.name(use.ref) for use in article.names if use.ref in self.site.entities]
+        node: Node = {
+            "@type": "NewsArticle",
+            "@id": self.address(article.address),
+            "url": self.address(article.address),
+            "headline": article.title,
+            "alternativeHeadline": entry.subtitle,
+            "datePublished": certain_day(entry.date),
+            "dateModified": certain_day(entry.updated),
+            "author": self._authors(),
+            "publisher": self._publisher(),
+            "inLanguage": article.language,
+            "genre": entry.genre,
+            "isAccessibleForFree": not article.findings.withheld,
+            "wordCount": article.findings.words or None,
+            "isBasedOn": web_address(entry.url),
+            "archivedAt": [url for copy in entry.archived if (url := web_address(copy.url))],
+            "citation": [self._source(use) for use in article.sources],
+            "about": about,
+            "mentions": self._mentions(),
+            "image": [self.photo(photo) for photo in article.photos],
+            "hasPart": [self.quotation(quotation) for quotation in article.quotations],
+            "copyrightNotice": self._notice(),
+        }
+        if clip:
+            node |= {"printSection": clip.section, "printEdition": clip.edition, "printPage": clip.page}
+        return filled(node)
+
+    def address(self, address: Address, fragment: str = "") -> str:
+        """A reference as the page writes it."""
+        return iri(self.routes, address, fragment, seen_from=self.seen_from)
+
+    def name(self, ref: Ref) -> Node:
+        """A person, topic, place, source or credit, pointed at by its page."""
+        entity = self.site.entities[ref]
+        return {"@type": TYPES[entity.collection], "@id": self.address(entity.address), "name": entity.name}
+
+    def photo(self, photo: Photo) -> Node:
+        """An ImageObject; without `contentUrl` where the photograph is not held."""
+        entry, credit = photo.entry, photo.credit
+        is_free_to_tell = not self.article.findings.withheld
+        creators = (
+            [*map(self._credited_person, credit.creators), *map(self._credited_agency, credit.agencies)]
+            if credit
+            else []
+        )
+        return filled(
+            {
+                "@type": "ImageObject",
+                "@id": self.address(self.article.address, f"photo-{photo.number}"),
+                "contentUrl": self.address(photo.address) if photo.address else "",
+                "width": photo.width or None,
+                "height": photo.height or None,
+                "caption": entry.caption if is_free_to_tell else "",
+                "creditText": entry.credit,
+                "creator": creators,
+                "copyrightNotice": entry.copyright,
+                "license": web_address(entry.license) or _work_named(entry.license),
+                "dateCreated": certain_day(entry.taken),
+                "contentLocation": self._known(photo.place),
+                "about": [self.name(ref) for ref in photo.depicts if ref in self.site.entities],
+            }
+        )
+
+    def quotation(self, quotation: Quotation) -> Node:
+        """A Quotation at its place in the article."""
+        return filled(
+            {
+                "@type": "Quotation",
+                "@id": self.address(self.article.address, f"q-{quotation.id}"),
+                "text": quotation.words,
+                "creator": self._known(quotation.speaker),
+                "spokenByCharacter": self._known(quotation.speaker),
+                "provider": self._known(quotation.reported_by),
+            }
+        )
+
+    def _known(self, ref: Ref) -> Node | None:
+        return self.name(ref) if ref in self.site.entities else None
+
+    def _authors(self) -> list[Node]:
+        """The printed names; those with a page here are pointed at."""
+        found: dict[str, Node] = {}
+        for line in self.article.byline:
+            for name in line.names:
+                kind = "Person" if name.ref.startswith("people/") else "Organization"
+                node: Node = {"@type": kind, "name": name.part.text}
+                if name.ref in self.site.entities:
+                    node["@id"] = self.address(self.site.entities[name.ref].address)
+                found.setdefault(name.part.text, node)
+        return list(found.values())
+
+    def _publisher(self) -> Node | None:
+        clip = self.article.entry.publication
+        known = self._known(self.article.publication)
+        return known or ({"@type": "NewsMediaOrganization", "name": clip.name.text} if clip else None)
+
+    def _source(self, use: SourceUse) -> Node:
+        """A work relied on: named by its title, else as printed, and who published it."""
+        entry = use.entry
+        return filled(
+            {
+                "@type": "CreativeWork",
+                "@id": self.address(self.article.address, f"source-{use.number}"),
+                "name": entry.title or entry.as_printed or entry.name.text,
+                "url": web_address(entry.url),
+                "datePublished": certain_day(entry.date),
+                "publisher": self._known(use.ref),
+                "archivedAt": [url for copy in entry.archived if (url := web_address(copy.url))],
+            }
+        )
+
+    def _mentions(self) -> list[Node]:
+        """Names the text or its notes link to that the article is not about."""
+        about = {use.ref for use in self.article.names}
+        linked = [address.rstrip("/") for address in self.article.links]
+        refs = dict.fromkeys((*linked, *(ref for note in self.article.notes for ref in note.refs)))
+        return [self.name(ref) for ref in refs if ref in self.site.entities and ref not in about]
+
+    def _notice(self) -> str:
+        rights = self.article.entry.rights
+        return (rights.note or rights.holder) if rights else ""
+
+    def _credited_person(self, linked: LinkedPart) -> Node:
+        return self._credited(linked, "Person")
+
+    def _credited_agency(self, linked: LinkedPart) -> Node:
+        return self._credited(linked, "Organization")
+
+    def _credited(self, linked: LinkedPart, kind: str) -> Node:
+        node: Node = {"@type": kind, "name": linked.part.text}
+        if linked.ref in self.site.entities:
+            node["@id"] = self.address(self.site.entities[linked.ref].address)
+        return node
+
+
+def _work_named(text: str) -> Node | None:
+    return {"@type": "CreativeWork", "name": text} if text else None
