@@ -1,0 +1,147 @@
+"""The house rules that a machine can see: who imports whom, who touches the disk, how long things are."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "sitegen"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+MODULES_AWAY_FROM_DISK = [path for path in MODULES if PACKAGE / "files" not in path.parents]
+ROOMS = sorted(path for path in PACKAGE.rglob("__init__.py"))
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 60
+
+# What may be asked of `os` elsewhere: the environment, processes, and arithmetic with paths.
+HARMLESS = {
+    "os": {"environ", "getpid", "fork", "waitpid", "waitstatus_to_exitcode", "_exit", "cpu_count", "path"}
+    | {"sched_getaffinity", "pipe", "kill", "fdopen"},
+    "os.path": {"abspath", "basename", "commonpath", "dirname", "join", "normpath", "relpath", "split", "splitext"},
+}
+HARMLESS["posixpath"] = HARMLESS["os.path"]
+# Not among these: `pkgutil` and `importlib.resources`, by which a room reads the tables it is shipped with.
+DISK_MODULES = set(
+    "codecs dbm fcntl fileinput glob io logging marshal mmap pathlib pickle shelve shutil sqlite3 tarfile "
+    "tempfile zipfile".split()
+)
+DISK_CLASSES = {"FileSystemLoader", "PackageLoader", "FileSystemBytecodeCache", "ModuleLoader"}
+HARMLESS_NAMES = {"io.StringIO", "io.BytesIO"}
+
+
+def find_disk_access(source: str) -> list[str]:
+    """Each place in a module that could touch the disk, as `line: what`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        for what in name_disk_access(node):
+            found.append(f"{node.lineno}: {what}")
+    return found
+
+
+def name_disk_access(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names if alias.name in DISK_MODULES]
+    if isinstance(node, ast.ImportFrom):
+        names = [f"{node.module}.{alias.name}" for alias in node.names]
+        if node.module in HARMLESS:
+            return [f"{node.module}.{a.name}" for a in node.names if a.name not in HARMLESS[node.module]]
+        if node.module in DISK_MODULES:
+            return [name for name in names if name not in HARMLESS_NAMES]
+        return [name for name in names if name in DISK_MODULES or name.rpartition(".")[2] in DISK_CLASSES]
+    if isinstance(node, ast.Attribute):
+        owner = ast.unparse(node.value)
+        if owner in HARMLESS and node.attr not in HARMLESS[owner]:
+            return [f"{owner}.{node.attr}"]
+        return [node.attr] if node.attr in DISK_CLASSES else []
+    is_open = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
+    return ["open"] if is_open else []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open('x')",
+        "import os\nos.remove('x')",
+        "import os\nos.path.exists('x')",
+        "from os import rename",
+        "from os.path import getmtime",
+        "import shutil",
+        "from pathlib import Path",
+        "import io\nio.open('x')",
+        "from jinja2 import FileSystemLoader",
+        "import jinja2\njinja2.FileSystemLoader('x')",
+        "import logging",
+    ],
+)
+def test_a_touch_of_the_disk_is_seen(source):
+    assert find_disk_access(source)
+
+
+@pytest.mark.parametrize("source", ["import os\nos.environ.get('X')", "import os\nos.path.join('a', 'b')"])
+def test_arithmetic_with_paths_is_no_touch_of_the_disk(source):
+    assert find_disk_access(source) == []
+
+
+@pytest.mark.parametrize("module", MODULES_AWAY_FROM_DISK, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_one_room_touches_the_disk(module):
+    assert find_disk_access(module.read_text()) == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_is_longer_than_a_reader_can_hold(module):
+    source = module.read_text()
+    functions = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+
+    assert functions == []
+    assert len(source.splitlines()) <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nobody_catches_everything(module):
+    caught = [
+        f"{node.lineno}: except {ast.unparse(node.type) if node.type else ''}"
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception")
+    ]
+
+    assert caught == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_prints(module):
+    if PACKAGE / "cli" in module.parents:
+        return
+    printed = [
+        node.lineno
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "input")
+    ]
+
+    assert printed == []
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: str(path.parent.relative_to(PACKAGE)))
+def test_every_room_says_what_it_is(room):
+    assert ast.get_docstring(ast.parse(room.read_text()))
+
+
+def test_the_floors_hold(repository):
+    command = os.path.join(os.path.dirname(sys.executable), "lint-imports")
+    ran = subprocess.run([command], cwd=repository, capture_output=True, text=True)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_a_mistyped_option_costs_no_import_of_the_build(repository):
+    code = "import sys, sitegen.cli; sitegen.cli.run_command(['build', '--nope']); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True)
+
+    heavy = {"jinja2", "markdown_it", "yaml", "rich", "rapidfuzz", "sitegen.read", "sitegen.render"}
+    assert heavy & set(ran.stdout.split()) == set()

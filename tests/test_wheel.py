@@ -1,0 +1,59 @@
+"""What is installed from the wheel works alone, far from the checkout."""
+
+import os
+import subprocess
+import sys
+import venv
+
+import pytest
+
+ARTICLE = "---\ntitle: They met\ndate: 2021-06-16\ntags: Geneva\n---\n\nThey met by the lake.\n"
+
+
+@pytest.fixture(scope="module")
+def environment():
+    """The variables of a shell that knows nothing of the checkout."""
+    unwanted = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
+    return {name: value for name, value in os.environ.items() if name not in unwanted}
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory, repository, environment):
+    """The programs folder of a clean environment with nothing but the wheel and what it needs."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, repository]
+    run(build, folder, environment)
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "clean", with_pip=True)
+    programs = folder / "clean" / "bin"
+    pip = [programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", wheel]
+    run(pip, folder, environment)
+    return programs
+
+
+def run(command, cwd, environment):
+    ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def test_an_archive_is_built_by_the_installed_wheel(installed, environment, tmp_path):
+    archive = tmp_path / "archive"
+    (archive / "content/articles").mkdir(parents=True)
+    (archive / "content/articles/met.md").write_text(ARTICLE)
+
+    run([installed / "sitegen", "-C", archive, "build"], tmp_path, environment)
+
+    assert "They met by the lake." in (archive / "site/articles/met/index.html").read_text()
+    assert (archive / "site/topics/geneva/index.html").exists()
+
+
+def test_the_wheel_carries_every_file_of_the_theme(installed, environment, tmp_path, repository):
+    code = "from sitegen import files; print(files.templates_folder())"
+    folder = run([installed / "python", "-c", code], tmp_path, environment).strip()
+
+    def names(at):
+        return sorted(os.path.relpath(os.path.join(d, f), at) for d, _, fs in os.walk(at) for f in fs)
+
+    assert names(folder) == names(repository / "templates")
+    assert str(repository) not in folder
