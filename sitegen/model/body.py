@@ -4,10 +4,12 @@ Wikilinks, mentions, quotations and notes are spans over the plain text; `link` 
 them in by the table. HTML is never parsed again.
 
 The plain text (version `TEXT_VERSION`; selectors depend on it): leaf blocks in reading order, each ended by one
-line feed, footnotes last; a line break within a block, soft or hard, is one space; markup, footnote numbers and
-alternative texts are removed.
+line feed, footnotes last; a line break within a block, soft or hard, is one space; line feeds within code stay;
+markup, footnote numbers and alternative texts are removed. A leaf block is a paragraph, a heading, the text of a
+tight list item, a term, a table cell, a block of code; one without text (an image alone) is an empty line.
 """
 
+from bisect import bisect_right
 from typing import Final
 
 import msgspec
@@ -19,7 +21,7 @@ TEXT_VERSION: Final = 1
 
 class Run(msgspec.Struct, frozen=True, array_like=True):
     """Plain text `[text, text+length)` stands in the HTML at `[html, html+size)`; `size` differs from `length`
-    only for a single escaped character (`&` as `&amp;`), so offsets within a run add up.
+    only for a single character (`&` as `&amp;`, the space of a hard break as `<br>`), so offsets within a run add up.
     """
 
     text: int
@@ -36,6 +38,15 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
 
     number: int
     kind: str
+    text: int
+    text_end: int
+    html: int
+    html_end: int
+
+
+class Anchor(msgspec.Struct, frozen=True, array_like=True):
+    """A link that Markdown itself makes: its words in the plain text, its element in the HTML. None may stand in it."""
+
     text: int
     text_end: int
     html: int
@@ -60,11 +71,15 @@ class WikiLink(msgspec.Struct, frozen=True, array_like=True):
 
 
 class BodyImage(msgspec.Struct, frozen=True, array_like=True):
-    """An image of the body; `src` as written. The HTML holds `ROOT` + `IMAGE_MARK` + its number for the address."""
+    """An image of the body; `src` as written, a path without percent-encoding. Its tag ranges over `[html, html_end)`
+    of the HTML, where `IMAGE_MARK` + its number from 0 + NUL stands for the address.
+    """
 
     src: str
     alt: str
     span: Span
+    html: int = 0
+    html_end: int = 0
 
 
 IMAGE_MARK: Final = "\x00i"
@@ -74,7 +89,7 @@ IMAGE_MARK: Final = "\x00i"
 class Body(msgspec.Struct, frozen=True):
     """The three values of a Markdown text, and what else stands in it.
 
-    `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`); `words` the word count.
+    `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`), `code` those of code.
     """
 
     html: str = ""
@@ -85,6 +100,18 @@ class Body(msgspec.Struct, frozen=True):
     links: tuple[WikiLink, ...] = ()
     images: tuple[BodyImage, ...] = ()
     forbidden: tuple[tuple[int, int], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+
+
+def block_at(body: Body, offset: int) -> int:
+    """The number of the block that holds the plain-text offset; 0 in a body without blocks."""
+    at = bisect_right(body.blocks, offset, key=_beginning) - 1
+    return body.blocks[at].number if at >= 0 else 0
+
+
+def _beginning(block: Block) -> int:
+    return block.text
 
 
 class LinkThread(msgspec.Struct, frozen=True, array_like=True, tag="link"):

@@ -1,0 +1,46 @@
+"""Markdown text in, `Body` out: HTML, plain text and the table of offsets between them, in one pass over tokens.
+
+What comes in is the text below the front matter and where it stands in its file. What goes out is an
+`Outcome[Body]`. This room knows nothing of records, rights or pages: a wikilink stays an unresolved target, an
+image a mark. The HTML is byte for byte what markdown-it-py renders (preset `commonmark` with tables, footnotes,
+definition lists; HTML5 instead of XHTML; no typographic replacement) except for what `writer.py` lists.
+"""
+
+from typing import Literal
+
+from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.model.body import Body
+
+HtmlMode = Literal["escaped", "sanitized"]
+
+
+def parse_body(
+    text: str,
+    path: str,
+    first_line: int = 1,
+    html: HtmlMode = "escaped",
+    *,
+    within: str = "",
+) -> Outcome[Body]:
+    """The body that Markdown `text` tells; `first_line` is where it begins in the file at `path`.
+
+    `within` names what this body is a part of, for a body that shares its page with another (the text of an
+    annotation): its blocks get no permanent ids, its headings no sections, and its footnotes' ids are told
+    apart by that name.
+    """
+    if not text or text.isspace():
+        return Outcome(Body())
+    from sitegen.read.markdown.parser import markdown_parser, parse_tokens
+    from sitegen.read.markdown.places import Places
+    from sitegen.read.markdown.raw_html import missing_extra
+    from sitegen.read.markdown.writer import BodyWriter
+
+    found: list[Diagnostic] = []
+    places = Places(text, path, first_line)
+    keeps_html = html == "sanitized" and not (absent := missing_extra(places))
+    if html == "sanitized" and not keeps_html:
+        found.extend(absent)
+    tokens = parse_tokens(markdown_parser(keeps_html), text, places, found)
+    writer = BodyWriter(places, found, within)
+    writer.write(tokens)
+    return Outcome(writer.body(), tuple(found))

@@ -1,0 +1,47 @@
+"""Ids of headings, from their words, and the words of inline tokens."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from markdown_it.token import Token
+
+from sitegen.model.slugs import slugify
+
+TAKEN: Final = re.compile(r"p\d+(-head)?|[nmq]-.*|fn(ref)?\d.*|photo-\d+")
+"""Ids that a page gives to blocks, notes, passages, quotations, footnotes and photographs."""
+
+PAGE_IDS: Final = frozenset({"main", "sources", "provenance", "notes", "photos", "scans", "cite", "annotations", "top"})
+"""Ids that pages have of their own, beside the body's."""
+
+
+class HeadingIds:
+    """Gives each heading an id nobody else has on its page."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set(PAGE_IDS)
+
+    def take(self, words: str) -> str:
+        """The id for a heading of these words: their slug, with `-2`, `-3` where it is taken."""
+        slug = slugify(words) or "section"
+        if TAKEN.fullmatch(slug):
+            slug = f"section-{slug}"
+        unique, count = slug, 1
+        while unique in self._given:
+            count += 1
+            unique = f"{slug}-{count}"
+        self._given.add(unique)
+        return unique
+
+
+def words_of(tokens: Iterable[Token], line_break: str = " ") -> str:
+    """The words of inline tokens, markup and addresses left out."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "html_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(line_break)
+        elif token.type == "image":
+            parts.append(words_of(token.children or (), line_break))
+    return "".join(parts)

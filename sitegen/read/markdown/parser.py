@@ -1,0 +1,108 @@
+"""The markdown-it parser as this archive uses it: built once, watched where it would drop text in silence."""
+
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.read.markdown.places import Places
+from sitegen.read.markdown.wikilinks import wikilink_rule
+
+
+class WatchedBlocks(ParserBlock):
+    """Block parser that notes where nesting ends its work: from there to the end of the container, text is lost."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        if state.level >= state.md.options.maxNesting:
+            line = state.skipEmptyLines(startLine)
+            if line < endLine:
+                state.env.setdefault("too deep", []).append(line)
+        super().tokenize(state, startLine, endLine)
+
+
+class WatchedInline(ParserInline):
+    """Inline parser that notes where nesting ends its work: from there on, markup is printed as text."""
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802
+        if state.level >= state.md.options["maxNesting"]:
+            state.env.setdefault("too deep inline", []).append(state.src)
+        super().skipToken(state)
+
+
+@cache
+def markdown_parser(keeps_html: bool) -> MarkdownIt:
+    """The parser; links of every scheme pass it, since the writer judges them where it knows their place."""
+    md = MarkdownIt("commonmark", {"html": keeps_html, "xhtmlOut": False, "typographer": False})
+    md.block, md.inline = WatchedBlocks(), WatchedInline()
+    md.configure("commonmark", {"html": keeps_html, "xhtmlOut": False, "typographer": False})
+    md.enable("table").use(footnote_plugin).use(deflist_plugin).use(wikilink_rule)
+    md.core.ruler.before("footnote_tail", "footnote_check", _note_footnotes)
+    md.validateLink = _any_link  # type: ignore[method-assign, assignment]
+    return md
+
+
+def _any_link(_url: str) -> bool:
+    return True
+
+
+def _note_footnotes(state: StateCore) -> None:
+    """Keeps the definitions of footnotes in order, since the next rule forgets the unused and the doubled ones."""
+    if "footnotes" in state.env:
+        opened = (t for t in state.tokens if t.type == "footnote_reference_open")
+        state.env["footnote definitions"] = [(t.meta["label"], t.map) for t in opened]
+
+
+def parse_tokens(md: MarkdownIt, text: str, places: Places, found: list[Diagnostic]) -> list[Token]:
+    """The tokens of the text; what the parser would lose without a word is added to `found`."""
+    env: dict[str, Any] = {}
+    tokens = md.parse(text, env)
+    if env:
+        _report_depth(env, places, found)
+        _report_footnotes(env, places, found)
+    return tokens
+
+
+def _report_depth(env: dict[str, Any], places: Places, found: list[Diagnostic]) -> None:
+    for line in env.get("too deep", ()):
+        found.append(
+            Diagnostic(
+                "nesting-too-deep",
+                "lists and block quotes are nested too deeply here, the text would be lost",
+                places.line(line),
+                "indent this part less, or break the list up",
+            )
+        )
+    for source in dict.fromkeys(env.get("too deep inline", ())):
+        inline = Token("inline", "", 0, content=source)
+        found.append(
+            Diagnostic(
+                "nesting-too-deep",
+                "brackets are nested too deeply here, links in them would not be seen",
+                places.words(source, inline),
+                "write square brackets that are text as `\\[`",
+            )
+        )
+
+
+def _report_footnotes(env: dict[str, Any], places: Places, found: list[Diagnostic]) -> None:
+    used = env.get("footnotes", {}).get("refs", {})
+    seen: set[str] = set()
+    for label, lines in env.get("footnote definitions", ()):
+        span = places.line(lines[0])
+        if label in seen:
+            hint = f"give one of them another name than `[^{label}]`"
+            found.append(Diagnostic("duplicate-footnote", f"footnote `{label}` is defined twice", span, hint))
+        elif used.get(f":{label}", -1) < 0:
+            hint = f"refer to it with `[^{label}]`, or delete it"
+            message = f"footnote `{label}` is never referred to, so it is not shown"
+            found.append(Diagnostic("unused-footnote", message, span, hint, "warning"))
+        seen.add(label)
