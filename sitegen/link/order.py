@@ -1,16 +1,19 @@
 """The archive in time, and what articles have in common."""
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from math import log
 
 from sitegen.model.entries import ArticleEntry
 from sitegen.model.records import Ref
 from sitegen.model.site import Related
 
-NEIGHBOURS = 8
+NEIGHBOURS = 4
 """How many articles before and after, among those that share a name, are looked at: related articles stay near
 in time, and an added article changes only its neighbours."""
 RELATED = 5
+COMMON = 2000
+"""A name in more articles than this relates nothing."""
 
 
 def order_by_time(entries: Sequence[ArticleEntry]) -> tuple[str, ...]:
@@ -36,26 +39,34 @@ def relate_articles(
 ) -> dict[str, tuple[Related, ...]]:
     """For each article, the others nearby that share most with it, rare names counting more than common ones.
 
-    `articles_of` lists each name's articles by time. The weight of a name is 1 / log(1 + its articles).
+    `articles_of` lists each name's articles by time. A name weighs 1 / log(1 + its articles), in whole millionths
+    so that the order of adding cannot matter; one with more than `COMMON` articles tells nothing.
     """
-    weights = {ref: 1.0 / log(1 + len(slugs)) for ref, slugs in articles_of.items() if len(slugs) > 1}
+    weights = {ref: int(1e6 / log(1 + len(slugs))) for ref, slugs in articles_of.items() if 1 < len(slugs) <= COMMON}
     position = {slug: at for at, slug in enumerate(refs_of)}
-    scores: dict[str, dict[str, list[Ref]]] = {slug: {} for slug in refs_of}
-    for ref in weights:
+    scores: dict[str, dict[str, int]] = {slug: {} for slug in refs_of}
+    for ref, weight in weights.items():
         slugs = articles_of[ref]
-        for at, slug in enumerate(slugs):
-            row = scores[slug]
-            for other in slugs[at + 1 : at + 1 + NEIGHBOURS]:
-                row.setdefault(other, []).append(ref)
-                scores[other].setdefault(slug, []).append(ref)
-    return {slug: _best(row, weights, position) for slug, row in scores.items()}
+        rows = [scores[slug] for slug in slugs]
+        for distance in range(1, min(NEIGHBOURS, len(slugs) - 1) + 1):
+            for row, other_row, slug, other in zip(rows, rows[distance:], slugs, slugs[distance:], strict=False):
+                row[other] = row.get(other, 0) + weight
+                other_row[slug] = other_row.get(slug, 0) + weight
+    return {slug: _best(slug, row, refs_of, weights, position) for slug, row in scores.items()}
 
 
 def _best(
-    row: Mapping[str, list[Ref]], weights: Mapping[Ref, float], position: Mapping[str, int]
+    slug: str,
+    row: Mapping[str, int],
+    refs_of: Mapping[str, tuple[Ref, ...]],
+    weights: Mapping[Ref, int],
+    position: Mapping[str, int],
 ) -> tuple[Related, ...]:
     if not row:
         return ()
-    rounded = {slug: round(sum(sorted(weights[ref] for ref in refs)), 9) for slug, refs in row.items()}
-    best = sorted(row, key=lambda slug: (-rounded[slug], position[slug]))[:RELATED]
-    return tuple(Related(slug, tuple(sorted(row[slug], key=lambda ref: (-weights[ref], ref)))) for slug in best)
+    best = nsmallest(RELATED, row, key=lambda other: (-row[other], position[other]))
+    own = set(refs_of[slug])
+    return tuple(
+        Related(other, tuple(sorted(own.intersection(refs_of[other]), key=lambda ref: (-weights.get(ref, 0), ref))))
+        for other in best
+    )
