@@ -1,0 +1,60 @@
+"""Long work shows itself in a way that suits where it is shown."""
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from sitegen.cli.options import Common
+from sitegen.cli.progress import show_progress
+
+ON_A_TERMINAL = """
+import threading
+from sitegen.cli import progress
+from sitegen.cli.options import Common
+progress.PATIENCE = 0
+progress.PACE = 0
+with progress.show_progress(Common()) as tell:
+    tell("Reading", 500, 2084)
+    tell("Writing", 1, 3)
+    assert threading.active_count() == 1
+"""
+
+
+def test_elsewhere_each_phase_is_one_line(capsys):
+    with show_progress(Common()) as tell:
+        for done in range(3):
+            tell("Reading", done, 2084)
+        tell("Linking", 0, 0)
+
+    assert capsys.readouterr() == ("", "Reading (2,084)\nLinking\n")
+
+
+def test_quiet_work_shows_nothing(capsys):
+    with show_progress(Common(is_quiet=True)) as tell:
+        tell("Reading", 1, 2)
+
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.fixture
+def show_on_terminal():
+    def show():
+        master, slave = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color"}
+        ran = subprocess.run([sys.executable, "-c", ON_A_TERMINAL], stderr=slave, env=environment)
+        os.close(slave)
+        assert ran.returncode == 0
+        return os.read(master, 100_000).decode()
+
+    return show
+
+
+def test_on_a_terminal_one_line_tells_how_far_the_work_is_without_a_thread(show_on_terminal):
+    shown = show_on_terminal()
+
+    assert "Reading" in shown
+    assert "500/2084" in shown
+    assert shown.rindex("\x1b[2K") > shown.rindex("Writing")  # and the line is gone at the end
