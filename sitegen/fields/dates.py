@@ -1,0 +1,88 @@
+"""Dates as authors write them: ISO 8601, partial, qualified (EDTF level 1), and with a time as YAML writes it."""
+
+import re
+from calendar import monthrange
+from typing import Final, cast
+
+from sitegen.fields.nodes import Node, Scalar
+from sitegen.fields.report import Report, shorten
+from sitegen.model.dates import Date, Qualifier
+
+_DATE: Final = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
+    r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"[ \t]*(?:([Zz]|UTC|GMT)|([+-])([0-9]{1,2}):?([0-9]{2})?)?)?)?)?([?~%]?)"
+)
+_LOOSE: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_FORMS: Final = "write `2021-12-03`, `2021-12` or `2021`; the printed form goes into `date_printed`"
+
+
+def date(node: Node, field: str, report: Report) -> Date | None:
+    """A date of whatever precision is written; what the calendar does not have is reported."""
+    if type(node) is not Scalar:
+        report.wrong_type(field, "a date", node, "write `2021-12-03`, `2021-12` or `2021`")
+        return None
+    written = node.text.strip()
+    if not written or (node.plain and written.lower() == "null"):
+        return None
+    found = parse_date(written)
+    if found is None:
+        message = f"`{shorten(written)}` is not a date"
+        report.add("invalid-date", message, report.span(node), why_no_date(written))
+    return found
+
+
+def parse_date(written: str) -> Date | None:
+    """The date, or None where it has another form or the calendar does not have it."""
+    match = _DATE.fullmatch(written)
+    if match is None:
+        return None
+    years, months, days, hours, minutes, seconds, utc, sign, zone_hours, zone_minutes, qualifier = match.groups()
+    year, month, day = int(years), int(months or 0), int(days or 0)
+    if not year or not _is_in_calendar(year, months, days):
+        return None
+    if hours is None:
+        return Date(year, month, day, "", "", cast("Qualifier", qualifier))
+    if int(hours) > 23 or int(minutes) > 59 or int(seconds or 0) > 59:
+        return None
+    time = f"{int(hours):02d}:{minutes}" + (f":{seconds}" if seconds else "")
+    zone = "Z" if utc else ""
+    if sign:
+        if int(zone_hours) > 14 or int(zone_minutes or 0) > 59:
+            return None
+        zone = f"{sign}{int(zone_hours):02d}:{zone_minutes or '00'}"
+    return Date(year, month, day, time, zone, cast("Qualifier", qualifier))
+
+
+def _is_in_calendar(year: int, months: str | None, days: str | None) -> bool:
+    if months is None:
+        return True
+    if not 1 <= int(months) <= 12:
+        return False
+    return days is None or 1 <= int(days) <= monthrange(year, int(months))[1]
+
+
+def why_no_date(written: str) -> str:
+    """One thing to do about a text that is no date."""
+    match = _DATE.fullmatch(written)
+    if match is None:
+        return _nearest_form(written)
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    if not year:
+        return "there is no year 0"
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return f"{year:04d}-{month:02d} has {monthrange(year, month)[1]} days"
+    return "the time of day or its zone does not exist"
+
+
+def _nearest_form(written: str) -> str:
+    loose = _LOOSE.match(written)
+    if loose:
+        meant = f"{loose[1]}-{int(loose[2]):02d}-{int(loose[3]):02d}"
+        if parse_date(meant):
+            return f"did you mean `{meant}`?"
+    if re.fullmatch(r"[0-9]{3}[Xxu]|[0-9]{4}s", written):
+        return f"for about that decade write `{written[:3]}0~`"
+    return _FORMS

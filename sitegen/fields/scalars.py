@@ -1,0 +1,121 @@
+"""Converters of single values: texts, truths, numbers, words of a closed list.
+
+A converter takes a node that is not absent, the field's name for messages and the report, and gives the value, or
+None after it has reported why there is none.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final, TypeVar
+
+from sitegen.diagnostics import did_you_mean
+from sitegen.fields.nodes import Node, Scalar
+from sitegen.fields.report import Report, shorten
+from sitegen.model.entries import Printed
+
+T = TypeVar("T")
+Converter = Callable[[Node, str, Report], T | None]
+
+_TRUTHS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
+
+
+def long_text(node: Node, field: str, report: Report) -> str | None:
+    """A text of any number of lines, as it stands; the line end that closes a block is not part of it."""
+    if type(node) is not Scalar:
+        report.wrong_type(field, "text", node)
+        return None
+    return node.text if node.plain else node.text.rstrip("\n")
+
+
+def text(node: Node, field: str, report: Report) -> str | None:
+    """A text of one line."""
+    if type(node) is not Scalar:
+        report.wrong_type(field, "text", node)
+        return None
+    if node.plain:
+        return node.text
+    line = node.text.rstrip("\n")
+    if "\n" in line:
+        report.add("one-line", f"`{field}` must be one line of text", report.span(node), "use `>-` to join the lines")
+        return line.replace("\n", " ")
+    return line
+
+
+def printed(node: Node, field: str, report: Report) -> Printed | None:
+    """A text of one line with its place; None where it is blank."""
+    line = text(node, field, report)
+    if line is None or not (line := line.strip()):
+        return None
+    return Printed(line, report.span(node))
+
+
+def truth(node: Node, field: str, report: Report) -> bool | None:
+    """True or false, in the words YAML has for them."""
+    if type(node) is Scalar and (value := _TRUTHS.get(node.text.lower())) is not None:
+        return value
+    _refuse(node, field, report, "true or false")
+    return None
+
+
+def whole_number(least: int, most: int = 10**9) -> Converter[int]:
+    """A converter of whole numbers between two bounds."""
+
+    def convert(node: Node, field: str, report: Report) -> int | None:
+        if type(node) is not Scalar or not _WHOLE.fullmatch(node.text):
+            _refuse(node, field, report, "a whole number")
+            return None
+        return _within(int(node.text), least, most, node, field, report)
+
+    return convert
+
+
+def number(least: float, most: float) -> Converter[float]:
+    """A converter of decimal numbers between two bounds."""
+
+    def convert(node: Node, field: str, report: Report) -> float | None:
+        if type(node) is not Scalar or not _DECIMAL.fullmatch(node.text):
+            _refuse(node, field, report, "a number")
+            return None
+        return _within(float(node.text), least, most, node, field, report)
+
+    return convert
+
+
+N = TypeVar("N", int, float)
+
+
+def _within(value: N, least: N, most: N, node: Node, field: str, report: Report) -> N | None:
+    if least <= value <= most:
+        return value
+    bounds = f"at least {least}" if most == 10**9 else f"between {least} and {most}"
+    report.add("out-of-range", f"`{field}` must be {bounds}", report.span(node), f"it is {value}")
+    return None
+
+
+def choice(words: Iterable[str], rule: str = "unknown-value") -> Converter[str]:
+    """A converter of one of a closed list of words, which the hint names."""
+    known = tuple(words)
+    listed = ", ".join(f"`{word}`" for word in known)
+
+    def convert(node: Node, field: str, report: Report) -> str | None:
+        if type(node) is not Scalar:
+            report.wrong_type(field, "text", node, f"it is one of {listed}")
+            return None
+        if node.text in known:
+            return node.text
+        help = did_you_mean(node.text, known) or f"it is one of {listed}"
+        report.add(rule, f"`{field}` cannot be `{shorten(node.text)}`", report.span(node), help)
+        return None
+
+    return convert
+
+
+def _refuse(node: Node, field: str, report: Report, expected: str) -> None:
+    """Reports a scalar that is the wrong word, or what is no scalar at all."""
+    if type(node) is Scalar:
+        message = f"`{field}` must be {expected}, not `{shorten(node.text)}`"
+        report.add("wrong-type", message, report.span(node))
+    else:
+        report.wrong_type(field, expected, node)

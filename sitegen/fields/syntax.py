@@ -1,0 +1,59 @@
+"""What the YAML reader stumbled over, in words an author can act on.
+
+The reader's own wordings and ours stand side by side in `syntax-errors.json`; a wording nobody listed is passed on.
+"""
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+import yaml
+
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.fields.text import position_of
+
+
+class _Wording(msgspec.Struct, frozen=True):
+    """One wording of the reader (`problem` and `context` are parts of it) and what to say instead."""
+
+    problem: str
+    message: str
+    help: str
+    at: Literal["problem", "context"]
+    context: str = ""
+    character: str = ""
+
+
+@cache
+def _wordings() -> tuple[_Wording, ...]:
+    text = resources.files("sitegen.fields").joinpath("syntax-errors.json").read_bytes()
+    return msgspec.json.decode(text, type=tuple[_Wording, ...])
+
+
+def explain_syntax(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Diagnostic:
+    """The diagnostic for text that is not YAML, at the place where something can be done about it."""
+    problem = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "it cannot be read")
+    context = str(getattr(error, "context", "") or "")
+    place, around = _index(error, "problem_mark", text), _index(error, "context_mark", text)
+    character = text[place : place + 1]
+    for known in _wordings():
+        if known.problem in problem and known.context in context and known.character in ("", character):
+            at = place if known.at == "problem" or around is None else around
+            return _diagnostic(known.message, known.help, text, at, path, first_line)
+    return _diagnostic(f"this is not YAML: {problem}", "put the text in quotes", text, place, path, first_line)
+
+
+def _index(error: yaml.YAMLError, which: str, text: str) -> int:
+    """Where the error's mark stands in the text, counted in characters."""
+    mark = getattr(error, which, None)
+    if mark is None:
+        return 0
+    return min(int(mark.index), len(text))
+
+
+def _diagnostic(message: str, help: str, text: str, at: int, path: str, first_line: int) -> Diagnostic:
+    if at >= len(text) and text:
+        at = len(text.rstrip()) or 1
+    line, column = position_of(text, at)
+    return Diagnostic("yaml-syntax", message, Span(path, line + first_line - 1, column), help)

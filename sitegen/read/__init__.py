@@ -1,0 +1,22 @@
+"""One content file becomes one entry: front matter checked and typed, sidecars joined, Markdown parsed.
+
+In: bytes and the path they stand at below the root. Out: `Outcome`s of the entries in `model/`; the value is None
+where a file cannot be used at all. Everything that is wrong with a file is said in one reading. This room must not
+know the disk, other entries than the one it reads (except `classify`, which sees names only), what a name resolves
+to, nor what is published.
+"""
+
+from sitegen.read.article import read_article
+from sitegen.read.layout import ArticleFiles, Layout, RecordFile, classify
+from sitegen.read.page import read_page
+from sitegen.read.record import read_record
+
+__all__ = [
+    "ArticleFiles",
+    "Layout",
+    "RecordFile",
+    "classify",
+    "read_article",
+    "read_page",
+    "read_record",
+]

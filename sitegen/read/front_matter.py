@@ -1,0 +1,89 @@
+"""Where a Markdown file's front matter ends and its body begins."""
+
+from typing import Final, NamedTuple
+
+from sitegen.diagnostics import Diagnostic, Outcome, Span
+from sitegen.fields.documents import read_fields
+from sitegen.fields.nodes import Mapping
+from sitegen.fields.report import Report
+from sitegen.fields.text import FILE_LIMIT, FRONT_MATTER_LIMIT, read_text, size_name
+
+_FENCE: Final = "---"
+
+
+class FrontMatter(NamedTuple):
+    """A Markdown file in two: its fields, and its body with the line it begins in.
+
+    `head` is where a missing field is reported; `advice` is why there may be none at all.
+    """
+
+    fields: Mapping
+    body: str
+    body_line: int
+    report: Report
+    head: Span
+    advice: str = ""
+
+
+def read_front_matter(content: bytes, path: str) -> Outcome[FrontMatter | None]:
+    """A Markdown file's fields and body; without front matter the fields are empty."""
+    text, found = _read_content(content, path)
+    if text is None:
+        return Outcome(None, found)
+    cut = _cut(text)
+    if cut is None:
+        help = "end the front matter with a line `---`"
+        problem = Diagnostic("unclosed-front-matter", "this front matter never ends", Span(path, 1, 1, 3), help)
+        return Outcome(None, (*found, problem))
+    yaml, body = cut
+    report = Report(path, yaml, 2)
+    report.problems.extend(found)
+    if len(yaml) * 4 > FRONT_MATTER_LIMIT and len(yaml.encode()) > FRONT_MATTER_LIMIT:
+        message = f"this front matter is larger than {size_name(FRONT_MATTER_LIMIT)}"
+        report.add("too-large", message, Span(path, 1, 1, 3), "move annotations and the like to a sidecar")
+        return Outcome(None, tuple(report.problems))
+    fields = read_fields(yaml, report)
+    if fields is None:
+        return Outcome(None, tuple(report.problems))
+    body_line = yaml.count("\n") + 3 if yaml or body is not text else 1
+    head = Span(path, 1, 1, 3 if body is not text else 1)
+    advice = _why_no_front_matter(text) if body is text else ""
+    return Outcome(FrontMatter(fields, body, body_line, report, head, advice))
+
+
+def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    outcome = read_text(content, path, FILE_LIMIT)
+    text = outcome.value
+    if text is not None and (not text or text.isspace()):
+        help = "write its front matter, or remove it"
+        return None, (*outcome.diagnostics, Diagnostic("empty-file", "this file is empty", Span(path), help))
+    return text, outcome.diagnostics
+
+
+def _cut(text: str) -> tuple[str, str] | None:
+    """YAML and body; the body is the text itself where no front matter opens; None where it never closes."""
+    end = text.find("\n")
+    opening = text[:end] if end >= 0 else text
+    if not opening.startswith(_FENCE) or opening.rstrip() != _FENCE:
+        return "", text
+    if end < 0:
+        return None
+    at = end
+    while True:
+        line_end = text.find("\n", at + 1)
+        if text.startswith(_FENCE, at + 1):
+            line = text[at + 1 : line_end if line_end >= 0 else None]
+            if line.rstrip() == _FENCE:
+                return text[end + 1 : at + 1], text[line_end + 1 :] if line_end >= 0 else ""
+        at = text.find("\n---", at + 1)
+        if at < 0:
+            return None
+
+
+def _why_no_front_matter(text: str) -> str:
+    first = text.lstrip()
+    if first.startswith("+++"):
+        return "TOML front matter is not read: write YAML between two lines `---`"
+    if first.startswith(_FENCE):
+        return "front matter begins in the first line of a file: remove what stands before `---`"
+    return "begin the file with front matter: `---`, then `title: …`, then `---`"
