@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal, TextIO
 
 import click
@@ -26,21 +27,18 @@ class Common(msgspec.Struct, frozen=True):
 
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The command with the common options; `read_common` gives their values."""
+    make_option = partial(click.option, expose_value=False, callback=_remember)
     options = (
-        _make_option("-C", "--root", metavar="DIR", help="The archive's folder, instead of this or one above."),
-        _make_option("-v", "--verbose", "is_verbose", is_flag=True, help="Show every diagnostic."),
-        _make_option("-q", "--quiet", "is_quiet", is_flag=True, help="Show nothing but diagnostics."),
-        _make_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour the report."),
-        _make_option("--json", "is_json", is_flag=True, help="One JSON document on standard output."),
+        make_option("-C", "--root", metavar="DIR", help="The archive's folder, instead of this or one above."),
+        make_option("-v", "--verbose", "is_verbose", is_flag=True, help="Show every diagnostic."),
+        make_option("-q", "--quiet", "is_quiet", is_flag=True, help="Show nothing but diagnostics."),
+        make_option("--color", type=click.Choice(("auto", "always", "never")), help="Colour the report."),
+        make_option("--json", "is_json", is_flag=True, help="One JSON document on standard output."),
         click.version_option(__version__, prog_name="sitegen", message="%(prog)s %(version)s"),
     )
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _make_option(*names: str, **settings: Any) -> Callable[..., Any]:
-    return click.option(*names, expose_value=False, callback=_remember, **settings)
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
