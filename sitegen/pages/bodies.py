@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body, LinkThread, NoteThread, QuoteThread, Thread, Weave
 from sitegen.model.findings import Region
+from sitegen.model.kinds import annotation_kinds
 from sitegen.model.site import Article, Note
 from sitegen.pages.edition import Edition
 
@@ -12,9 +13,7 @@ SLOTS = 4
 """How many passages of one block can be told apart as they light up; a fifth shares the first one's slot."""
 
 
-def weave_record_body(
-    edition: Edition, body: Body, links: Sequence[Address], images: Sequence[Address] = ()
-) -> Weave:
+def weave_record_body(edition: Edition, body: Body, links: Sequence[Address], images: Sequence[Address] = ()) -> Weave:
     """The body of a record, page or note with its wikilinks, whose addresses are `links` in order."""
     return Weave(body, link_threads(edition, body, links), image_links(edition, images))
 
@@ -24,9 +23,7 @@ def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     threads: list[Thread] = list(link_threads(edition, body, article.links))
     threads += note_threads(edition, article.notes, "body")
     threads += [
-        QuoteThread(q.passage.start, q.passage.end, q.id)
-        for q in article.quotations
-        if q.passage.region == "body"
+        QuoteThread(q.passage.start, q.passage.end, q.id) for q in article.quotations if q.passage.region == "body"
     ]
     threads.sort(key=lambda thread: (thread.start, -thread.end))
     return Weave(body, tuple(threads), image_links(edition, article.images))
@@ -42,13 +39,11 @@ def link_threads(edition: Edition, body: Body, links: Sequence[Address]) -> tupl
 
 
 def image_links(edition: Edition, images: Sequence[Address]) -> tuple[str, ...]:
-    """Where the images of a body lie, below the root."""
-    return tuple(edition.routes.link(address) for address in images)
+    """Where the images of a body lie."""
+    return tuple(edition.href(address) if address else "" for address in images)
 
 
-def note_threads(
-    edition: Edition, notes: Iterable[Note], region: Region, index: int = 0
-) -> tuple[NoteThread, ...]:
+def note_threads(edition: Edition, notes: Iterable[Note], region: Region, index: int = 0) -> tuple[NoteThread, ...]:
     """A thread per note whose passage stands in this region (this caption)."""
     return tuple(
         NoteThread(
@@ -79,4 +74,4 @@ def slotted(notes: Iterable[Note], region: Region, index: int = 0) -> list[tuple
 
 def kind_label(edition: Edition, kind: str) -> str:
     """A kind of note as readers see it, e.g. `Fact-check`."""
-    return edition.translate(kind.capitalize())
+    return edition.translate(annotation_kinds()[kind].label)

@@ -1,11 +1,10 @@
 """The `<head>` every view carries."""
 
+from sitegen.model import machines
 from sitegen.model.addresses import Address
+from sitegen.model.metatags import page_properties
 from sitegen.model.pages import FeedLink, Head
 from sitegen.pages.edition import Edition
-
-ATOM = "application/atom+xml"
-JSON_FEED = "application/feed+json"
 
 
 def make_head(
@@ -35,34 +34,21 @@ def make_head(
         noindex=noindex,
         feeds=feeds,
         meta=meta,
-        properties=properties or general_properties(edition, address, title, description),
+        properties=properties
+        or page_properties(
+            title or edition.title,
+            address,
+            edition.routes,
+            edition.title,
+            language=language or edition.language,
+            description=description,
+        ),
         structured=structured,
         earlier=earlier,
         later=later,
     )
 
 
-def general_properties(edition: Edition, address: Address, title: str, description: str) -> tuple[tuple[str, str], ...]:
-    """The Open Graph pairs any page has; none without a `base_url`, since they need full addresses."""
-    url = edition.routes.absolute(address)
-    if not url:
-        return ()
-    pairs = [
-        ("og:type", "website"),
-        ("og:title", title or edition.title),
-        ("og:url", url),
-        ("og:site_name", edition.title),
-    ]
-    if description:
-        pairs.append(("og:description", description))
-    return tuple(pairs)
-
-
 def feed_links(edition: Edition, address: Address, title: str) -> tuple[FeedLink, ...]:
     """The Atom and JSON feeds of the name at `address` (`people/x/`); none where feeds are switched off."""
-    if "feeds" not in edition.outputs:
-        return ()
-    return (
-        FeedLink(title, edition.routes.href(f"{address}feed.atom"), ATOM),
-        FeedLink(title, edition.routes.href(f"{address}feed.json"), JSON_FEED),
-    )
+    return machines.feed_links(title, address, edition.outputs)

@@ -4,6 +4,7 @@ from sitegen.model.addresses import Routes
 from sitegen.model.body import LinkThread, Weave
 from sitegen.model.fragments import FragmentViews, JotView, LinkView, RowView
 from sitegen.model.interface import Interface
+from sitegen.model.kinds import annotation_kinds
 from sitegen.model.languages import language_apart
 from sitegen.model.site import Article, Note, Site
 
@@ -13,9 +14,7 @@ def view_fragments(site: Site, routes: Routes, interface: Interface) -> Fragment
     language = interface.language
     return FragmentViews(
         rows={slug: view_row(article, site, routes, language) for slug, article in site.articles.items()},
-        links={
-            ref: LinkView(entity.name, routes.href(entity.address)) for ref, entity in site.entities.items()
-        },
+        links={ref: LinkView(entity.name, routes.href(entity.address)) for ref, entity in site.entities.items()},
         notes={
             note.key: view_jot(note, article, routes, interface)
             for article in site.articles.values()
@@ -49,7 +48,7 @@ def view_jot(note: Note, article: Article, routes: Routes, interface: Interface)
     )
     return JotView(
         kind=entry.kind,
-        label=interface.translate(entry.kind.capitalize()),
+        label=interface.translate(annotation_kinds()[entry.kind].label),
         href=routes.href(article.address, fragment),
         passage=note.exact,
         language=language_apart(article.language, interface.language),

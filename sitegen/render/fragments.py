@@ -1,6 +1,5 @@
 """Shared parts rendered once: what many pages join is not rendered for each of them again."""
 
-from typing import Any
 
 from jinja2 import Environment, Template
 
@@ -21,5 +20,5 @@ def render_fragments(env: Environment, views: FragmentViews) -> Fragments:
     )
 
 
-def _render(template: Template, view: Any) -> Html:
+def _render(template: Template, view: object) -> Html:
     return Html(template.render(view=view))

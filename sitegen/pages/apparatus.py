@@ -1,0 +1,163 @@
+"""What stands below an article's text: sources, people, related articles, and what it came from."""
+
+import msgspec
+
+from sitegen.model.dates import Date
+from sitegen.model.entries import ArchivedCopy, Capture
+from sitegen.model.html import Html
+from sitegen.model.languages import language_apart
+from sitegen.model.site import Article, NameUse, SourceUse
+from sitegen.pages.edition import Edition
+
+RELATED_AT_MOST = 6
+SHARED_AT_MOST = 5
+
+
+class SourceView(msgspec.Struct, frozen=True, kw_only=True):
+    """A source the article relies on, at `#source-<number>`; `via` are the links of its syndication chain."""
+
+    number: int
+    name: Html
+    via: tuple[Html, ...]
+    role: str
+    as_printed: str
+    title: str
+    date: Date | None
+    url: str
+    accessed: Date | None
+    archived: tuple[ArchivedCopy, ...]
+    quote: str
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """A person the article is about: the role played here, else what the archive knows the person as."""
+
+    name: Html
+    description: str
+
+
+class RelatedView(msgspec.Struct, frozen=True, kw_only=True):
+    """Another article and the names both share."""
+
+    title: str
+    href: str
+    language: str
+    date: Date | None
+    shared: tuple[Html, ...]
+    more: int
+
+
+class Neighbour(msgspec.Struct, frozen=True, kw_only=True):
+    """The article before or after in time."""
+
+    title: str
+    href: str
+    language: str
+    date: Date | None
+
+
+class ScanView(msgspec.Struct, frozen=True, kw_only=True):
+    """A scan of the clipping; `text` is what can be read on it."""
+
+    href: str
+    title: str
+    page: str
+    text: str
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the text came from."""
+
+    capture: Capture | None
+    accessed: Date | None
+
+
+def view_source(edition: Edition, use: SourceUse) -> SourceView:
+    """One entry of the list of sources."""
+    links = edition.fragments.links
+    entry = use.entry
+    return SourceView(
+        number=use.number,
+        name=links[use.ref],
+        via=tuple(links[ref] for ref in use.via if ref),
+        role=entry.role,
+        as_printed=entry.as_printed if entry.as_printed != edition.entity(use.ref).name else "",
+        title=entry.title,
+        date=entry.date,
+        url=entry.url,
+        accessed=entry.accessed,
+        archived=entry.archived,
+        quote=use.quote,
+    )
+
+
+def view_people(edition: Edition, article: Article) -> tuple[Who, ...]:
+    """The people the article is about, in the order it names them."""
+    return tuple(_who(edition, use) for use in article.names if use.ref.startswith("people/"))
+
+
+def _who(edition: Edition, use: NameUse) -> Who:
+    record = edition.entity(use.ref).record
+    return Who(
+        name=edition.fragments.links[use.ref],
+        description=use.role or (record.description if record else ""),
+    )
+
+
+def view_subjects(edition: Edition, article: Article) -> tuple[Html, ...]:
+    """The links of topics, then places."""
+    links = edition.fragments.links
+    return tuple(
+        links[use.ref]
+        for collection in ("topics/", "places/")
+        for use in article.names
+        if use.ref.startswith(collection)
+    )
+
+
+def view_related(edition: Edition, article: Article) -> tuple[RelatedView, ...]:
+    """The nearest other articles with the names they share."""
+    found = []
+    for slug, shared in ((r.article, r.shared) for r in article.related[:RELATED_AT_MOST]):
+        other = edition.article(slug)
+        found.append(
+            RelatedView(
+                title=other.title,
+                href=edition.href(other.address),
+                language=language_apart(other.language, edition.language),
+                date=other.entry.date,
+                shared=tuple(edition.fragments.links[ref] for ref in shared[:SHARED_AT_MOST]),
+                more=max(0, len(shared) - SHARED_AT_MOST),
+            )
+        )
+    return tuple(found)
+
+
+def view_neighbour(edition: Edition, slug: str) -> Neighbour | None:
+    """The article with this slug as a neighbour in time; `None` at either end."""
+    if not slug:
+        return None
+    other = edition.article(slug)
+    return Neighbour(
+        title=other.title,
+        href=edition.href(other.address),
+        language=language_apart(other.language, edition.language),
+        date=other.entry.date,
+    )
+
+
+def view_scans(edition: Edition, article: Article) -> tuple[ScanView, ...]:
+    """The scans that are held."""
+    return tuple(
+        ScanView(href=edition.href(address), title=scan.title, page=scan.page, text=scan.text)
+        for scan, address in zip(article.entry.scans, article.scans, strict=False)
+        if address
+    )
+
+
+def view_provenance(article: Article) -> Provenance | None:
+    """What is known of the capture; `None` where nothing is."""
+    entry = article.entry
+    if entry.capture is None and entry.accessed is None:
+        return None
+    return Provenance(capture=entry.capture, accessed=entry.accessed)

@@ -1,0 +1,75 @@
+"""All articles by date, newest first, month by month."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen.model.pages import Head, Page
+from sitegen.model.structured import collection_structured
+from sitegen.pages.edition import Edition
+from sitegen.pages.groups import Group, count_months, count_years, group_by_month, year_address
+from sitegen.pages.head import feed_links, make_head
+from sitegen.pages.pagination import Paging, leaf_address, make_paging, paginate
+
+BASE = "articles/"
+
+
+class YearLink(msgspec.Struct, frozen=True, array_like=True):
+    """A year with its page and how many articles it has."""
+
+    label: str
+    href: str
+    number: int
+
+
+class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the index of articles."""
+
+    head: Head
+    total: int
+    groups: tuple[Group, ...]
+    years: tuple[YearLink, ...]
+    paging: Paging
+
+
+def plan_articles_index(edition: Edition) -> Iterator[Page]:
+    """The pages of the index: the newest articles at `articles/`, older ones numbered from the oldest."""
+    slugs = edition.site.chronology
+    totals = count_months(edition, slugs)
+    years = year_links(edition)
+    leaves = paginate(slugs, edition.pagination)
+    for at, leaf in enumerate(leaves):
+        address = leaf_address(BASE, leaf.number)
+        paging = make_paging(edition, BASE, leaves, at)
+        view = ArticlesView(
+            head=articles_head(edition, address, leaf.number, paging),
+            total=len(slugs),
+            groups=group_by_month(edition, leaf.items, totals),
+            years=years,
+            paging=paging,
+        )
+        yield Page(address, "pages/articles.html", view)
+
+
+def articles_head(edition: Edition, address: str, number: int, paging: Paging) -> Head:
+    """The head of one page of the index."""
+    name = edition.translate("Articles")
+    title = f"{name}, {edition.translate('page')} {number}" if number else name
+    return make_head(
+        edition,
+        address,
+        title,
+        section=BASE,
+        feeds=feed_links(edition, "", edition.title),
+        structured=collection_structured(title, address, edition.routes, edition.title),
+        earlier=paging.newer,
+        later=paging.older,
+    )
+
+
+def year_links(edition: Edition) -> tuple[YearLink, ...]:
+    """Every year that has articles, newest first; undated ones last."""
+    return tuple(
+        YearLink(f"{year}" if year else edition.translate("Undated"), edition.href(year_address(year)), number)
+        for year, number in count_years(edition).items()
+    )

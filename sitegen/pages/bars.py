@@ -1,0 +1,100 @@
+"""The chart of the whole archive: articles by year, or by month while they span three years at most."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sitegen.model.datelines import MONTHS_SHORT
+from sitegen.pages.edition import Edition
+from sitegen.pages.groups import Month, month_of, year_address
+
+MONTHS_AT_MOST = 30
+YEARS_WITHOUT_GAPS = 60
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """One bar: `small` is the part of the label that narrow screens leave out; `annotated` of `number` have notes."""
+
+    small: str
+    label: str
+    name: str
+    href: str
+    number: int
+    annotated: int
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """Bars, newest first (the stylesheet reverses them); `highest` is the number of the tallest."""
+
+    by_month: bool
+    highest: int
+    bars: tuple[Bar, ...]
+
+
+def chart_archive(edition: Edition) -> Chart | None:
+    """The archive's chart; `None` where no article is dated."""
+    counts = _count(edition)
+    if not counts:
+        return None
+    first, last = min(counts), max(counts)
+    span = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    if span <= MONTHS_AT_MOST and all(month for _, month in counts):
+        bars = [_month_bar(edition, month, counts) for month in _months(first, last)]
+        return Chart(by_month=True, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
+    return chart_years(edition)
+
+
+def chart_years(edition: Edition) -> Chart | None:
+    """Articles by year; years without any are drawn while that leaves room."""
+    counts: dict[int, tuple[int, int]] = {}
+    for (year, _month), (number, annotated) in _count(edition).items():
+        known = counts.get(year, (0, 0))
+        counts[year] = known[0] + number, known[1] + annotated
+    if not counts:
+        return None
+    first, last = min(counts), max(counts)
+    years = range(first, last + 1) if last - first < YEARS_WITHOUT_GAPS else sorted(counts)
+    bars = [_year_bar(edition, year, *counts.get(year, (0, 0))) for year in years]
+    return Chart(by_month=False, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
+
+
+def _count(edition: Edition) -> dict[Month, tuple[int, int]]:
+    counts: dict[Month, tuple[int, int]] = {}
+    for article in edition.site.articles.values():
+        if article.entry.date:
+            month = month_of(article.entry.date)
+            number, annotated = counts.get(month, (0, 0))
+            counts[month] = number + 1, annotated + bool(article.notes)
+    return counts
+
+
+def _months(first: Month, last: Month) -> Iterable[Month]:
+    at = first
+    while at <= last:
+        yield at
+        at = (at[0], at[1] + 1) if at[1] < 12 else (at[0] + 1, 1)
+
+
+def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, int]]) -> Bar:
+    number, annotated = counts.get(month, (0, 0))
+    label = edition.translate(MONTHS_SHORT[month[1] - 1])
+    return Bar(
+        small="",
+        label=label,
+        name=f"{month[0]}",
+        href=edition.href(year_address(month[0]), f"m{month[1]:02d}") if number else "",
+        number=number,
+        annotated=annotated,
+    )
+
+
+def _year_bar(edition: Edition, year: int, number: int, annotated: int) -> Bar:
+    digits = f"{year:04d}"
+    return Bar(
+        small=digits[:2],
+        label=digits[2:],
+        name="",
+        href=edition.href(year_address(year)) if number else "",
+        number=number,
+        annotated=annotated,
+    )

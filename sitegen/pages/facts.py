@@ -1,0 +1,109 @@
+"""What is recorded of an article beside its text: the list of facts at its head, and its provenance."""
+
+import msgspec
+
+from sitegen.model.dates import Date
+from sitegen.model.entries import ArchivedCopy, ArticleEntry, HeldAt
+from sitegen.model.html import Html
+from sitegen.model.languages import language_apart, language_name
+from sitegen.model.site import Article
+from sitegen.pages.edition import Edition
+from sitegen.pages.lines import Piece, linked_byline
+from sitegen.pages.margin import KindCount, count_kinds
+
+
+class Version(msgspec.Struct, frozen=True, array_like=True):
+    """Another language version of the article."""
+
+    title: str
+    href: str
+    language: str
+    language_name: str
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of an article; what is empty is not recorded.
+
+    `publication` is a link, `publication_details` its section, edition, volume, issue and page in words.
+    `language` is named only where it is not the site's own. `identifiers` are (scheme, value) pairs.
+    """
+
+    date: Date | None
+    date_printed: str
+    updated: Date | None
+    bylines: tuple[tuple[Piece, ...], ...]
+    publication: Html | None
+    publication_details: str
+    publication_url: str
+    genre: str
+    series: str
+    language: str
+    translation_of: Version | None
+    translations: tuple[Version, ...]
+    url: str
+    accessed: Date | None
+    archived: tuple[ArchivedCopy, ...]
+    held_at: HeldAt | None
+    identifiers: tuple[tuple[str, str], ...]
+    rights_holder: str
+    kinds: tuple[KindCount, ...]
+
+
+def gather_facts(edition: Edition, article: Article) -> Facts:
+    """The article's facts for its page."""
+    entry = article.entry
+    original = edition.site.articles.get(entry.translation_of.text) if entry.translation_of else None
+    return Facts(
+        date=entry.date,
+        date_printed=entry.date_printed,
+        updated=entry.updated,
+        bylines=tuple(linked_byline(edition, line) for line in article.byline),
+        publication=edition.fragments.links[article.publication] if article.publication else None,
+        publication_details=publication_details(edition, entry),
+        publication_url=entry.publication.url if entry.publication else "",
+        genre=edition.translate(entry.genre.capitalize()) if entry.genre else "",
+        series=entry.series,
+        language=_language(edition, article),
+        translation_of=_version(edition, original) if original else None,
+        translations=tuple(
+            _version(edition, edition.article(slug))
+            for slug in article.translations
+            if original is None or slug != original.slug
+        ),
+        url=entry.url,
+        accessed=entry.accessed,
+        archived=entry.archived,
+        held_at=entry.held_at,
+        identifiers=tuple(sorted(entry.identifiers.items())),
+        rights_holder=entry.rights.holder if entry.rights else "",
+        kinds=count_kinds(edition, article.notes),
+    )
+
+
+def publication_details(edition: Edition, entry: ArticleEntry) -> str:
+    """Where in the publication it stood, e.g. `World, vol. 12, no. 3, page A4`."""
+    printed = entry.publication
+    if printed is None:
+        return ""
+    said = (
+        (printed.section, ""),
+        (printed.edition, ""),
+        (printed.volume, "vol."),
+        (printed.issue, "no."),
+        (printed.page, "page"),
+    )
+    return ", ".join(f"{edition.translate(word)} {value}" if word else value for value, word in said if value)
+
+
+def _language(edition: Edition, article: Article) -> str:
+    apart = language_apart(article.language, edition.language)
+    return edition.translate(language_name(apart)) if apart else ""
+
+
+def _version(edition: Edition, article: Article) -> Version:
+    return Version(
+        title=article.title,
+        href=edition.href(article.address),
+        language=article.language,
+        language_name=edition.translate(language_name(article.language)),
+    )

@@ -1,0 +1,138 @@
+"""The notes of an article as its margin shows them, and whether they need more room than the text gives."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sitegen.model.body import Body, Weave
+from sitegen.model.dates import Date
+from sitegen.model.findings import Region
+from sitegen.model.html import Html
+from sitegen.model.site import Article, Note
+from sitegen.pages.bodies import SLOTS, kind_label, slotted, weave_record_body
+from sitegen.pages.edition import Edition
+
+LINE_OF_TEXT = 66
+LINE_OF_NOTE = 40
+HEIGHT_OF_TEXT = 32
+HEIGHT_OF_NOTE = 21
+BETWEEN_BLOCKS = 18
+AROUND_NOTE = 36
+PASSAGE_SHOWN = 48
+
+
+class NoteSource(msgspec.Struct, frozen=True, kw_only=True):
+    """What a note goes by; `name` is linked where the source is known."""
+
+    name: str | Html
+    title: str
+    url: str
+    date: Date | None
+
+
+class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A note beside its passage; `slot` pairs the two within a block, `name` is how it is announced.
+
+    `number` and `slot` are 0 for a note on the whole article.
+    """
+
+    id: str
+    number: int
+    slot: int
+    kind: str
+    label: str
+    name: str
+    passage: str
+    verdict: str
+    body: Weave
+    sources: tuple[NoteSource, ...]
+    creator: str
+    created: Date | None
+
+
+class KindCount(msgspec.Struct, frozen=True, array_like=True):
+    """How many notes of one kind an article has, linked to all notes of that kind."""
+
+    kind: str
+    label: str
+    href: str
+    number: int
+
+
+def margin_notes(edition: Edition, notes: Iterable[Note], region: Region, index: int = 0) -> tuple[MarginNote, ...]:
+    """The notes on passages of a region that is one block: headline, dek, a caption."""
+    return tuple(view_note(edition, note, slot) for note, slot in slotted(notes, region, index))
+
+
+def body_margin(edition: Edition, notes: Iterable[Note]) -> dict[int, tuple[MarginNote, ...]]:
+    """The notes on the body by the number of their block."""
+    margin: dict[int, list[MarginNote]] = {}
+    for note, slot in slotted(notes, "body"):
+        if note.passage:
+            margin.setdefault(note.passage.block, []).append(view_note(edition, note, slot))
+    return {block: tuple(views) for block, views in margin.items()}
+
+
+def view_note(edition: Edition, note: Note, slot: int = 0) -> MarginNote:
+    """A note as the margin shows it."""
+    entry = note.entry
+    label = kind_label(edition, entry.kind)
+    name = f"{edition.translate('Note')} {note.number}, {label}" if note.number else label
+    passage = note.exact if len(note.exact) <= PASSAGE_SHOWN else note.exact[:PASSAGE_SHOWN].rstrip() + "…"
+    return MarginNote(
+        id=entry.id,
+        number=note.number,
+        slot=slot,
+        kind=entry.kind,
+        label=label,
+        name=name,
+        passage=passage,
+        verdict=entry.verdict,
+        body=weave_record_body(edition, entry.body, note.links),
+        sources=_sources(edition, note),
+        creator=entry.creator,
+        created=entry.created,
+    )
+
+
+def _sources(edition: Edition, note: Note) -> tuple[NoteSource, ...]:
+    entries = note.entry.sources
+    known = note.sources if len(note.sources) == len(entries) else ("",) * len(entries)
+    return tuple(
+        NoteSource(
+            name=edition.fragments.links[ref] if ref else entry.name.text,
+            title=entry.title,
+            url=entry.url,
+            date=entry.date,
+        )
+        for entry, ref in zip(entries, known, strict=True)
+    )
+
+
+def count_kinds(edition: Edition, notes: Iterable[Note]) -> tuple[KindCount, ...]:
+    """The article's legend: kinds of note with their counts, the most frequent first."""
+    counts: dict[str, int] = {}
+    for note in notes:
+        counts[note.entry.kind] = counts.get(note.entry.kind, 0) + 1
+    return tuple(
+        KindCount(kind, kind_label(edition, kind), edition.href(f"annotations/{kind}/"), number)
+        for kind, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def is_dense(article: Article, body: Body, margin: Mapping[int, tuple[MarginNote, ...]]) -> bool:
+    """Whether notes are likely taller than the text, or too many for one block's slots, to hang beside it.
+
+    An estimate by characters per line; it only chooses between two ways of setting the same notes.
+    """
+    if any(len(notes) > SLOTS for notes in margin.values()):
+        return True
+    text = sum(
+        HEIGHT_OF_TEXT * (1 + (block.text_end - block.text) // LINE_OF_TEXT) + BETWEEN_BLOCKS for block in body.blocks
+    )
+    notes = sum(
+        HEIGHT_OF_NOTE * (1 + len(note.body.body.text) // LINE_OF_NOTE) + AROUND_NOTE
+        for block in margin.values()
+        for note in block
+    )
+    return notes > text

@@ -1,0 +1,146 @@
+"""The timeline: all years at a glance, and each year month by month."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from sitegen.model.pages import Head, Page
+from sitegen.model.structured import collection_structured
+from sitegen.pages.articles_index import YearLink, year_links
+from sitegen.pages.bars import Chart, chart_years
+from sitegen.pages.edition import Edition
+from sitegen.pages.groups import (
+    Group,
+    Month,
+    count_months,
+    group_by_month,
+    month_label,
+    month_of,
+    year_address,
+)
+from sitegen.pages.head import make_head
+from sitegen.pages.pagination import Leaf, Paging, leaf_address, make_paging, paginate
+
+BASE = "timeline/"
+
+
+class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
+    """All years with their counts."""
+
+    head: Head
+    total: int
+    chart: Chart | None
+    years: tuple[YearLink, ...]
+
+
+class MonthLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A month of the year; `fragment` is its id here when its section begins on another page (else empty)."""
+
+    label: str
+    href: str
+    number: int
+    fragment: str
+
+
+class YearView(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a year (or of undated articles); `timeline` leads to all years."""
+
+    head: Head
+    timeline: str
+    title: str
+    total: int
+    groups: tuple[Group, ...]
+    months: tuple[MonthLink, ...]
+    years: tuple[YearLink, ...]
+    paging: Paging
+
+
+def plan_timeline(edition: Edition) -> Iterator[Page]:
+    """The overview and every year's pages."""
+    years = year_links(edition)
+    title = edition.translate("Timeline")
+    yield Page(
+        BASE,
+        "pages/timeline.html",
+        TimelineView(
+            head=make_head(
+                edition,
+                BASE,
+                title,
+                section=BASE,
+                structured=collection_structured(title, BASE, edition.routes, edition.title),
+            ),
+            total=len(edition.site.articles),
+            chart=chart_years(edition),
+            years=years,
+        ),
+    )
+
+    def year_of(slug: str) -> int:
+        return month_of(edition.article(slug).entry.date)[0]
+
+    for year, slugs in groupby(edition.site.chronology, key=year_of):
+        yield from plan_year(edition, year, tuple(slugs), years)
+
+
+def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[YearLink, ...]) -> Iterator[Page]:
+    """A year's pages; year 0 gathers undated articles."""
+    base = year_address(year)
+    totals = count_months(edition, slugs)
+    leaves = paginate(slugs, edition.pagination)
+    title = f"{year}" if year else edition.translate("Undated")
+    for at, leaf in enumerate(leaves):
+        address = leaf_address(base, leaf.number)
+        paging = make_paging(edition, base, leaves, at)
+        view = YearView(
+            head=year_head(edition, address, title, leaf.number, paging),
+            timeline=edition.href(BASE),
+            title=title,
+            total=len(slugs),
+            groups=group_by_month(edition, leaf.items, totals),
+            months=month_links(edition, base, leaves, totals, at) if year else (),
+            years=years,
+            paging=paging,
+        )
+        yield Page(address, "pages/timeline-year.html", view)
+
+
+def year_head(edition: Edition, address: str, title: str, number: int, paging: Paging) -> Head:
+    """The head of one page of a year."""
+    name = f"{edition.translate('Articles')}, {title}"
+    if number:
+        name = f"{name}, {edition.translate('page')} {number}"
+    return make_head(
+        edition,
+        address,
+        name,
+        section="articles/",
+        structured=collection_structured(name, address, edition.routes, edition.title),
+        earlier=paging.newer,
+        later=paging.older,
+    )
+
+
+def month_links(
+    edition: Edition, base: str, leaves: Sequence[Leaf[str]], totals: dict[Month, int], at: int
+) -> tuple[MonthLink, ...]:
+    """The year's months, each linked to the page it begins on.
+
+    So `timeline/2021/#m12` leads to December whichever page of a long year that stands on.
+    """
+    begins: dict[Month, int] = {}
+    for index, leaf in enumerate(leaves):
+        for slug in leaf.items:
+            begins.setdefault(month_of(edition.article(slug).entry.date), index)
+    here = {month_of(edition.article(slug).entry.date) for slug in leaves[at].items}
+    return tuple(
+        MonthLink(
+            label=month_label(edition, month),
+            href=edition.href(leaf_address(base, leaves[index].number), f"m{month[1]:02d}"),
+            number=totals[month],
+            fragment="" if month in here else f"m{month[1]:02d}",
+        )
+        for month, index in begins.items()
+        if month[1]
+    )
