@@ -1,7 +1,8 @@
 """How names become addresses, match each other and sort: the same on every machine, whatever the locale.
 
 `slugify` transliterates with anyascii. `fold` is what two spellings of a name have in common: NFKC, case
-folding, accents and punctuation stripped (`Vladimir putin` and `VLADIMIR PUTIN` are one). `sort_key` orders by
+folding, accents and punctuation stripped, symbols kept (`Vladimir putin` and `VLADIMIR PUTIN` are one, `C` and
+`C++` are two). `sort_key` orders by
 the folded sort name, then by the name itself. `initial` is the letter an index files a name under.
 """
 
@@ -29,10 +30,10 @@ def fold(text: str) -> str:
     """What spellings of one name share; a text of punctuation alone folds to itself, case-folded."""
     if text.isascii():
         low = text.casefold()
-        return " ".join("".join(c if c.isalnum() else "" if c == "'" else " " for c in low).split()) or low
+        return " ".join("".join(c if c.isalnum() or c in "$+<=>^`|~" else "" if c == "'" else " " for c in low).split()) or low
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = (
-        c if unicodedata.category(c)[0] in "LN" else "" if c in "'’ʼ" else " "
+        c if unicodedata.category(c)[0] in "LNS" else "" if c in "'’ʼ" else " "
         for c in unicodedata.normalize("NFD", plain)
         if not unicodedata.combining(c)
     )
