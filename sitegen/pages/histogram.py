@@ -1,0 +1,150 @@
+"""Articles counted by month, year or decade, as the bars of a small chart.
+
+Months while the dates span 24 at most and all say their month, years up to a century, decades beyond. A bar is
+an SVG path on a canvas 10 wide for each period and 100 high; a period without articles draws nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from sitegen.model.datelines import month_name
+from sitegen.model.dates import Date
+from sitegen.model.interface import Interface
+
+Unit = Literal["month", "year", "decade"]
+
+MONTHS_AT_MOST = 24
+YEARS_AT_MOST = 100
+DATES_AT_LEAST = 3
+PEAKS = 3
+LABELS_AT_MOST = 6
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
+GROWTH = 12
+CAPTIONS: dict[Unit, str] = {"month": "Articles a month", "year": "Articles a year", "decade": "Articles a decade"}
+
+
+class Tally(msgspec.Struct, frozen=True, array_like=True):
+    """How many articles each period has: `counts[i]` belongs to period `first + i` (months count from year 0)."""
+
+    unit: Unit
+    first: int
+    counts: tuple[int, ...]
+
+
+class AxisLabel(msgspec.Struct, frozen=True, array_like=True):
+    """A label of the axis and how wide its stretch is, in parts of 1 to 12 of the widest."""
+
+    words: str
+    growth: int
+
+
+class Peak(msgspec.Struct, frozen=True, array_like=True):
+    """One of the highest bars in words, and the fragment of its year on the page (empty: not on it)."""
+
+    words: str
+    fragment: str
+
+
+class Histogram(msgspec.Struct, frozen=True, kw_only=True):
+    """The chart as a template draws it: `title` tells a screen reader what the bars show."""
+
+    width: int
+    bars: tuple[str, ...]
+    title: str
+    caption: str
+    axis: tuple[AxisLabel, ...]
+    peaks: tuple[Peak, ...]
+
+
+def tally_dates(dates: Iterable[Date]) -> Tally | None:
+    """The dates counted by the finest period that suits them; nothing where there is too little to compare."""
+    known = list(dates)
+    if len(known) < DATES_AT_LEAST:
+        return None
+    if all(date.month for date in known):
+        months = Counter(date.year * 12 + date.month - 1 for date in known)
+        if max(months) - min(months) < MONTHS_AT_MOST:
+            return _tally("month", months)
+    years = Counter(date.year for date in known)
+    if max(years) - min(years) < YEARS_AT_MOST:
+        return _tally("year", years)
+    return _tally("decade", Counter(date.year // 10 for date in known))
+
+
+def _tally(unit: Unit, counted: Counter[int]) -> Tally | None:
+    if len(counted) == 1:
+        return None
+    first = min(counted)
+    return Tally(unit, first, tuple(counted[period] for period in range(first, max(counted) + 1)))
+
+
+def draw_histogram(
+    dates: Iterable[Date], name: str, interface: Interface, fragments: frozenset[str] = frozenset()
+) -> Histogram | None:
+    """The chart of articles on `name`; `fragments` are the years' sections on the page, which peaks link to."""
+    tally = tally_dates(dates)
+    if tally is None:
+        return None
+    caption = interface.translate(CAPTIONS[tally.unit])
+    highest = [(i, tally.counts[i]) for i in _highest(tally.counts)]
+    peaks = [f"{_period(tally, i, interface)}, {n:,}" for i, n in highest]
+    last = len(tally.counts) - 1
+    ends = interface.translate("{start} to {end}").format(
+        start=_period(tally, 0, interface), end=_period(tally, last, interface)
+    )
+    most = interface.translate("Most in {periods}.").format(periods="; ".join(peaks))
+    return Histogram(
+        width=10 * len(tally.counts),
+        bars=draw_bars(tally.counts),
+        title=f"{caption}: {name}, {ends}. {most}",
+        caption=caption,
+        axis=label_axis(tally),
+        peaks=tuple(
+            Peak(words, _fragment_of(tally, i, fragments)) for words, (i, _) in zip(peaks, highest, strict=True)
+        ),
+    )
+
+
+def draw_bars(counts: Sequence[int]) -> tuple[str, ...]:
+    """The bars' paths, each standing on the base line of a canvas 100 high; the highest fills it."""
+    top = max(counts)
+    heights = ((i, f"{100 * n / top:.1f}") for i, n in enumerate(counts) if n)
+    return tuple(f"M{10 * i} 100v-{height}h8.4v{height}z" for i, height in heights)
+
+
+def label_axis(tally: Tally) -> tuple[AxisLabel, ...]:
+    """The axis in stretches that begin with their label: calendar years of months, steps of years or decades."""
+    if tally.unit == "month":
+        years = Counter((tally.first + i) // 12 for i in range(len(tally.counts)))
+        return tuple(AxisLabel(str(year), months) for year, months in sorted(years.items()))
+    size = len(tally.counts)
+    step = next(step for step in STEPS if step * LABELS_AT_MOST >= size)
+    scale = 10 if tally.unit == "decade" else 1
+    return tuple(
+        AxisLabel(str((tally.first + at) * scale), max(1, round(GROWTH * min(step, size - at) / step)))
+        for at in range(0, size, step)
+    )
+
+
+def _highest(counts: Sequence[int]) -> list[int]:
+    """The positions of the highest bars, the latest of equals first; none of height 1."""
+    found = sorted(((-n, -i) for i, n in enumerate(counts) if n > 1))[:PEAKS]
+    return [-i for _, i in found] or [next(i for i, n in enumerate(counts) if n == max(counts))]
+
+
+def _period(tally: Tally, at: int, interface: Interface) -> str:
+    number = tally.first + at
+    if tally.unit == "month":
+        return f"{month_name(number % 12 + 1, interface)} {number // 12}"
+    return str(number) if tally.unit == "year" else interface.translate("the {year}s").format(year=number * 10)
+
+
+def _fragment_of(tally: Tally, at: int, fragments: frozenset[str]) -> str:
+    if tally.unit == "decade":
+        return ""
+    number = tally.first + at
+    fragment = f"y{number // 12 if tally.unit == 'month' else number}"
+    return fragment if fragment in fragments else ""

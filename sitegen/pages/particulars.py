@@ -1,0 +1,88 @@
+"""The lines of particulars beside a name's heading: counts, dates, identifiers; and its links elsewhere."""
+
+import pkgutil
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from sitegen.model.datelines import short_date
+from sitegen.model.dates import Date
+from sitegen.model.site import Entity
+from sitegen.pages.edition import Edition
+
+
+class Value(msgspec.Struct, frozen=True, array_like=True):
+    """A text that may be a link; `external` for addresses outside the site."""
+
+    text: str
+    href: str = ""
+    external: bool = False
+
+
+class Particular(msgspec.Struct, frozen=True, array_like=True):
+    """A term and what is known of it; no values: not recorded."""
+
+    term: str
+    values: tuple[Value, ...] = ()
+
+
+def tell_count(edition: Edition, term: str, number: int, href: str = "") -> tuple[Particular, ...]:
+    """A line that counts, linked to its section; none for none."""
+    return (Particular(edition.translate(term), (Value(f"{number:,}", href),)),) if number else ()
+
+
+def tell_date(edition: Edition, term: str, date: Date | None) -> tuple[Particular, ...]:
+    """A line with a date; none where it is not recorded."""
+    return (Particular(edition.translate(term), (Value(short_date(date, edition.interface)),)),) if date else ()
+
+
+def tell_word(edition: Edition, term: str, word: str) -> tuple[Particular, ...]:
+    """A line with a word of the archive's own, e.g. a kind; none for the empty word."""
+    return (Particular(edition.translate(term), (Value(edition.translate(word.capitalize())),)),) if word else ()
+
+
+def tell_site(edition: Edition, url: str) -> tuple[Particular, ...]:
+    """A line with the name's own site; none where it is not recorded."""
+    return (Particular(edition.translate("Site"), (Value(host_of(url), url, True),)),) if url else ()
+
+
+def tell_span(edition: Edition, slugs: Iterable[str]) -> tuple[Particular, ...]:
+    """When the first and last of these articles (newest first) appeared; nothing for fewer than two dates."""
+    articles = edition.site.articles
+    dates = [date for slug in slugs if (date := articles[slug].entry.date)]
+    if len(dates) < 2 or dates[0].iso == dates[-1].iso:
+        return ()
+    return tell_date(edition, "First", dates[-1]) + tell_date(edition, "Last", dates[0])
+
+
+def tell_identifiers(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
+    """The record's identifiers, linked where we know how; a record without any says so of Wikidata."""
+    if entity.record is None:
+        return ()
+    found = []
+    known = identifier_patterns()
+    for scheme, value in entity.record.identifiers.items():
+        label, pattern = known.get(scheme, (scheme, ""))
+        href = pattern.replace("{}", value.replace(" ", "")) if pattern else ""
+        found.append(Particular(label, (Value(value, href, bool(href)),)))
+    return tuple(found) or (Particular(edition.translate("Wikidata")),)
+
+
+@lru_cache(maxsize=1)
+def identifier_patterns() -> dict[str, tuple[str, str]]:
+    """Each known identifier's label and the address of its page for readers, with `{}` for its value."""
+    content = pkgutil.get_data("sitegen.pages", "identifiers.json") or b"{}"
+    rows = msgspec.json.decode(content, type=dict[str, dict[str, str]])
+    return {scheme: (row["label"], row["address"]) for scheme, row in rows.items()}
+
+
+def link_outward(entity: Entity) -> tuple[Value, ...]:
+    """The record's links; one without a title shows its host."""
+    links = entity.record.links if entity.record else ()
+    return tuple(Value(link.title or host_of(link.url), link.url, True) for link in links)
+
+
+def host_of(url: str) -> str:
+    """The host of a URL without `www.`."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.") or url

@@ -1,0 +1,84 @@
+"""Words out of articles, seen from a name: what somebody said, and the sentences that link here."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+import msgspec
+
+from sitegen.model.datelines import short_date
+from sitegen.model.dates import Date
+from sitegen.model.findings import Context
+from sitegen.model.html import Html
+from sitegen.model.languages import language_apart
+from sitegen.model.site import Article, Backlink, Quotation, QuoteKey
+from sitegen.pages.edition import Edition
+
+OPENING_MARKS = "\"“„«‹‘'「『"
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation in a list; `speaker` and `reporter` are empty where not known or not worth repeating."""
+
+    words: str
+    href: str
+    title: str
+    language: str
+    date: Date | None
+    speaker: Html
+    reporter: Html
+
+
+class LinkedFrom(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that links to this page; `is_record` tells archived words from the archive's own."""
+
+    title: str
+    href: str
+    language: str
+    date: str
+    context: Context | None
+    is_record: bool
+
+
+def show_quotations(edition: Edition, keys: Iterable[QuoteKey], with_speaker: bool = False) -> tuple[Said, ...]:
+    """The quotations behind the keys, which stand together article by article."""
+    found = []
+    for slug, of_article in groupby(keys, key=lambda key: key[0]):
+        article = edition.article(slug)
+        by_id = {quotation.id: quotation for quotation in article.quotations}
+        found += [make_said(edition, article, by_id[id_], with_speaker) for _, id_ in of_article]
+    return tuple(found)
+
+
+def make_said(edition: Edition, article: Article, quotation: Quotation, with_speaker: bool) -> Said:
+    """The quotation with its way back into the text."""
+    links = edition.fragments.links
+    nobody = Html("")
+    return Said(
+        words=in_quotation_marks(quotation.words),
+        href=edition.href(article.address, f"q-{quotation.id}"),
+        title=article.title,
+        language=language_apart(article.language, edition.language),
+        date=article.entry.date,
+        speaker=links[quotation.speaker] if with_speaker and quotation.speaker else nobody,
+        reporter=links[quotation.reported_by] if quotation.reported_by else nobody,
+    )
+
+
+def in_quotation_marks(words: str) -> str:
+    """The words between quotation marks, unless they bring their own."""
+    return words if words[:1] in OPENING_MARKS else f"“{words}”"
+
+
+def show_backlinks(edition: Edition, backlinks: Iterable[Backlink]) -> tuple[LinkedFrom, ...]:
+    """The passages that link here, with the sentence around each."""
+    return tuple(
+        LinkedFrom(
+            title=backlink.title,
+            href=edition.href(backlink.address, backlink.fragment),
+            language="",
+            date=short_date(backlink.date, edition.interface) if backlink.date else "",
+            context=backlink.context,
+            is_record=backlink.origin == "article",
+        )
+        for backlink in backlinks
+    )

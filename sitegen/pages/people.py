@@ -1,0 +1,186 @@
+"""People: who they are, what they said, with whom and where they appear, in the archive's articles and pictures."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen.model.body import Weave
+from sitegen.model.datelines import short_date
+from sitegen.model.html import Html
+from sitegen.model.pages import Head, Page
+from sitegen.model.records import Collection, Person, Ref, Role
+from sitegen.model.site import Entity
+from sitegen.pages.edition import Edition
+from sitegen.pages.entity import (
+    Named,
+    Near,
+    Opening,
+    head_entity,
+    name_counts,
+    near_names,
+    open_entity,
+    tell_biography,
+)
+from sitegen.pages.gallery import PhotoCard
+from sitegen.pages.more import (
+    Preview,
+    plan_leaves,
+    plan_sections,
+    preview_backlinks,
+    preview_notes,
+    preview_photos,
+    preview_quotations,
+)
+from sitegen.pages.network import Neighbour, Network, draw_network
+from sitegen.pages.pagination import Paging, make_paging
+from sitegen.pages.particulars import Particular, tell_count, tell_date, tell_span
+from sitegen.pages.passages import LinkedFrom, Said
+from sitegen.pages.photos import PhotoView, show_photo
+from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
+from sitegen.pages.years import YearGroup, year_fragments
+
+COMPANIONS_SHOWN = 8
+COMPANIONS_KNOWN = 60
+"""How many of a person's companions are asked whether they appear together; others are too rare to matter."""
+NEAR: tuple[tuple[str, Collection], ...] = (("Topics", "topics"), ("Places", "places"), ("Sources", "sources"))
+
+
+class RoleLine(msgspec.Struct, frozen=True, array_like=True):
+    """An office and its years in words (empty: not recorded)."""
+
+    years: str
+    title: str
+
+
+class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's page. `years` are articles under their years, those by the person first."""
+
+    head: Head
+    top: Opening
+    portrait: PhotoView | None
+    roles: tuple[RoleLine, ...]
+    biography: Weave | None
+    quotations: Preview[Said]
+    companions: tuple[Named, ...]
+    network: Network | None
+    network_words: str
+    near: tuple[Near, ...]
+    years: tuple[YearGroup, ...]
+    paging: Paging
+    notes: Preview[Html]
+    photos: Preview[PhotoCard]
+    linked: Preview[LinkedFrom]
+
+
+def plan_people(edition: Edition) -> Iterator[Page]:
+    """A page for every person, and those its lists go on at."""
+    circles: dict[Ref, frozenset[Ref]] = {}
+    for ref in edition.site.index["people"]:
+        yield from plan_person(edition, edition.entity(ref), circles)
+
+
+def plan_person(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[Ref]]) -> Iterator[Page]:
+    """The person's own page, then older articles and whole sections; `circles` remembers companions' companions."""
+    leaves = cut_leaves(edition, entity)
+    shelves = shelve_articles(edition, entity)
+    years = years_on(edition, shelves, leaves, leaves[0])
+    record = entity.record if isinstance(entity.record, Person) else None
+    roles = list_roles(edition, record.roles if record else ())
+    lead = lead_person(record, roles)
+    paging = make_paging(edition, entity.address, leaves, 0)
+    network, words = draw_circle(edition, entity, circles)
+    view = PersonView(
+        head=head_entity(edition, entity, lead),
+        top=open_entity(
+            edition,
+            entity,
+            lead=lead,
+            particulars=list_person_particulars(edition, entity, record),
+            years=year_fragments(years),
+        ),
+        portrait=show_photo(edition, entity.portrait) if entity.portrait else None,
+        roles=roles if len(roles) > 1 or (record and record.description) else (),
+        biography=tell_biography(edition, entity),
+        quotations=preview_quotations(edition, entity),
+        companions=name_counts(edition, entity.companions, COMPANIONS_SHOWN),
+        network=network,
+        network_words=words,
+        near=near_names(edition, NEAR, entity.often_with),
+        years=years,
+        paging=paging,
+        notes=preview_notes(edition, entity),
+        photos=preview_photos(edition, entity),
+        linked=preview_backlinks(edition, entity),
+    )
+    yield Page(entity.address, "pages/person.html", view)
+    yield from plan_leaves(edition, entity, leaves, lambda leaf: {"years": years_on(edition, shelves, leaves, leaf)})
+    yield from plan_sections(edition, entity)
+
+
+def list_person_particulars(edition: Edition, entity: Entity, record: Person | None) -> tuple[Particular, ...]:
+    """What stands beside the portrait."""
+    particulars = tell_count(edition, "Articles", len(entity.about))
+    particulars += tell_count(edition, "Articles by", len(entity.authored))
+    particulars += tell_count(edition, "Quotations", len(entity.quotations), "#quotations")
+    particulars += tell_count(edition, "Photographs", len(entity.depicted), "#photographs")
+    particulars += tell_span(edition, entity.articles)
+    if record:
+        particulars += tell_date(edition, "Born", record.born) + tell_date(edition, "Died", record.died)
+    return particulars
+
+
+def list_roles(edition: Edition, roles: tuple[Role, ...]) -> tuple[RoleLine, ...]:
+    """The offices with their years, the latest first; those without a beginning keep their order at the end."""
+    latest = sorted(roles, key=lambda role: role.start.order if role.start else (-1, 0, 0, ""), reverse=True)
+    return tuple(RoleLine(role_years(edition, role), role.title) for role in latest)
+
+
+def role_years(edition: Edition, role: Role) -> str:
+    """When an office was held, e.g. `2021 to 2025`, `since 2021`."""
+    start = short_date(role.start, edition.interface) if role.start else ""
+    end = short_date(role.end, edition.interface) if role.end else ""
+    if start and end:
+        return edition.translate("{start} to {end}").format(start=start, end=end)
+    if start:
+        return edition.translate("since {start}").format(start=start)
+    return edition.translate("until {end}").format(end=end) if end else ""
+
+
+def lead_person(record: Person | None, roles: tuple[RoleLine, ...]) -> str:
+    """The line under the name: the record's description, or the latest office and its years."""
+    if record and record.description:
+        return record.description
+    return ", ".join(filter(None, (roles[0].title, roles[0].years))) if roles else ""
+
+
+def draw_circle(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[Ref]]) -> tuple[Network | None, str]:
+    """The network of the person's companions, and what it shows in words."""
+    around = [(edition.entity(ref), n) for ref, n in entity.companions[:6]]
+    neighbours = [Neighbour(last_name(other), shared) for other, shared in around]
+    if len(neighbours) < 3:
+        return None, ""
+    for other, _ in around:
+        if other.ref not in circles:
+            circles[other.ref] = frozenset(ref for ref, _ in other.companions[:COMPANIONS_KNOWN])
+    pairs = [
+        (a, b)
+        for a in range(len(around))
+        for b in range(a + 1, len(around))
+        if around[b][0].ref in circles[around[a][0].ref] or around[a][0].ref in circles[around[b][0].ref]
+    ]
+    words = edition.translate("{name} in the centre, around it {others}.").format(
+        name=entity.name, others=", ".join(neighbour.label for neighbour in neighbours)
+    )
+    if pairs:
+        both = ", ".join(
+            edition.translate("{one} and {other}").format(one=neighbours[a].label, other=neighbours[b].label)
+            for a, b in pairs
+        )
+        words += " " + edition.translate("Also together: {pairs}.").format(pairs=both)
+    return draw_network(last_name(entity), neighbours, pairs), words
+
+
+def last_name(entity: Entity) -> str:
+    """The part of the sort name before its comma, or the name where it has none."""
+    last = entity.sort_name.partition(",")[0] if "," in entity.sort_name else ""
+    return last if last and last in entity.name else entity.name

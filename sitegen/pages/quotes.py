@@ -1,0 +1,79 @@
+"""All quotations, article by article, the newest first."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+
+from sitegen.model.dates import Date
+from sitegen.model.languages import language_apart
+from sitegen.model.pages import Head, Page
+from sitegen.model.site import Quotation
+from sitegen.pages.edition import Edition
+from sitegen.pages.head import make_head
+from sitegen.pages.pagination import Leaf, Paging, leaf_address, make_paging, paginate
+from sitegen.pages.passages import Said, make_said
+
+SECTION = "quotes/"
+
+
+class QuotesOfArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """What people say in one article, in the order of its text."""
+
+    title: str
+    href: str
+    language: str
+    date: Date | None
+    quotations: tuple[Said, ...]
+
+
+class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of quotations."""
+
+    head: Head
+    heading: str
+    lead: str
+    articles: tuple[QuotesOfArticle, ...]
+    paging: Paging
+
+
+def plan_quotes(edition: Edition) -> Iterator[Page]:
+    """All quotations; one page without any where there are none."""
+    articles = edition.site.articles
+    quotations = [quotation for slug in edition.site.chronology for quotation in articles[slug].quotations]
+    speakers = {quotation.speaker for quotation in quotations if quotation.speaker}
+    heading = edition.translate("Quotations")
+    count = edition.interface.count
+    lead = count(len(quotations), "quotation", "quotations")
+    if speakers:
+        people = count(len(speakers), "person", "people")
+        lead = edition.translate("{quotations} by {people}").format(quotations=lead, people=people)
+    leaves = paginate(quotations, edition.pagination)
+    for at, leaf in enumerate(leaves):
+        address = leaf_address(SECTION, leaf.number)
+        page = edition.translate("Page {number}").format(number=leaf.number) if leaf.number else ""
+        view = QuotesView(
+            head=make_head(edition, address, ", ".join(filter(None, (heading, page))), section=SECTION),
+            heading=heading,
+            lead=page or lead,
+            articles=group_by_article(edition, leaf),
+            paging=make_paging(edition, SECTION, leaves, at),
+        )
+        yield Page(address, "pages/quotes.html", view)
+
+
+def group_by_article(edition: Edition, leaf: Leaf[Quotation]) -> tuple[QuotesOfArticle, ...]:
+    """The quotations of a page under their articles."""
+    groups = []
+    for slug, of_article in groupby(leaf.items, key=lambda quotation: quotation.article):
+        article = edition.article(slug)
+        groups.append(
+            QuotesOfArticle(
+                title=article.title,
+                href=edition.href(article.address),
+                language=language_apart(article.language, edition.language),
+                date=article.entry.date,
+                quotations=tuple(make_said(edition, article, quotation, True) for quotation in of_article),
+            )
+        )
+    return tuple(groups)

@@ -1,0 +1,64 @@
+"""A name's articles under their years."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+import msgspec
+
+from sitegen.model.html import Html
+from sitegen.pages.edition import Edition
+
+UNDATED = 0
+
+
+class YearGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles of one year on this page; `small` says how many they are, and of how many."""
+
+    label: str
+    fragment: str
+    small: str
+    rows: tuple[Html, ...]
+
+
+def count_years(edition: Edition, slugs: Iterable[str]) -> Counter[int]:
+    """How many of the articles each year has; undated ones under 0."""
+    return Counter(_year_of(edition, slug) for slug in slugs)
+
+
+def group_by_year(
+    edition: Edition, slugs: Iterable[str], totals: Counter[int] | None = None, words: str = "", prefix: str = ""
+) -> tuple[YearGroup, ...]:
+    """The articles (newest first) by year; `totals` counts each year as a whole where it may go on elsewhere.
+
+    `words` say what the articles are to the name (`{articles} published here`), `prefix` begins the fragments.
+    """
+    rows = edition.fragments.rows
+    groups = []
+    for year, of_year in groupby(slugs, key=lambda slug: _year_of(edition, slug)):
+        here = tuple(rows[slug] for slug in of_year)
+        whole = totals[year] if totals else len(here)
+        small = edition.interface.count(whole, "article", "articles")
+        if whole > len(here):
+            small = edition.translate("{shown} of {all}").format(shown=f"{len(here):,}", all=small)
+        if words:
+            small = words.replace("{articles}", small)
+        groups.append(
+            YearGroup(
+                label=str(year) if year else edition.translate("Undated"),
+                fragment=prefix + (f"y{year}" if year else "undated"),
+                small=small,
+                rows=here,
+            )
+        )
+    return tuple(groups)
+
+
+def year_fragments(groups: Iterable[YearGroup]) -> frozenset[str]:
+    """The fragments of the years on a page, for the chart to link to."""
+    return frozenset(group.fragment for group in groups)
+
+
+def _year_of(edition: Edition, slug: str) -> int:
+    date = edition.site.articles[slug].entry.date
+    return date.year if date else UNDATED
