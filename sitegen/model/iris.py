@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from sitegen.model.addresses import Address, Routes
 
+_NEVER_IN_A_URL = {ord(c): quote(c) for c in '"&<>\\^`{|} '}
+
 
 @lru_cache(maxsize=65536)
 def _quoted(path: str) -> str:
@@ -21,8 +23,15 @@ def iri(routes: Routes, address: Address, fragment: str = "", *, seen_from: Addr
     `seen_from` is the address of the page or file that will hold the reference.
     """
     link = _quoted(routes.link(address))
-    base = f"{routes.base_url.rstrip('/')}/" if routes.base_url else routes.way_to_root(seen_from)
+    base = way_home(routes, seen_from)
     return f"{base}{link}#{quote(fragment, safe='~!$()*,;=:@')}" if fragment else base + link
+
+
+def way_home(routes: Routes, seen_from: Address) -> str:
+    """What stands before a link from the root: `base_url` with a slash, or the relative way from `seen_from`."""
+    if not routes.base_url:
+        return routes.way_to_root(seen_from)
+    return routes.base_url.rstrip("/").translate(_NEVER_IN_A_URL) + "/"
 
 
 def is_web_address(text: str) -> bool:

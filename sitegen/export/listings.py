@@ -1,0 +1,109 @@
+"""`data/*.json`: what the archive holds, as lists of objects, one object per line so that they compare well.
+
+Everything is named by slug within its collection; `url` is absolute with a `base_url`, else relative to the file.
+Dates are EDTF, so what is partial or doubtful stays so. No text of an article is here but what findings let out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from sitegen.export.names import entity_object
+from sitegen.model.addresses import Address, Routes
+from sitegen.model.dates import Date
+from sitegen.model.iris import iri
+from sitegen.model.pages import OutputFile
+from sitegen.model.records import COLLECTIONS, Ref
+from sitegen.model.site import Article, Quotation, Site
+
+Object = dict[str, Any]
+_FOLDER = "data/"
+_encode = msgspec.json.Encoder().encode
+
+
+def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
+    """Articles newest first, names in index order, quotations by article."""
+
+    def url(address: Address, fragment: str = "") -> str:
+        return iri(routes, address, fragment, seen_from=_FOLDER + "articles.json")
+
+    articles = [site.articles[slug] for slug in site.chronology]
+    yield _list_file("articles", (article_object(article, url) for article in articles))
+    for collection in COLLECTIONS:
+        entities = (site.entities[ref] for ref in site.index.get(collection, ()))
+        yield _list_file(collection, (entity_object(entity, site, url) for entity in entities))
+    quotations = (quotation for article in articles for quotation in article.quotations)
+    yield _list_file("quotes", (quotation_object(quotation, site, url) for quotation in quotations))
+
+
+def article_object(article: Article, url: Callable[..., str]) -> Object:
+    """An article with its dates, what it is about and how much there is of everything."""
+    entry = article.entry
+    names = [use.ref for use in article.names]
+    credited = [linked.ref for photo in article.photos if photo.credit for linked in photo.credit.parts]
+    relied = [ref for use in article.sources for ref in (use.ref, *use.via)]
+    return {
+        "slug": article.slug,
+        "url": url(article.address),
+        "title": article.title,
+        "subtitle": entry.subtitle,
+        "date": _edtf(entry.date),
+        "date_printed": entry.date_printed,
+        "updated": _edtf(entry.updated),
+        "language": article.language,
+        "genre": entry.genre,
+        "series": entry.series,
+        "original": entry.url,
+        "byline": [line.printed for line in article.byline],
+        "tags": list(article.tags_printed),
+        "rights": entry.rights.mode if entry.rights else "full",
+        "words": article.findings.words,
+        "counts": {
+            "photos": len(article.photos),
+            "sources": len(article.sources),
+            "annotations": len(article.notes),
+            "quotes": len(article.quotations),
+        },
+        "authors": _slugs("people", (name.ref for line in article.byline for name in line.names)),
+        "publication": _slug("sources", article.publication),
+        "people": _slugs("people", names),
+        "topics": _slugs("topics", names),
+        "places": _slugs("places", names),
+        "sources": _slugs("sources", relied),
+        "credits": _slugs("credits", credited),
+        "articles": list(dict.fromkeys((*article.translations, *(related.article for related in article.related)))),
+    }
+
+
+def quotation_object(quotation: Quotation, site: Site, url: Callable[..., str]) -> Object:
+    """A quotation, who spoke and who reported it; `speaker` may be in any collection, so it is a whole ref."""
+    return {
+        "id": quotation.id,
+        "url": url(site.articles[quotation.article].address, f"q-{quotation.id}"),
+        "article": quotation.article,
+        "text": quotation.words,
+        "speaker": quotation.speaker or None,
+        "reported_by": quotation.reported_by or None,
+        "status": quotation.status,
+    }
+
+
+def _list_file(name: str, objects: Iterable[Object]) -> OutputFile:
+    lines = b",\n".join(map(_encode, objects))
+    return OutputFile(f"{_FOLDER}{name}.json", b"[\n%b\n]\n" % lines if lines else b"[]\n")
+
+
+def _edtf(date: Date | None) -> str | None:
+    return date.edtf if date else None
+
+
+def _slug(collection: str, ref: Ref) -> str | None:
+    found = _slugs(collection, (ref,))
+    return found[0] if found else None
+
+
+def _slugs(collection: str, refs: Iterable[Ref]) -> list[str]:
+    """The slugs of one collection among the refs, each once, in their order."""
+    start = f"{collection}/"
+    return [ref[len(start) :] for ref in dict.fromkeys(refs) if ref.startswith(start)]
