@@ -4,11 +4,22 @@ In: the text of the settings file. Out: an `Outcome[Settings]`; unknown keys and
 the nearest known name. Nobody receives the whole of `Settings` who needs two of its values.
 """
 
-from typing import Any, Literal
+import re
+from typing import Any, Final, Literal
 
 import msgspec
 
+from sitegen.diagnostics import Outcome, Span, did_you_mean
+from sitegen.fields.addresses import is_web_address, language, reference, url
+from sitegen.fields.documents import read_fields
+from sitegen.fields.lists import list_of, listed
+from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, mapping_to
+from sitegen.fields.nodes import Node
+from sitegen.fields.report import Report, shorten
+from sitegen.fields.scalars import choice, long_text, text, truth, whole_number
+from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.addresses import Routes
+from sitegen.model.records import COLLECTIONS
 
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
 
@@ -64,3 +75,165 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def routes(self) -> Routes:
         """How this site addresses its pages."""
         return Routes(style=self.urls, articles=self.addresses_articles, base_url=self.base_url)
+
+
+_COLOR: Final = re.compile(
+    r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|[A-Za-z]{3,24}"
+    r"|(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\([0-9.,%/ a-z+-]{1,60}\)"
+)
+_HOLE: Final = re.compile(r"\{([^{}]*)\}")
+_HOLES: Final = ("slug", "year", "month", "path")
+
+
+def read_settings(text: bytes, path: str) -> Outcome[Settings]:
+    """The settings a file says; what is wrong with them is reported and stands at its default."""
+    outcome = read_text(text, path, MAX_RECORD)
+    report = Report(path, outcome.value or "")
+    report.problems.extend(outcome.diagnostics)
+    fields = read_fields(report.text, report) if outcome.value is not None else None
+    if fields is None:
+        return Outcome(Settings(), tuple(report.problems))
+    values = decode(fields, _SETTINGS, report)
+    for flattened in ("addresses", "markdown", "rights"):
+        values |= values.pop(flattened, {})
+    return Outcome(Settings(**values), tuple(report.problems))
+
+
+def _base_url(node: Node, field: str, report: Report) -> str | None:
+    """A web address that ends in a slash, without query and fragment."""
+    address = url(node, field, report)
+    if address is None:
+        return None
+    if "?" in address or "#" in address:
+        report.add("invalid-url", f"`{field}` cannot have a query or a fragment", report.span(node), "end it before")
+        return None
+    return address.rstrip("/") + "/"
+
+
+def _timezone(node: Node, field: str, report: Report) -> str | None:
+    """The name of a time zone this machine knows."""
+    name = text(node, field, report)
+    if name is None:
+        return None
+    from zoneinfo import available_timezones  # imported late: most archives say nothing or UTC
+
+    if name == "UTC" or name in (known := available_timezones()):
+        return name
+    help = did_you_mean(name, known) or "use a name such as `Europe/Kyiv`"
+    report.add("unknown-timezone", f"there is no time zone `{shorten(name)}`", report.span(node), help)
+    return None
+
+
+def _color(node: Node, field: str, report: Report) -> str | None:
+    """A colour of CSS, checked by its shape: it goes into a style sheet as it stands."""
+    color = text(node, field, report)
+    if color is None or _COLOR.fullmatch(color.strip()):
+        return color and color.strip()
+    message = f"`{shorten(color)}` is no colour"
+    report.add("invalid-color", message, report.span(node), "write it as CSS does, for example `#7a1f1f`, in quotes")
+    return None
+
+
+def _article_addresses(node: Node, field: str, report: Report) -> str | None:
+    """The pattern of article addresses; without `{slug}` they would all be one."""
+    pattern = text(node, field, report)
+    if pattern is None:
+        return None
+    pattern = pattern.strip().strip("/")
+    for hole in _HOLE.findall(pattern):
+        if hole not in _HOLES:
+            help = did_you_mean(hole, _HOLES) or "it may hold `{slug}`, `{year}`, `{month}` and `{path}`"
+            report.add("invalid-pattern", f"`{{{shorten(hole)}}}` is not known here", report.span(node), help)
+            return None
+    rest = _HOLE.sub("", pattern)
+    if "{slug}" not in pattern or re.search(r"[{}\s?#\\%:]|//|(?:^|/)\.", rest):
+        help = "write a path that holds `{slug}`, for example `articles/{year}/{slug}`"
+        report.add("invalid-pattern", f"`{shorten(pattern)}` makes no addresses", report.span(node), help)
+        return None
+    return pattern
+
+
+def _static_path(node: Node, field: str, report: Report) -> str | None:
+    """A file below `static/`."""
+    path = text(node, field, report)
+    if path is None:
+        return None
+    path = path.strip().strip("/")
+    if not path or ".." in path.split("/") or ":" in path or "\\" in path:
+        help = "write the path of a file below `static/`"
+        report.add("invalid-path", f"`{shorten(path)}` is no file of the archive", report.span(node), help)
+        return None
+    return path.removeprefix("static/")
+
+
+def _address(node: Node, field: str, report: Report) -> str | None:
+    """An address of the site (`people/`) or a full web address."""
+    address = text(node, field, report)
+    if address is None:
+        return None
+    address = address.strip()
+    if is_web_address(address):
+        return address
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|.*[\\\s]", address):
+        help = "write an address of the site, such as `people/`, or one that begins with `https://`"
+        report.add("invalid-address", f"`{shorten(address)}` leads nowhere", report.span(node), help)
+        return None
+    return address.removeprefix("/")
+
+
+def _navigation(span: Span, values: dict[str, Any]) -> tuple[NavigationItem | None, Span]:
+    title, address = values.get("title", ""), values.get("address", values.get("url"))
+    return (NavigationItem(title, address) if title and address is not None else None), span
+
+
+def _navigation_item(node: Node, field: str, report: Report) -> NavigationItem | None:
+    found = _navigation_mapping(node, field, report)
+    if found is None:
+        return None
+    item, span = found
+    if item is None:
+        report.add("missing-field", "an item of `navigation` needs `title` and `address`", span, "add what is missing")
+    return item
+
+
+_navigation_mapping = mapping_of(_navigation, {"title": text, "address": _address, "url": _address})
+
+
+def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401
+    return lambda _span, values: {names[name]: value for name, value in values.items()}
+
+
+_THEME: Final[Table] = {
+    "name": text,
+    "logo": _static_path,
+    "accent": _color,
+    "css": listed(_static_path),
+    "fonts": truth,
+}
+_RIGHTS: Final[Table] = {
+    "mode": choice(("full", "excerpt", "metadata")),
+    "words": whole_number(0),
+    "holder": text,
+    "note": long_text,
+}
+_SETTINGS: Final[Table] = {
+    "title": text,
+    "description": long_text,
+    "base_url": _base_url,
+    "language": language,
+    "timezone": _timezone,
+    "theme": mapping_of(lambda _span, values: Theme(**values), _THEME, shorthand="name"),
+    "navigation": list_of(_navigation_item),
+    "footer": long_text,
+    "urls": choice(("directory", "file")),
+    "addresses": mapping_of(_as_fields({"articles": "addresses_articles"}), {"articles": _article_addresses}),
+    "outputs": listed(choice(OUTPUTS)),
+    "rights": mapping_of(_as_fields({name: f"rights_{name}" for name in _RIGHTS}), _RIGHTS, shorthand="mode"),
+    "markdown": mapping_of(_as_fields({"html": "markdown_html"}), {"html": choice(("escaped", "sanitized"))}),
+    "resolve": mapping_to(reference(COLLECTIONS)),
+    "gone": listed(text),
+    "pagination": whole_number(1, 10_000),
+    "search": truth,
+    "images": truth,
+    "extra": free_mapping,
+}

@@ -8,9 +8,9 @@ from typing import Final
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 
-FRONT_MATTER_LIMIT: Final = 64 << 10
-RECORD_LIMIT: Final = 1 << 20
-FILE_LIMIT: Final = 16 << 20
+MAX_FRONT_MATTER: Final = 64 << 10
+MAX_RECORD: Final = 1 << 20
+MAX_FILE: Final = 16 << 20
 
 _BOM: Final = b"\xef\xbb\xbf"
 _CONTROL_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
@@ -18,7 +18,7 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udff
 _REPLACEMENT: Final = "\ufffd"
 
 
-def read_text(content: bytes, path: str, limit: int = FILE_LIMIT) -> Outcome[str | None]:
+def read_text(content: bytes, path: str, limit: int = MAX_FILE) -> Outcome[str | None]:
     """The text, or None when it cannot be read at all.
 
     Control characters are reported and stand as U+FFFD, so that nothing after this ever meets one.

@@ -6,17 +6,22 @@ know the disk, other entries than the one it reads (except `classify`, which see
 to, nor what is published.
 """
 
+from sitegen.fields.text import MAX_FILE, MAX_RECORD
 from sitegen.read.article import read_article
-from sitegen.read.layout import ArticleFiles, Layout, RecordFile, classify
+from sitegen.read.dimensions import read_dimensions
+from sitegen.read.layout import ArticleSources, Layout, RecordFile, classify
 from sitegen.read.page import read_page
 from sitegen.read.record import read_record
 
 __all__ = [
-    "ArticleFiles",
+    "MAX_FILE",
+    "MAX_RECORD",
+    "ArticleSources",
     "Layout",
     "RecordFile",
     "classify",
     "read_article",
+    "read_dimensions",
     "read_page",
     "read_record",
 ]

@@ -13,7 +13,7 @@ from sitegen.fields.names import name_items, printed_items
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import long_text, printed, text, truth
-from sitegen.fields.text import RECORD_LIMIT, read_text
+from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, ArticleFile, Printed
 from sitegen.model.records import COLLECTIONS
@@ -117,7 +117,7 @@ def _entry(path: str, slug: str, values: dict[str, Any]) -> ArticleEntry:
 def _join_sidecar(values: dict[str, Any], front: FrontMatter, sidecar: File, html: HtmlMode) -> dict[str, Any]:
     """The fields of both files; one that both give is reported, and the front matter's kept."""
     side_path, content = sidecar
-    outcome = read_text(content, side_path, RECORD_LIMIT)
+    outcome = read_text(content, side_path, MAX_RECORD)
     side = Report(side_path, outcome.value or "")
     side.problems.extend(outcome.diagnostics)
     fields = read_fields(side.text, side) if outcome.value is not None else None

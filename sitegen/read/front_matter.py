@@ -6,7 +6,7 @@ from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.fields.documents import read_fields
 from sitegen.fields.nodes import Mapping
 from sitegen.fields.report import Report
-from sitegen.fields.text import FILE_LIMIT, FRONT_MATTER_LIMIT, read_text, size_name
+from sitegen.fields.text import MAX_FILE, MAX_FRONT_MATTER, read_text, size_name
 
 _FENCE: Final = "---"
 
@@ -38,8 +38,8 @@ def read_front_matter(content: bytes, path: str) -> Outcome[FrontMatter | None]:
     yaml, body = cut
     report = Report(path, yaml, 2)
     report.problems.extend(found)
-    if len(yaml) * 4 > FRONT_MATTER_LIMIT and len(yaml.encode()) > FRONT_MATTER_LIMIT:
-        message = f"this front matter is larger than {size_name(FRONT_MATTER_LIMIT)}"
+    if len(yaml) * 4 > MAX_FRONT_MATTER and len(yaml.encode()) > MAX_FRONT_MATTER:
+        message = f"this front matter is larger than {size_name(MAX_FRONT_MATTER)}"
         report.add("too-large", message, Span(path, 1, 1, 3), "move annotations and the like to a sidecar")
         return Outcome(None, tuple(report.problems))
     fields = read_fields(yaml, report)
@@ -52,7 +52,7 @@ def read_front_matter(content: bytes, path: str) -> Outcome[FrontMatter | None]:
 
 
 def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    outcome = read_text(content, path, FILE_LIMIT)
+    outcome = read_text(content, path, MAX_FILE)
     text = outcome.value
     if text is not None and (not text or text.isspace()):
         help = "write its front matter, or remove it"

@@ -21,7 +21,7 @@ _MISNAMED: Final = {
 }
 
 
-class ArticleFiles(NamedTuple):
+class ArticleSources(NamedTuple):
     """The files of one article, by path; the sidecars are empty where there are none."""
 
     path: str
@@ -42,7 +42,7 @@ class Layout(msgspec.Struct, frozen=True):
     `media` are all pictures and scans that articles may show: `photos/`, `scans/` and files beside articles.
     """
 
-    articles: tuple[ArticleFiles, ...] = ()
+    articles: tuple[ArticleSources, ...] = ()
     records: tuple[RecordFile, ...] = ()
     pages: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -76,18 +76,18 @@ def _is_leftover(path: str) -> bool:
     return path.endswith(_LEFTOVERS) or path.startswith(".") or "/." in path or "/#" in path
 
 
-def _articles(paths: list[str], problems: list[Diagnostic]) -> tuple[tuple[ArticleFiles, ...], list[str]]:
+def _articles(paths: list[str], problems: list[Diagnostic]) -> tuple[tuple[ArticleSources, ...], list[str]]:
     """Articles with their sidecars, and the pictures beside them."""
     known = frozenset(paths)
     beside: list[str] = []
-    found: list[ArticleFiles] = []
+    found: list[ArticleSources] = []
     for path in paths:
         if path.endswith(".md"):
             stem = path[:-3]
             sidecar, notes = f"{stem}.yaml", f"{stem}.notes.yaml"
             if _is_notes(sidecar, known):
                 sidecar = ""
-            found.append(ArticleFiles(path, sidecar if sidecar in known else "", notes if notes in known else ""))
+            found.append(ArticleSources(path, sidecar if sidecar in known else "", notes if notes in known else ""))
         elif path.endswith(".yaml"):
             if not _has_article(path, known):
                 problems.append(_orphan(path, known))
@@ -128,7 +128,7 @@ def _records(name: Collection, paths: list[str], problems: list[Diagnostic]) -> 
         elif stem in found:
             first = found[stem].path
             message = "this record is given as `.yaml` and as `.md`"
-            help = f"put the fields of `{stem}.yaml` into the front matter of `{stem}.md` and remove it"
+            help = f"put the fields of `{_name_in(path)}` into the front matter of `{_name_in(first)}` and remove it"
             problems.append(Diagnostic("record-given-twice", message, Span(path), help, related=(Span(first),)))
         else:
             found[stem] = RecordFile(name, path)
@@ -165,7 +165,7 @@ def _unexpected(path: str, expected: str) -> Diagnostic:
     right = _MISNAMED.get(ending, ending if ending in (".md", ".yaml") and rest != rest.lower() else "")
     if right:
         message = f"a file whose name ends in `{dot}{rest}` is not read"
-        return Diagnostic("misnamed-file", message, Span(path), f"rename it to `{stem.rpartition('/')[2]}{right}`")
+        return Diagnostic("misnamed-file", message, Span(path), f"rename it to `{_name_in(stem)}{right}`")
     return Diagnostic("unexpected-file", "this file is not read", Span(path), expected, "warning")
 
 
@@ -177,3 +177,8 @@ def _out_of_place(path: str, folder: str) -> Diagnostic:
     return Diagnostic(
         "unexpected-file", "this file stands outside the folders of an archive", Span(path), help, "warning"
     )
+
+
+def _name_in(path: str) -> str:
+    """The name of a file without its folders."""
+    return path.rpartition("/")[2]

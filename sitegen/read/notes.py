@@ -14,7 +14,7 @@ from sitegen.fields.names import printed_items
 from sitegen.fields.nodes import Mapping, Node, Sequence
 from sitegen.fields.report import Report, kind_of_node
 from sitegen.fields.scalars import Converter, choice, long_text, printed, text
-from sitegen.fields.text import RECORD_LIMIT, read_text
+from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.body import Body
 from sitegen.model.entries import AnnotationEntry, Printed
 from sitegen.model.kinds import annotation_kinds
@@ -28,7 +28,7 @@ HtmlMode = Literal["escaped", "sanitized"]
 
 def read_notes(content: bytes, path: str, html: HtmlMode) -> tuple[tuple[AnnotationEntry, ...], Report]:
     """The annotations of a sidecar, and what was wrong with it."""
-    outcome = read_text(content, path, RECORD_LIMIT)
+    outcome = read_text(content, path, MAX_RECORD)
     report = Report(path, outcome.value or "")
     report.problems.extend(outcome.diagnostics)
     root = read_root(report.text, report) if outcome.value else None

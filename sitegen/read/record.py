@@ -13,7 +13,7 @@ from sitegen.fields.names import name_items
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import choice, long_text, number, printed, text
-from sitegen.fields.text import RECORD_LIMIT, read_text
+from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.body import Body
 from sitegen.model.entries import Printed
 from sitegen.model.records import (
@@ -106,11 +106,11 @@ def read_record(
     collection: Collection, path: str, content: bytes, markdown_html: HtmlMode = "escaped"
 ) -> Outcome[Record | None]:
     """The record of a `.yaml` or `.md` file, or None where it has no readable fields, no name or no slug."""
-    if len(content) > RECORD_LIMIT:
-        return Outcome(None, read_text(content, path, RECORD_LIMIT).diagnostics)
+    if len(content) > MAX_RECORD:
+        return Outcome(None, read_text(content, path, MAX_RECORD).diagnostics)
     if path.endswith(".md"):
         return _read_markdown(collection, path, content, markdown_html)
-    outcome = read_text(content, path, RECORD_LIMIT)
+    outcome = read_text(content, path, MAX_RECORD)
     report = Report(path, outcome.value or "")
     report.problems.extend(outcome.diagnostics)
     fields = read_fields(report.text, report) if outcome.value is not None else None
