@@ -1,12 +1,16 @@
 """Where in its file something of the body stands, worked out only when somebody asks."""
 
 import re
+from collections.abc import Callable
 
 from markdown_it.token import Token
 
 from sitegen.diagnostics import Span
 
 LINE_END = re.compile(r"\r\n?|\n")
+
+PlaceOf = Callable[[str], Span]
+"""Where the given source stands."""
 
 
 class Places:

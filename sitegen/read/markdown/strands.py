@@ -26,28 +26,28 @@ class Strands:
         self._html.append(html)
         self.at += len(html)
 
-    def say(self, words: str) -> None:
-        """Adds words to both."""
+    def say(self, words: str, line_feed: str = "\n") -> None:
+        """Adds words to both; a line feed in them is `line_feed` in the plain text."""
         if SPECIAL.search(words) is None:
-            self._say_plainly(words)
+            self._lay(words, words.replace("\n", line_feed))
             return
         done = 0
         for match in SPECIAL.finditer(words):
             at = match.start()
             if at > done:
-                self._say_plainly(words[done:at])
+                self._lay(words[done:at], words[done:at].replace("\n", line_feed))
             self._say_one(match.group(), ENTITIES[match.group()])
             done = at + 1
         if done < len(words):
-            self._say_plainly(words[done:])
+            self._lay(words[done:], words[done:].replace("\n", line_feed))
 
-    def say_break(self, html: str) -> None:
-        """Adds a line break within a block: one space of plain text."""
-        if html == "\n":
-            self._html.append(html)
-            self._lay(" ")
-        else:
-            self._say_one(" ", html)
+    def say_soft_break(self) -> None:
+        """Adds a line break that means nothing: one space of plain text."""
+        self._lay("\n", " ")
+
+    def say_hard_break(self) -> None:
+        """Adds a line break that shows: one space of plain text."""
+        self._say_one(" ", "<br>\n")
 
     def end_leaf(self, keeps_newline: bool = False) -> None:
         """Ends a leaf block of the plain text by one line feed, unless code brought its own."""
@@ -64,22 +64,20 @@ class Strands:
         self._tie()
         return "".join(self._html), "".join(self._text), tuple(self._runs)
 
-    def _say_plainly(self, words: str) -> None:
-        self._html.append(words)
-        self._lay(words)
-
-    def _lay(self, words: str) -> None:
+    def _lay(self, html: str, words: str) -> None:
         """Lengthens the open run by words that are as long in HTML, or opens another one."""
         length = len(words)
-        text, html, open_length = self._open
-        if open_length and html + open_length == self.at and text + open_length == self.said:
-            self._open = (text, html, open_length + length)
+        at, said = self.at, self.said
+        text, begin, open_length = self._open
+        if open_length and begin + open_length == at and text + open_length == said:
+            self._open = (text, begin, open_length + length)
         else:
             self._tie()
-            self._open = (self.said, self.at, length)
+            self._open = (said, at, length)
+        self._html.append(html)
         self._text.append(words)
-        self.at += length
-        self.said += length
+        self.at = at + length
+        self.said = said + length
 
     def _say_one(self, character: str, html: str) -> None:
         self._tie()

@@ -1,0 +1,177 @@
+"""What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
+from sitegen.model.html import escape
+from sitegen.read.markdown import links
+from sitegen.read.markdown.headings import words_of
+from sitegen.read.markdown.places import PlaceOf, Places
+from sitegen.read.markdown.raw_html import RawHtml
+from sitegen.read.markdown.strands import Strands
+
+
+class InlineWriter:
+    """Writes inline tokens onto the strands and keeps what else a body has in them."""
+
+    def __init__(self, strands: Strands, places: Places, found: list[Diagnostic], within: str) -> None:
+        self.strands = strands
+        self.within = within
+        self.links: list[WikiLink] = []
+        self.images: list[BodyImage] = []
+        self.forbidden: list[tuple[int, int]] = []
+        self.anchors: list[Anchor] = []
+        self.code: list[tuple[int, int]] = []
+        self.raw = RawHtml(self)
+        self._places = places
+        self._found = found
+        self._opened: list[tuple[Token, int]] = []
+        self._closings: list[tuple[str, int, int]] = []
+        self._rules: dict[str, Callable[[Token, Token], None]] = {
+            "hardbreak": self._hard_break,
+            "code_inline": self._code,
+            "link_open": self._open_link,
+            "link_close": self._close_link,
+            "image": self._image,
+            "footnote_ref": self._footnote_ref,
+            "wikilink_open": self._open_words,
+            "unlinked_open": self._open_words,
+            "wikilink_close": self._close_words,
+            "unlinked_close": self._close_words,
+            "html_inline": self._raw_tag,
+        }
+
+    def write(self, inline: Token) -> None:
+        """Writes the children of an `inline` token."""
+        strands, rules = self.strands, self._rules
+        for token in inline.children or ():
+            kind = token.type
+            if kind == "text":
+                strands.say(token.content)
+            elif kind == "softbreak":
+                strands.say_soft_break()
+            elif (rule := rules.get(kind)) is not None:
+                rule(token, inline)
+            elif token.nesting < 0:
+                self.raw.leave()
+                strands.add(f"</{token.tag}>")
+            else:
+                strands.add(f"<{token.tag}>")
+                self.raw.enter()
+        self.raw.close_all()
+
+    def say_code(self, content: str) -> None:
+        """Words that are code, within a line or as a block."""
+        start = self.strands.said
+        self.strands.say(content)
+        self.code.append((start, self.strands.said))
+
+    def open_link(self, href: str, title: str, span: PlaceOf) -> bool:
+        """Opens a link, unless its scheme is not allowed or a link is open already."""
+        begin = self.strands.at
+        is_allowed = not self.is_in_link() and self._is_allowed(href, links.SCHEMES, span)
+        if is_allowed:
+            titled = f' title="{escape(title)}"' if title else ""
+            self.strands.add(f"<a{links.link_attributes(href)}{titled}>")
+        self._closings.append(("</a>" if is_allowed else "", self.strands.said, begin))
+        return is_allowed
+
+    def close_link(self) -> None:
+        """Closes the link opened last."""
+        closing, text, html = self._closings.pop()
+        text_end = self.strands.said
+        if closing == ">":
+            self.strands.say(closing)
+        elif closing:
+            self.strands.add(closing)
+            self.anchors.append(Anchor(text, text_end, html, self.strands.at))
+
+    def is_in_link(self) -> bool:
+        """Whether a link is open."""
+        return any(closing == "</a>" for closing, _, _ in self._closings)
+
+    def add_image(self, src: str, alt: str, title: str, span: PlaceOf) -> None:
+        """An image, or its alternative text where its address is not allowed."""
+        if not self._is_allowed(src, links.IMAGE_SCHEMES, span):
+            self.strands.add(escape(alt))
+            return
+        mark = f"{IMAGE_MARK}{len(self.images)}\x00"
+        titled = f' title="{escape(title)}"' if title else ""
+        begin = self.strands.at
+        self.strands.add(f'<img src="{mark}" alt="{escape(alt)}"{titled} loading="lazy">')
+        place = span(f"![{alt}]")
+        self.images.append(BodyImage(links.written_source(src), alt, place, begin, self.strands.at))
+
+    def _is_allowed(self, href: str, schemes: frozenset[str], span: PlaceOf) -> bool:
+        scheme = links.scheme_of(href)
+        if not scheme or scheme in schemes:
+            return True
+        message = f"`{scheme}:` addresses are not linked, only their words are shown"
+        hint = f"write an address that begins with {', '.join(f'`{s}:`' for s in sorted(schemes))}, or no link"
+        self._found.append(Diagnostic("link-scheme", message, span(f"{scheme}:"), hint, "warning"))
+        return False
+
+    def _hard_break(self, token: Token, inline: Token) -> None:
+        self.strands.say_hard_break()
+
+    def _code(self, token: Token, inline: Token) -> None:
+        self.strands.add("<code>")
+        self.say_code(token.content)
+        self.strands.add("</code>")
+
+    def _open_link(self, token: Token, inline: Token) -> None:
+        href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
+        is_linked = self.open_link(href, title, lambda raw: self._places.words(raw, inline))
+        if not is_linked and token.markup == "autolink":
+            self.strands.say("<")  # `<speaker:unknown>` is words rather than an address
+            self._closings[-1] = (">", 0, 0)
+        self.raw.enter()
+
+    def _close_link(self, token: Token, inline: Token) -> None:
+        self.raw.leave()
+        self.close_link()
+
+    def _image(self, token: Token, inline: Token) -> None:
+        alt = words_of(token.children or (), "\n")
+        place = self._places.words(f"![{token.content}]", inline)
+        self.add_image(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), lambda _raw: place)
+
+    def _footnote_ref(self, token: Token, inline: Token) -> None:
+        number, again = escape(footnote_name(token, self.within)), repetition(token)
+        caption = f"{token.meta['id'] + 1}{again.replace('-', ':')}"
+        self.strands.add(
+            f'<sup class="footnote-ref"><a href="#fn{number}" id="fnref{number}{again}" role="doc-noteref">'
+            f"[{caption}]</a></sup>"
+        )
+
+    def _open_words(self, token: Token, inline: Token) -> None:
+        self._opened.append((token, self.strands.said))
+        self.raw.enter()
+
+    def _close_words(self, token: Token, inline: Token) -> None:
+        self.raw.leave()
+        opened, start = self._opened.pop()
+        target = opened.meta["target"]
+        if target:
+            span = self._places.words(opened.meta["raw"], inline, opened.meta["at"])
+            self.links.append(WikiLink(target, start, self.strands.said, span))
+        else:
+            self.forbidden.append((start, self.strands.said))
+
+    def _raw_tag(self, token: Token, inline: Token) -> None:
+        self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
+
+
+def footnote_name(token: Token, within: str) -> str:
+    """What a footnote's ids end in."""
+    number = token.meta["id"] + 1
+    return f"-{within}-{number}" if within else str(number)
+
+
+def repetition(token: Token) -> str:
+    """What tells apart the references to one footnote, from the second on."""
+    again = token.meta.get("subId", -1)
+    return f"-{again}" if again > 0 else ""
