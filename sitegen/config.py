@@ -14,8 +14,8 @@ from sitegen.fields.addresses import is_web_address, language, reference, url
 from sitegen.fields.documents import read_fields
 from sitegen.fields.lists import list_of, listed
 from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, mapping_to
-from sitegen.fields.nodes import Node
-from sitegen.fields.report import Report, shorten
+from sitegen.fields.nodes import Mapping, Node
+from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import choice, long_text, text, truth, whole_number
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.addresses import Routes
@@ -105,7 +105,9 @@ def _base_url(node: Node, field: str, report: Report) -> str | None:
     if address is None:
         return None
     if "?" in address or "#" in address:
-        report.add("invalid-url", f"`{field}` cannot have a query or a fragment", report.span(node), "end it before")
+        report.add(
+            "invalid-url", f"{name_field(field)} cannot have a query or a fragment", report.span(node), "end it before"
+        )
         return None
     return address.rstrip("/") + "/"
 
@@ -181,22 +183,23 @@ def _address(node: Node, field: str, report: Report) -> str | None:
     return address.removeprefix("/")
 
 
-def _navigation(span: Span, values: dict[str, Any]) -> tuple[NavigationItem | None, Span]:
-    title, address = values.get("title", ""), values.get("address", values.get("url"))
-    return (NavigationItem(title, address) if title and address is not None else None), span
+def _navigation(_span: Span, values: dict[str, Any]) -> NavigationItem:
+    return NavigationItem(values["title"], values["address"])
 
 
 def _navigation_item(node: Node, field: str, report: Report) -> NavigationItem | None:
-    found = _navigation_mapping(node, field, report)
-    if found is None:
-        return None
-    item, span = found
-    if item is None:
-        report.add("missing-field", "an item of `navigation` needs `title` and `address`", span, "add what is missing")
-    return item
+    """A title and where it leads; `url` is another word for `address`."""
+    if type(node) is Mapping and node.find("url") and not node.find("address"):
+        return _to_url(node, field, report)
+    return _to_address(node, field, report)
 
 
-_navigation_mapping = mapping_of(_navigation, {"title": text, "address": _address, "url": _address})
+_to_address = mapping_of(_navigation, {"title": text, "address": _address}, required=("title", "address"))
+_to_url = mapping_of(
+    lambda _span, values: NavigationItem(values["title"], values["url"]),
+    {"title": text, "url": _address},
+    required=("title", "url"),
+)
 
 
 def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from sitegen.fields.nodes import Node, Scalar
-from sitegen.fields.report import Report, shorten
+from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import Converter, text
 
 _WEB: Final = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\<>\"`{}|^]+(?:[/?#][^\s\\<>\"`{}|^]*)?")
@@ -30,7 +30,7 @@ def _url(node: Node, field: str, report: Report, mail: bool) -> str | None:
         return None
     if is_web_address(line) or (mail and _MAIL.fullmatch(line)):
         return line
-    message = f"`{field}` is not a web address: `{shorten(line)}`"
+    message = f"{name_field(field)} is not a web address: `{shorten(line)}`"
     report.add("invalid-url", message, report.span(node), _advice(line, mail))
     return None
 

@@ -66,11 +66,12 @@ def split_commas(node: Scalar) -> tuple[Node, ...]:
 
 def _items(node: Sequence, item: Converter[T], field: str, report: Report) -> tuple[T, ...]:
     values: list[T] = []
+    of_item = f"{field}[]"
     for child in node.items:
         if type(child) is Scalar and child.is_absent:
             report.add("empty-item", f"an item of `{field}` is empty", report.span(child), "remove it", "warning")
             continue
-        value = item(child, field, report)
+        value = item(child, of_item, report)
         if value is not None:
             values.append(value)
     return tuple(values)

@@ -13,7 +13,7 @@ def name_item(node: Node, field: str, report: Report) -> NameItem | None:
     if type(node) is Mapping:
         return _name_with_role(node, report)
     if type(node) is not Scalar:
-        report.wrong_type(field, "names, or mappings of `name` and `role`", node)
+        report.wrong_type(field, "a name or a mapping of `name` and `role`", node)
         return None
     found = printed(node, field, report)
     return None if found is None else NameItem(found.text, found.span)

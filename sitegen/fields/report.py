@@ -30,8 +30,13 @@ class Report:
 
     def wrong_type(self, field: str, expected: str, node: Node, help: str = "") -> None:
         """Says that a field holds another kind of thing than it must."""
-        message = f"`{field}` must be {expected}, not {kind_of_node(node)}"
+        message = f"{name_field(field)} must be {expected}, not {kind_of_node(node)}"
         self.add("wrong-type", message, self.span(node), help)
+
+
+def name_field(field: str) -> str:
+    """A field as messages name it; `tags[]` is an item of `tags`."""
+    return f"an item of `{field[:-2]}`" if field.endswith("[]") else f"`{field}`"
 
 
 def kind_of_node(node: Node) -> str:

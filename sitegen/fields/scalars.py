@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from sitegen.diagnostics import did_you_mean
 from sitegen.fields.nodes import Node, Scalar
-from sitegen.fields.report import Report, shorten
+from sitegen.fields.report import Report, name_field, shorten
 from sitegen.model.entries import Printed
 
 T = TypeVar("T")
@@ -38,7 +38,9 @@ def text(node: Node, field: str, report: Report) -> str | None:
         return node.text
     line = node.text.rstrip("\n")
     if "\n" in line:
-        report.add("one-line", f"`{field}` must be one line of text", report.span(node), "use `>-` to join the lines")
+        report.add(
+            "one-line", f"{name_field(field)} must be one line of text", report.span(node), "use `>-` to join the lines"
+        )
         return line.replace("\n", " ")
     return line
 
@@ -90,7 +92,7 @@ def _within(value: N, least: N, most: N, node: Node, field: str, report: Report)
     if least <= value <= most:
         return value
     bounds = f"at least {least}" if most == 10**9 else f"between {least} and {most}"
-    report.add("out-of-range", f"`{field}` must be {bounds}", report.span(node), f"it is {value}")
+    report.add("out-of-range", f"{name_field(field)} must be {bounds}", report.span(node), f"it is {value}")
     return None
 
 
@@ -106,7 +108,7 @@ def choice(words: Iterable[str], rule: str = "unknown-value") -> Converter[str]:
         if node.text in known:
             return node.text
         help = did_you_mean(node.text, known) or f"it is one of {listed}"
-        report.add(rule, f"`{field}` cannot be `{shorten(node.text)}`", report.span(node), help)
+        report.add(rule, f"{name_field(field)} cannot be `{shorten(node.text)}`", report.span(node), help)
         return None
 
     return convert
@@ -115,7 +117,7 @@ def choice(words: Iterable[str], rule: str = "unknown-value") -> Converter[str]:
 def _refuse(node: Node, field: str, report: Report, expected: str) -> None:
     """Reports a scalar that is the wrong word, or what is no scalar at all."""
     if type(node) is Scalar:
-        message = f"`{field}` must be {expected}, not `{shorten(node.text)}`"
+        message = f"{name_field(field)} must be {expected}, not `{shorten(node.text)}`"
         report.add("wrong-type", message, report.span(node))
     else:
         report.wrong_type(field, expected, node)

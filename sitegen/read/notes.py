@@ -73,7 +73,7 @@ def annotations(html: HtmlMode) -> Converter[tuple[AnnotationEntry, ...]]:
 
     def convert(node: Node, field: str, report: Report) -> AnnotationEntry | None:
         if type(node) is not Mapping:
-            report.wrong_type(field, "a list of mappings", node, "an annotation has `kind`, `exact` and `body`")
+            report.wrong_type(field, "a mapping", node, "an annotation has `kind`, `exact` and `body`")
             return None
         values = decode(node, table, report)
         if report_missing(("kind", "exact"), node, values, report):
