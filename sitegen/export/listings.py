@@ -57,7 +57,8 @@ def article_object(article: Article, url: Callable[..., str]) -> Object:
         "original": entry.url,
         "byline": [line.printed for line in article.byline],
         "tags": list(article.tags_printed),
-        "rights": entry.rights.mode if entry.rights else "full",
+        "rights": entry.rights.mode if entry.rights else None,
+        "is_withheld": article.findings.withheld,
         "words": article.findings.words,
         "counts": {
             "photos": len(article.photos),

@@ -56,6 +56,8 @@ def indexable_addresses(site: Site) -> Iterator[Address]:
             yield f"{collection}/"
         yield from (site.entities[ref].address for ref in refs)
     yield from (page.address for page in site.pages if not page.entry.noindex)
+    if not all(article.entry.date for article in site.articles.values()):
+        yield "timeline/undated/"
     yield from sorted({f"timeline/{a.entry.date.year:04d}/" for a in site.articles.values() if a.entry.date})
     yield from _note_addresses(site)
 

@@ -14,21 +14,14 @@ from sitegen.model.site import Article, BylineName, Site
 
 
 class Author(msgspec.Struct, frozen=True):
-    """A printed name in its parts; of an organisation or a single name only `literal` is set."""
+    """A printed name and its parts; of an organisation or a single name only `literal` is known."""
 
+    printed: str
     literal: str = ""
     family: str = ""
     given: str = ""
     particle: str = ""
     suffix: str = ""
-
-    @property
-    def display(self) -> str:
-        """The name in natural order."""
-        if self.literal:
-            return self.literal
-        name = " ".join(part for part in (self.given, self.particle, self.family) if part)
-        return f"{name}, {self.suffix}" if self.suffix else name
 
     @property
     def inverted(self) -> str:
@@ -59,7 +52,7 @@ def _author(name: BylineName, site: Site) -> Author | None:
     if not printed:
         return None
     if not name.ref.startswith("people/"):
-        return Author(literal=printed)
+        return Author(printed, literal=printed)
     person = site.entities.get(name.ref)
     return split_name(printed, person.sort_name if person else "")
 
@@ -71,15 +64,17 @@ def split_name(printed: str, sort_name: str = "") -> Author:
     name, suffix = _without_suffix(printed)
     if "," in name:  # "Last, First"
         family, _, given = name.partition(",")
-        return Author(family=family.strip(), given=given.strip(), suffix=suffix) if family.strip() else Author(name)
+        if not family.strip() or not given.strip():
+            return Author(printed, literal=printed)
+        return Author(printed, family=family.strip(), given=given.strip(), suffix=suffix)
     if hint and name.startswith(f"{hint} "):
-        return Author(family=hint, given=name[len(hint) :].strip(), suffix=suffix)
+        return Author(printed, family=hint, given=name[len(hint) :].strip(), suffix=suffix)
     if hint and name.endswith(f" {hint}"):
-        return _with_particle(name[: -len(hint)].split(), hint, suffix)
+        return _with_particle(printed, name[: -len(hint)].split(), hint, suffix)
     words = name.split()
     if len(words) < 2:
-        return Author(literal=printed)
-    return _with_particle(words[:-1], words[-1], suffix)
+        return Author(printed, literal=printed)
+    return _with_particle(printed, words[:-1], words[-1], suffix)
 
 
 def _without_suffix(printed: str) -> tuple[str, str]:
@@ -90,10 +85,10 @@ def _without_suffix(printed: str) -> tuple[str, str]:
     return printed, ""
 
 
-def _with_particle(before: list[str], family: str, suffix: str) -> Author:
+def _with_particle(printed: str, before: list[str], family: str, suffix: str) -> Author:
     """The name with the lower-case particles before its family name set apart, one given name left at least."""
     particles = _name_parts()[0]
     at = len(before)
     while at > 1 and before[at - 1] in particles:
         at -= 1
-    return Author(family=family, given=" ".join(before[:at]), particle=" ".join(before[at:]), suffix=suffix)
+    return Author(printed, family=family, given=" ".join(before[:at]), particle=" ".join(before[at:]), suffix=suffix)

@@ -54,7 +54,7 @@ def _line(cited: Cited, interface: Interface) -> str:
 def _authors(cited: Cited, interface: Interface) -> str:
     if not cited.authors:
         return ""
-    names = [cited.authors[0].inverted, *(author.display for author in cited.authors[1:])]
+    names = [cited.authors[0].inverted, *(author.printed for author in cited.authors[1:])]
     if len(names) > _MOST_AUTHORS:
         return f"{names[0]} {interface.translate('et al.')}"
     if len(names) == 1:

@@ -91,7 +91,7 @@ def _author(author: Author) -> str:
     """`Family, Given`; in natural order where both parts hold a space, which Zotero would take for two people."""
     inverted = author.inverted
     parts = inverted.split(", ")
-    return author.display if len(parts) > 1 and " " in parts[0] and " " in parts[1] else inverted
+    return author.printed if len(parts) > 1 and " " in parts[0] and " " in parts[1] else inverted
 
 
 def _locale(language: str) -> str:
