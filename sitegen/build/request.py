@@ -1,8 +1,13 @@
 """What a command asks of the build, and what it is told afterwards."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
+
+Progress = Callable[[str, int, int], None]
+"""Is told the phase, how much of it is done, and of how much (0: unknown)."""
 
 
 class BuildRequest(msgspec.Struct, frozen=True):

@@ -1,0 +1,66 @@
+"""The theme of one build: the archive's own templates over the built-in ones, file by file."""
+
+from sitegen import files
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.model.pages import OutputFile
+
+STATIC = "static/"
+
+
+class ThemeFiles:
+    """The templates and static files of a build, found in the archive's folder first, then in the built-in one.
+
+    Paths in messages are `templates/…` for both, with `(built in)` behind those of the built-in theme.
+    """
+
+    def __init__(self, root: str) -> None:
+        own, built_in = f"{root}/templates", files.templates_folder()
+        self.folders = tuple(dict.fromkeys((own, built_in)))
+
+    def find(self, name: str) -> tuple[str, str] | None:
+        """A template's path for messages, and its text; `None` where there is none.
+
+        `theme/pages/article.html` is the built-in one even where the archive has its own.
+        """
+        folders = self.folders
+        if name.startswith("theme/"):
+            folders, name = self.folders[-1:], name.removeprefix("theme/")
+        if ".." in name.split("/"):
+            return None
+        for folder in folders:
+            path = f"{folder}/{name}"
+            if files.kind_of(path) == "file":
+                shown = f"templates/{name}" if folder == self.folders[0] else f"templates/{name} (built in)"
+                return shown, files.read_bytes(path).decode("utf-8", "replace")
+        return None
+
+    def static_files(self) -> dict[str, str]:
+        """The full path of every static file of the theme, by its name below `assets/`."""
+        found: dict[str, str] = {}
+        for folder in reversed(self.folders):
+            for state in files.scan_tree(f"{folder}/{STATIC}").files:
+                found[state.path] = f"{folder}/{STATIC}{state.path}"
+        return found
+
+
+def theme_assets(theme: ThemeFiles, settings: Settings) -> list[OutputFile]:
+    """The theme's static files, below `assets/`; fonts only where the settings want them."""
+    wanted = sorted(theme.static_files().items())
+    return [
+        OutputFile(f"assets/{name}", files.read_bytes(path))
+        for name, path in wanted
+        if settings.theme.fonts or not name.startswith("fonts")
+    ]
+
+
+def missing_theme(settings: Settings) -> Diagnostic | None:
+    """An error where the settings name a theme that is not built in."""
+    if settings.theme.name == "margin":
+        return None
+    return Diagnostic(
+        "unknown-theme",
+        f"no theme `{settings.theme.name}`",
+        Span(files.SETTINGS_NAME),
+        "the built-in theme is `margin`; your own goes into `templates/`, file by file",
+    )
