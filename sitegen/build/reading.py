@@ -14,16 +14,8 @@ from sitegen.config import Settings, read_settings
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.model.entries import ArticleFile, FreePage
 from sitegen.model.records import Collection, Record
-from sitegen.read import (
-    MAX_FILE,
-    MAX_RECORD,
-    ArticleFiles,
-    classify,
-    read_article,
-    read_dimensions,
-    read_page,
-    read_record,
-)
+from sitegen.read import MAX_FILE, MAX_RECORD, ArticleSources, classify, read_article, read_page, read_record
+from sitegen.read.dimensions import HEAD, read_dimensions
 
 SETTINGS = files.SETTINGS_NAME
 
@@ -81,7 +73,7 @@ def read_archive(root: str, settings: Settings) -> Outcome[Read]:
     return Outcome(read, tuple(problems))
 
 
-def _read_article(root: str, sources: ArticleFiles, settings: Settings) -> Outcome[ArticleFile | None]:
+def _read_article(root: str, sources: ArticleSources, settings: Settings) -> Outcome[ArticleFile | None]:
     return read_article(
         sources.path,
         _open(root, sources.path, MAX_FILE),
