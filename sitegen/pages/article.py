@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from sitegen.model.body import Body, Heading, Thread, Weave
-from sitegen.model.citation import bibtex_copy, citation_line, citation_links
+from sitegen.model.citation import bibtex_copy, citation_line
 from sitegen.model.datelines import month_name
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
@@ -138,10 +138,11 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
         backlinks=show_backlinks(edition, article.backlinks),
         scans=view_scans(edition, article),
         provenance=view_provenance(article),
-        citation=citation_line(article, site, routes, title),
+        citation=citation_line(article, site, routes, title, edition.interface),
         bibtex=bibtex_copy(article, site, routes, title) if "bib" in edition.outputs else "",
         citation_files=tuple(
-            Piece(label, edition.href(address)) for label, address, _type in citation_links(article, edition.outputs)
+            Piece(label, edition.href(address))
+            for label, address, _type in article_file_addresses(article, edition.outputs)
         ),
         earlier=earlier,
         later=later,

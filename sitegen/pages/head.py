@@ -2,7 +2,6 @@
 
 from sitegen.model import machines
 from sitegen.model.addresses import Address
-from sitegen.model.metatags import page_properties
 from sitegen.model.pages import FeedLink, Head
 from sitegen.pages.edition import Edition
 
@@ -34,19 +33,26 @@ def make_head(
         noindex=noindex,
         feeds=feeds,
         meta=meta,
-        properties=properties
-        or page_properties(
-            title or edition.title,
-            address,
-            edition.routes,
-            edition.title,
-            language=language or edition.language,
-            description=description,
-        ),
+        properties=properties or page_properties(edition, address, title, description),
         structured=structured,
         earlier=earlier,
         later=later,
     )
+
+
+def page_properties(edition: Edition, address: Address, title: str, description: str) -> tuple[tuple[str, str], ...]:
+    """The Open Graph pairs any page has; none without a `base_url`, since they need full addresses."""
+    url = edition.routes.absolute(address)
+    if not url:
+        return ()
+    pairs = (
+        ("og:type", "website"),
+        ("og:title", title or edition.title),
+        ("og:url", url),
+        ("og:site_name", edition.title),
+        ("og:description", description),
+    )
+    return tuple(pair for pair in pairs if pair[1])
 
 
 def feed_links(edition: Edition, address: Address, title: str) -> tuple[FeedLink, ...]:

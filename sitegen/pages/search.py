@@ -14,12 +14,14 @@ ADDRESS = "search/"
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """`files` are (collection, label, href of its data file); none where `data/` is not written.
 
-    `script` finds in them; `ways` are (label, href) of the indexes.
+    `script` finds in them; the addresses they name begin with `base_url` where there is one. `ways` are
+    (label, href) of the indexes.
     """
 
     head: Head
     action: str
     home: str
+    base_url: str
     script: str
     files: tuple[tuple[str, str, str], ...]
     ways: tuple[tuple[str, str], ...]
@@ -41,7 +43,8 @@ def plan_search(edition: Edition) -> Iterator[Page]:
     view = SearchView(
         head=make_head(edition, ADDRESS, edition.translate("Search"), section=ADDRESS),
         action=edition.href(ADDRESS),
-        home=edition.href(""),
+        home=edition.href("").removesuffix("index.html"),
+        base_url=edition.routes.base_url,
         script=edition.href("assets/search.js") if has_files else "",
         files=tuple(
             (name, edition.translate(label), edition.href(f"data/{name}.json"))
