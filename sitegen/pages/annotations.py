@@ -11,6 +11,7 @@ from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Head, Page
 from sitegen.model.site import Note
+from sitegen.model.structured import collection_structured
 from sitegen.pages.bodies import kind_label
 from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
@@ -77,8 +78,10 @@ def plan_notes(edition: Edition, notes: Sequence[Note], kind: str, counts: Count
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)
         page = edition.translate("Page {number}").format(number=leaf.number) if leaf.number else ""
+        title = ", ".join(filter(None, (heading, page)))
+        structured = collection_structured(title, address, edition.routes, edition.title)
         view = AnnotationsView(
-            head=make_head(edition, address, ", ".join(filter(None, (heading, page))), section=SECTION),
+            head=make_head(edition, address, title, section=SECTION, structured=structured),
             heading=heading,
             lead=page or lead,
             tabs=list_tabs(edition, counts, kind),

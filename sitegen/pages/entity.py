@@ -12,6 +12,7 @@ from sitegen.model.machines import feed_links, has_feed
 from sitegen.model.pages import FeedLink, Head
 from sitegen.model.records import Collection, Person, Ref
 from sitegen.model.site import Entity
+from sitegen.model.structured import entity_structured
 from sitegen.pages.bodies import weave_record_body
 from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
@@ -75,6 +76,7 @@ def head_entity(edition: Edition, entity: Entity, description: str, *, structure
         section=f"{entity.collection}/",
         description=description,
         feeds=entity_feeds(edition, entity),
+        structured=entity_structured(entity, edition.site, edition.routes, edition.title),
     )
 
 

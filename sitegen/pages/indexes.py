@@ -14,6 +14,7 @@ from sitegen.model.pages import Head, Page
 from sitegen.model.records import COLLECTIONS, Collection
 from sitegen.model.site import Entity
 from sitegen.model.slugs import fold
+from sitegen.model.structured import collection_structured
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import TITLES
 from sitegen.pages.head import make_head
@@ -80,7 +81,7 @@ def plan_index(edition: Edition, collection: Collection) -> Iterator[Page]:
     size = len(entities)
     title = edition.translate(TITLES[collection])
     plain = IndexView(
-        head=make_head(edition, f"{collection}/", title, section=f"{collection}/"),
+        head=head_index(edition, f"{collection}/", title, collection),
         crumbs=(),
         heading=title,
         counted=tell_size(edition, collection, entities),
@@ -95,13 +96,19 @@ def plan_index(edition: Edition, collection: Collection) -> Iterator[Page]:
             yield plan_letter(edition, collection, names, plain)
 
 
+def head_index(edition: Edition, address: Address, title: str, collection: Collection) -> Head:
+    """The `<head>` of an index or of one of its letters."""
+    structured = collection_structured(title, address, edition.routes, edition.title)
+    return make_head(edition, address, title, section=f"{collection}/", structured=structured)
+
+
 def plan_letter(edition: Edition, collection: Collection, names: Sequence[Entity], whole: IndexView) -> Page:
     """The page of one letter of a long index."""
     label = names[0].letter
     address: Address = letter_address(collection, label, len(edition.site.index[collection]))
     view = msgspec.structs.replace(
         whole,
-        head=make_head(edition, address, f"{whole.heading}: {label}", section=f"{collection}/"),
+        head=head_index(edition, address, f"{whole.heading}: {label}", collection),
         crumbs=(Value(whole.heading, edition.href(f"{collection}/")),),
         heading=label,
         counted=edition.interface.count(len(names), *SECTION_NOUNS[collection]),

@@ -17,7 +17,7 @@ OPENING_MARKS = "\"“„«‹‘'「『"
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """A quotation in a list; `speaker` and `reporter` are empty where not known or not worth repeating."""
+    """A quotation in a list; `speaker` or `title` are empty where the list stands under them."""
 
     words: str
     href: str
@@ -33,33 +33,32 @@ class LinkedFrom(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     href: str
-    language: str
     date: str
     context: Context | None
     is_record: bool
 
 
-def show_quotations(edition: Edition, keys: Iterable[QuoteKey], with_speaker: bool = False) -> tuple[Said, ...]:
-    """The quotations behind the keys, which stand together article by article."""
+def show_quotations(edition: Edition, keys: Iterable[QuoteKey]) -> tuple[Said, ...]:
+    """One person's quotations behind the keys, which stand together article by article."""
     found = []
     for slug, of_article in groupby(keys, key=lambda key: key[0]):
         article = edition.article(slug)
         by_id = {quotation.id: quotation for quotation in article.quotations}
-        found += [make_said(edition, article, by_id[id_], with_speaker) for _, id_ in of_article]
+        found += [make_said(edition, article, by_id[id_]) for _, id_ in of_article]
     return tuple(found)
 
 
-def make_said(edition: Edition, article: Article, quotation: Quotation, with_speaker: bool) -> Said:
-    """The quotation with its way back into the text."""
+def make_said(edition: Edition, article: Article, quotation: Quotation, is_under_article: bool = False) -> Said:
+    """The quotation with its way back into the text: told with its speaker under an article, else with its article."""
     links = edition.fragments.links
     nobody = Html("")
     return Said(
         words=in_quotation_marks(quotation.words),
         href=edition.href(article.address, f"q-{quotation.id}"),
-        title=article.title,
+        title="" if is_under_article else article.title,
         language=language_apart(article.language, edition.language),
-        date=article.entry.date,
-        speaker=links[quotation.speaker] if with_speaker and quotation.speaker else nobody,
+        date=None if is_under_article else article.entry.date,
+        speaker=links[quotation.speaker] if is_under_article and quotation.speaker else nobody,
         reporter=links[quotation.reported_by] if quotation.reported_by else nobody,
     )
 
@@ -75,7 +74,6 @@ def show_backlinks(edition: Edition, backlinks: Iterable[Backlink]) -> tuple[Lin
         LinkedFrom(
             title=backlink.title,
             href=edition.href(backlink.address, backlink.fragment),
-            language="",
             date=short_date(backlink.date, edition.interface) if backlink.date else "",
             context=backlink.context,
             is_record=backlink.origin == "article",

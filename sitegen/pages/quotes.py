@@ -9,6 +9,7 @@ from sitegen.model.dates import Date
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Head, Page
 from sitegen.model.site import Quotation
+from sitegen.model.structured import quotation_structured
 from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
 from sitegen.pages.pagination import Leaf, Paging, leaf_address, make_paging, paginate
@@ -52,8 +53,10 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
     for at, leaf in enumerate(leaves):
         address = leaf_address(SECTION, leaf.number)
         page = edition.translate("Page {number}").format(number=leaf.number) if leaf.number else ""
+        title = ", ".join(filter(None, (heading, page)))
+        structured = quotation_structured(leaf.items, address, edition.site, edition.routes, edition.title)
         view = QuotesView(
-            head=make_head(edition, address, ", ".join(filter(None, (heading, page))), section=SECTION),
+            head=make_head(edition, address, title, section=SECTION, structured=structured),
             heading=heading,
             lead=page or lead,
             articles=group_by_article(edition, leaf),
