@@ -9,12 +9,14 @@ markup, footnote numbers and alternative texts are removed. A leaf block is a pa
 tight list item, a term, a table cell, a block of code; one without text (an image alone) is an empty line.
 """
 
+import re
 from bisect import bisect_right
 from typing import Final
 
 import msgspec
 
 from sitegen.diagnostics import Span
+from sitegen.model.html import escape
 
 TEXT_VERSION: Final = 1
 
@@ -108,6 +110,26 @@ def block_at(body: Body, offset: int) -> int:
     """The number of the block that holds the plain-text offset; 0 in a body without blocks."""
     at = bisect_right(body.blocks, offset, key=_beginning) - 1
     return body.blocks[at].number if at >= 0 else 0
+
+
+def escaped_runs(words: str, text: int = 0, html: int = 0) -> tuple[Run, ...]:
+    """The runs of plain words that stand at `text` in the plain text and, escaped, at `html` in the HTML."""
+    runs: list[Run] = []
+    done = 0
+    for match in _SPECIAL.finditer(words):
+        start, size = match.start(), len(escape(match.group()))
+        if start > done:
+            runs.append(Run(text + done, html, start - done, start - done))
+            html += start - done
+        runs.append(Run(text + start, html, 1, size))
+        html += size
+        done = start + 1
+    if done < len(words):
+        runs.append(Run(text + done, html, len(words) - done, len(words) - done))
+    return tuple(runs)
+
+
+_SPECIAL: Final = re.compile('[&<>"]')
 
 
 def _beginning(block: Block) -> int:

@@ -6,14 +6,12 @@ stops for the keyboard), a passage is; a passage may hold links, a link holds no
 that would fall into one stands behind it. Threads that cover no text leave nothing.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from sitegen.model.body import Anchor, LinkThread, NoteThread, QuoteThread, Run, Thread, Weave, block_at
+from sitegen.model.body import Anchor, LinkThread, NoteThread, QuoteThread, Run, Thread, Weave, block_at, escaped_runs
 from sitegen.model.html import ROOT, Html, escape
 
-SPECIAL = re.compile('[&<>"]')
 NestingOrder = {QuoteThread: 0, NoteThread: 1, LinkThread: 2}
 
 
@@ -32,23 +30,7 @@ def weave_text(text: str, threads: Sequence[Thread]) -> Html:
     """Plain text (a title, a dek, a caption) as HTML with its threads."""
     if not threads:
         return Html(escape(text))
-    return Loom(escape(text), _runs_of(text), (), []).weave(threads)
-
-
-def _runs_of(text: str) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    done = at = 0
-    for match in SPECIAL.finditer(text):
-        if match.start() > done:
-            runs.append(Run(done, at, match.start() - done, match.start() - done))
-            at += match.start() - done
-        size = len(escape(match.group()))
-        runs.append(Run(match.start(), at, 1, size))
-        at += size
-        done = match.end()
-    if done < len(text):
-        runs.append(Run(done, at, len(text) - done, len(text) - done))
-    return tuple(runs)
+    return Loom(escape(text), escaped_runs(text), (), []).weave(threads)
 
 
 Insertion = tuple[int, int, str]
@@ -65,9 +47,8 @@ def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
         shown = tag.replace(f"\x00i{index}\x00", escape(address)) if address else escape(image.alt)
         inserted.append((image.html, image.html_end, shown))
     noted = {block_at(body, t.start) for t in w.threads if isinstance(t, NoteThread)}
-    for number in noted - {0}:
-        notes, block = notes_of(number), body.blocks[number - 1]
-        if notes:
+    for block in body.blocks:
+        if block.number in noted and (notes := notes_of(block.number)):
             inserted.append((block.html, block.html, '<div class="block">\n'))
             inserted.append((block.html_end, block.html_end, f"\n{notes}</div>"))
     inserted.sort(key=lambda insertion: insertion[:2])

@@ -1,0 +1,109 @@
+"""All that one article's text tells, put together and cut to what its rights let leave."""
+
+import msgspec
+
+from sitegen.diagnostics import Outcome
+from sitegen.find.anchor import CONTEXT
+from sitegen.find.contexts import link_contexts, opening_of
+from sitegen.find.places import Searcher
+from sitegen.find.rights import Kept, publish_body, shorten
+from sitegen.find.text import ArticleText, text_of
+from sitegen.find.words import count_words
+from sitegen.model.body import Body, block_at
+from sitegen.model.entries import AnnotationEntry, ArticleEntry, Rights
+from sitegen.model.findings import Findings, Found, NoteFinding, Passage, QuoteFinding
+from sitegen.model.slugs import fold, short_digest
+
+
+def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
+    """The findings of an article and its body as it may be published, with a warning for each passage not found."""
+    search = Searcher(text_of(entry, body))
+    placed = tuple(search.find_note(note) for note in entry.annotations)
+    published = publish_body(body, rights, placed)
+    cut = Cut(search.text, published.body, published.kept)
+    quotes = tuple((index, p) for index, q in enumerate(entry.quotes) if (p := search.find_quote(q)))
+    findings = Findings(
+        notes=tuple(cut.note(note, passage) for note, passage in zip(entry.annotations, placed, strict=True)),
+        quotes=_quotes_of(quotes, cut),
+        links=link_contexts(published.body),
+        source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
+        opening=opening_of(published.body),
+        words=count_words(body.text),
+        withheld=published.kept is not None,
+    )
+    return Outcome(Found(findings, published.body), tuple(search.problems))
+
+
+def quotation_id(words: str, taken: set[str]) -> str:
+    """The permanent fragment of a quotation, without `q-`: a digest of its words as `fold` leaves them, that is NFKC,
+    without case, accents and punctuation, one space between words; `-2`, `-3` where they are quoted again.
+    """
+    digest = short_digest(fold(words))
+    identity, count = digest, 1
+    while identity in taken:
+        count += 1
+        identity = f"{digest}-{count}"
+    taken.add(identity)
+    return identity
+
+
+_REGIONS = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
+
+
+def _quotes_of(found: tuple[tuple[int, Passage], ...], cut: "Cut") -> tuple[QuoteFinding, ...]:
+    """The quotations that may leave, as the entry lists them; ids are given in reading order, over all of them."""
+    taken: set[str] = set()
+    ids: dict[int, str] = {}
+    for index, passage in sorted(found, key=lambda f: (_REGIONS[f[1].region], f[1].index, f[1].start, f[0])):
+        ids[index] = quotation_id(cut.whole(passage), taken)
+    moved = ((index, passage, cut.passage(passage)) for index, passage in found)
+    return tuple(QuoteFinding(index, ids[index], there, cut.whole(p)) for index, p, there in moved if there)
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """The whole text beside what is published of it; `kept` is none where that is everything."""
+
+    text: ArticleText
+    body: Body
+    kept: Kept | None
+
+    def passage(self, passage: Passage) -> Passage | None:
+        """The passage in the published body, or nothing where any of it is withheld."""
+        if self.kept is None or passage.region != "body":
+            return passage
+        moved = self.kept.move(passage.start, passage.end)
+        return Passage("body", moved[0], moved[1], 0, block_at(self.body, moved[0])) if moved else None
+
+    def whole(self, passage: Passage) -> str:
+        """The words of a passage of the whole text."""
+        start = self._start_of(passage)
+        return self.text.text[start : start + passage.end - passage.start]
+
+    def words(self, words: str, passage: Passage | None) -> str:
+        """The words as far as they may leave: not at all where they were not found in what is published."""
+        if self.kept is None:
+            return words
+        return words if passage and self.passage(passage) else ""
+
+    def note(self, note: AnnotationEntry, passage: Passage | None) -> NoteFinding:
+        """A note's passage and selector as far as they may leave."""
+        if passage is None:
+            return (
+                NoteFinding(None, note.exact, note.prefix, note.suffix) if self.kept is None else NoteFinding(None, "")
+            )
+        start = self._start_of(passage)
+        prefix, suffix = self.text.around(start, start + passage.end - passage.start, CONTEXT)
+        if self.kept is None or passage.region != "body":
+            return NoteFinding(passage, note.exact, note.prefix or prefix, note.suffix or suffix)
+        begin, end = shorten(self.text.body.text, passage.start, passage.end)
+        shown = self.passage(msgspec.structs.replace(passage, end=end))
+        around = self.kept.range_around(begin, end)
+        if shown is None or around is None:
+            return NoteFinding(None, "")
+        text = self.text.body.text
+        before, after = text[max(around[0], begin - CONTEXT) : begin], text[end : min(around[1], end + CONTEXT)]
+        return NoteFinding(shown, text[begin:end], before, after)
+
+    def _start_of(self, passage: Passage) -> int:
+        part = next(p for p in self.text.parts if (p.region, p.index) == (passage.region, passage.index))
+        return part.start + passage.start

@@ -1,0 +1,54 @@
+"""The sentence around each wikilink of a body, and the body's opening words."""
+
+from typing import Final
+
+from sitegen.find.sentences import sentence_around, split_sentences
+from sitegen.find.words import ELLIPSIS, cut_beginning, cut_end, end_of_words
+from sitegen.model.body import Body, block_at
+from sitegen.model.findings import Context
+
+LONGEST: Final = 300
+OPENING: Final = 40
+SHORTEST_OPENING: Final = 20
+NOT_AN_OPENING: Final = frozenset({"pre", "table", "section", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def link_contexts(body: Body) -> tuple[Context | None, ...]:
+    """The sentence around each of the body's wikilinks, in their order; none for a link whose words are withheld."""
+    return tuple(context_of(body, link.start, link.end) if link.start < link.end else None for link in body.links)
+
+
+def context_of(body: Body, start: int, end: int) -> Context:
+    """The sentence around `[start, end)` of the body's plain text, cut between words to about 300 characters."""
+    text = body.text
+    first, last = sentence_around(text, start, end)
+    words = text[start:end]
+    before, after = text[first:start], text[end:last].rstrip()
+    spare = max(60, LONGEST - len(words))
+    if len(before) + len(after) > spare:
+        room_before = max(spare // 2, spare - len(after))
+        before = cut_beginning(before, room_before)
+        after = cut_end(after, max(spare // 2, spare - len(before)))
+    return Context(before, words, after, block_at(body, start))
+
+
+def opening_of(body: Body) -> str:
+    """The first forty words or so of the body's running text, cut at the end of a sentence where there is one."""
+    pieces: list[str] = []
+    length = 0
+    for block in body.blocks:
+        if block.kind in NOT_AN_OPENING:
+            continue
+        words = " ".join(body.text[block.text : block.text_end].split())
+        if words:
+            pieces.append(words)
+            length += len(words)
+        if length > OPENING * 24:
+            break
+    text = " ".join(pieces)
+    end = end_of_words(text, OPENING)
+    if end >= len(text):
+        return text
+    least = end_of_words(text, SHORTEST_OPENING)
+    whole = [stop for _, stop in split_sentences(text[: end + 40]) if least <= stop <= end]
+    return text[: whole[-1]] if whole else f"{text[:end]} {ELLIPSIS}"

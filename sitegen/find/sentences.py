@@ -1,0 +1,71 @@
+"""Where sentences begin and end: English first, with the full stops of Chinese and Japanese.
+
+A sentence ends at `.`, `!`, `?` or `…` and what closes with it (quotation marks, brackets), if white space and
+something that can begin a sentence follow, unless the word before the full stop is an initial or stands in
+`abbreviations.en.txt`. An ideographic full stop ends one without white space. A line feed always does.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Final
+
+END: Final = re.compile(
+    r"""(?P<stop>[.!?…]+)["'”’»)\]]*[^\S\n]+(?=["'“‘«(\[]*[^\W_a-zà-öø-ÿ])"""
+    r"|[。！？｡]+[」』”’）】]*|\n+"
+)
+WORD_BEFORE: Final = re.compile(r"[^\s(\[“‘\"'«]+\Z")
+LONGEST_WORD: Final = 24
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    text = resources.files("sitegen.find").joinpath("abbreviations.en.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, or the sentences, of the text that hold `[start, end)`; without white space at its ends."""
+    first = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    last = len(text) if stop < 0 else stop
+    for match in END.finditer(text, first, last):
+        if match.end() > start and match.end() < end:
+            continue
+        if not _ends_sentence(text, match):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        else:
+            last = match.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """All sentences of the text in order, without the white space between them."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    ends = [match.end() for match in END.finditer(text) if _ends_sentence(text, match)]
+    for end in (*ends, len(text)):
+        words = text[begin:end]
+        if stripped := words.strip():
+            lead = len(words) - len(words.lstrip())
+            spans.append((begin + lead, begin + lead + len(stripped)))
+        begin = end
+    return spans
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if match["stop"] != ".":
+        return True
+    before = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
+    if before is None:
+        return True
+    word = before.group()
+    is_initial = len(word.rpartition(".")[2]) == 1 and word[-1].isupper()
+    return not is_initial and word not in _abbreviations()

@@ -1,0 +1,62 @@
+"""Words counted and cut: by white space, and each ideograph or kana by itself."""
+
+import re
+from typing import Final
+
+IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WORD: Final = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+")
+SIGN: Final = re.compile(r"\w")
+ELLIPSIS: Final = "…"
+
+
+def count_words(text: str) -> int:
+    """How many words the text has; punctuation that stands alone is none."""
+    if text.isascii():
+        return len(text.split())
+    return sum(1 for match in WORD.finditer(text) if SIGN.search(match.group()))
+
+
+def end_of_words(text: str, count: int) -> int:
+    """The offset behind the text's `count`th word, or its length if it has fewer."""
+    if count <= 0:
+        return 0
+    for number, match in enumerate(WORD.finditer(text), 1):
+        if number == count:
+            return match.end()
+    return len(text)
+
+
+def cut_end(text: str, limit: int) -> str:
+    """The text, cut between words to `limit` characters at most and closed by an ellipsis if it is longer."""
+    if len(text) <= limit:
+        return text
+    return f"{text[: word_end_before(text, limit - 2)].rstrip()} {ELLIPSIS}"
+
+
+def cut_beginning(text: str, limit: int) -> str:
+    """The end of the text, opened by an ellipsis if it is longer than `limit`."""
+    if len(text) <= limit:
+        return text
+    begin = next((m.start() for m in WORD.finditer(text, len(text) - limit + 1)), len(text))
+    if begin and not text[begin - 1].isspace() and not _is_ideograph(text[begin - 1]):
+        begin = next((m.start() for m in WORD.finditer(text, _end_of_word_at(text, begin))), len(text))
+    return f"{ELLIPSIS} {text[begin:]}"
+
+
+def word_end_before(text: str, limit: int) -> int:
+    """The last end of a word at or before `limit`; `limit` itself where one word is longer than that."""
+    if limit >= len(text):
+        return len(text)
+    if text[limit].isspace() or _is_ideograph(text[limit]) or _is_ideograph(text[limit - 1]):
+        return limit
+    space = max(text.rfind(" ", 0, limit), text.rfind("\n", 0, limit))
+    return len(text[:space].rstrip()) if space > 0 else limit
+
+
+def _end_of_word_at(text: str, at: int) -> int:
+    match = WORD.match(text, at)
+    return match.end() if match else at
+
+
+def _is_ideograph(character: str) -> bool:
+    return not character.isascii() and WORD.fullmatch(character) is not None and character >= "\u3040"
