@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from sitegen.diagnostics import Outcome, Span, did_you_mean
+from sitegen.diagnostics import Outcome, Span, did_you_mean, nearest
 from sitegen.fields.addresses import is_web_address, language, reference, url
 from sitegen.fields.documents import read_fields
 from sitegen.fields.lists import list_of, listed
@@ -121,7 +121,8 @@ def _timezone(node: Node, field: str, report: Report) -> str | None:
 
     if name == "UTC" or name in (known := available_timezones()):
         return name
-    help = did_you_mean(name, known) or "use a name such as `Europe/Kyiv`"
+    found = nearest(name, known, at_least=80)
+    help = f"did you mean `{found[0]}`?" if found else "use a name such as `Europe/Kyiv`"
     report.add("unknown-timezone", f"there is no time zone `{shorten(name)}`", report.span(node), help)
     return None
 

@@ -128,8 +128,7 @@ class _Walk:
                 self.refuse_at("yaml-key", "a key must be text", key, "write `name: value`")
             elif key.text in seen:
                 first = self.span(seen[key.text])
-                help = f"it stands in line {first.line} already: keep one"
-                self.refuse_at("duplicate-key", f"`{key.text}` is given twice", key, help, first)
+                self.refuse_at("duplicate-key", f"`{key.text}` is given twice", key, "keep one of them", first)
             elif key.text == "<<" and key.plain:
                 self.refuse_at("yaml-merge-key", "merge keys (`<<`) are not read", key, "write the fields out")
             else:
@@ -164,7 +163,7 @@ class _Walk:
             self.refuse("yaml-anchor", f"YAML anchors are not read (`&{event.anchor}`)", event, "remove it")
         if event.tag is not None:
             help = "remove it; what a value means is decided by its field. A text that begins with `!` needs quotes"
-            self.refuse("yaml-tag", f"YAML tags are not read (`{event.tag}`)", event, help)
+            self.refuse("yaml-tag", "YAML tags are not read", event, help)
 
     def refuse(self, rule: str, message: str, event: Occurrence, help: str) -> None:
         """Reports at an event, over the word that begins there."""

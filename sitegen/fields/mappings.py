@@ -6,7 +6,11 @@ Anything that is not in the table is an error with the nearest known name; `extr
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
+from functools import cache
+from importlib import resources
 from typing import Any, Final, TypeVar
+
+import msgspec
 
 from sitegen.diagnostics import Span, did_you_mean
 from sitegen.fields.nodes import Mapping, Node, Scalar, Sequence
@@ -42,9 +46,18 @@ def decode(mapping: Mapping, table: Table, report: Report) -> dict[str, Any]:
 
 def _report_unknown(key: Scalar, table: Table, report: Report) -> None:
     help = did_you_mean(key.text, table)
+    if not help and (meant := _other_names().get(key.text.lower())) in table:
+        help = f"did you mean `{meant}`?"
     if not help:
         help = "anything of your own goes under `extra:`" if "extra" in table else f"known here: {_names(table)}"
     report.add("unknown-field", f"unknown field `{shorten(key.text)}`", report.span(key), help)
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """What other programs and people call our fields."""
+    text = resources.files("sitegen.fields").joinpath("other-names.json").read_bytes()
+    return msgspec.json.decode(text, type=dict[str, str])
 
 
 def _names(table: Table) -> str:

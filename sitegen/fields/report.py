@@ -31,12 +31,18 @@ class Report:
     def wrong_type(self, field: str, expected: str, node: Node, help: str = "") -> None:
         """Says that a field holds another kind of thing than it must."""
         message = f"{name_field(field)} must be {expected}, not {kind_of_node(node)}"
-        self.add("wrong-type", message, self.span(node), help)
+        self.add("wrong-type", message, self.span(node), help or _how_to_write(expected))
 
 
 def name_field(field: str) -> str:
     """A field as messages name it; `tags[]` is an item of `tags`."""
     return f"an item of `{field[:-2]}`" if field.endswith("[]") else f"`{field}`"
+
+
+def _how_to_write(expected: str) -> str:
+    if expected == "text":
+        return "write it behind the colon, in quotes if it begins with a bracket"
+    return f"write {expected}"
 
 
 def kind_of_node(node: Node) -> str:

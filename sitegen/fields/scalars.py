@@ -17,8 +17,9 @@ T = TypeVar("T")
 Converter = Callable[[Node, str, Report], T | None]
 
 _TRUTHS: Final = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
+_ANY: Final = 10**9
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,15}")
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
 
 
 def long_text(node: Node, field: str, report: Report) -> str | None:
@@ -57,30 +58,30 @@ def truth(node: Node, field: str, report: Report) -> bool | None:
     """True or false, in the words YAML has for them."""
     if type(node) is Scalar and (value := _TRUTHS.get(node.text.lower())) is not None:
         return value
-    _refuse(node, field, report, "true or false")
+    _refuse(node, field, report, "true or false", "write `true` or `false`")
     return None
 
 
-def whole_number(least: int, most: int = 10**9) -> Converter[int]:
+def whole_number(least: int, most: int = _ANY) -> Converter[int]:
     """A converter of whole numbers between two bounds."""
 
     def convert(node: Node, field: str, report: Report) -> int | None:
         if type(node) is not Scalar or not _WHOLE.fullmatch(node.text):
-            _refuse(node, field, report, "a whole number")
+            _refuse(node, field, report, "a whole number", "write it in digits")
             return None
-        return _within(int(node.text), least, most, node, field, report)
+        return _within(int(node.text), least, most, node, field, report, "write another number")
 
     return convert
 
 
-def number(least: float, most: float) -> Converter[float]:
+def number(least: float, most: float, help: str) -> Converter[float]:
     """A converter of decimal numbers between two bounds."""
 
     def convert(node: Node, field: str, report: Report) -> float | None:
         if type(node) is not Scalar or not _DECIMAL.fullmatch(node.text):
-            _refuse(node, field, report, "a number")
+            _refuse(node, field, report, "a number", help)
             return None
-        return _within(float(node.text), least, most, node, field, report)
+        return _within(float(node.text), least, most, node, field, report, help)
 
     return convert
 
@@ -88,11 +89,11 @@ def number(least: float, most: float) -> Converter[float]:
 N = TypeVar("N", int, float)
 
 
-def _within(value: N, least: N, most: N, node: Node, field: str, report: Report) -> N | None:
+def _within(value: N, least: N, most: N, node: Scalar, field: str, report: Report, help: str) -> N | None:
     if least <= value <= most:
         return value
-    bounds = f"at least {least}" if most == 10**9 else f"between {least} and {most}"
-    report.add("out-of-range", f"{name_field(field)} must be {bounds}", report.span(node), f"it is {value}")
+    bounds = f"at least {least}" if most == _ANY else f"between {least} and {most}"
+    report.add("out-of-range", f"{name_field(field)} must be {bounds}, not {node.text}", report.span(node), help)
     return None
 
 
@@ -114,10 +115,10 @@ def choice(words: Iterable[str], rule: str = "unknown-value") -> Converter[str]:
     return convert
 
 
-def _refuse(node: Node, field: str, report: Report, expected: str) -> None:
+def _refuse(node: Node, field: str, report: Report, expected: str, help: str) -> None:
     """Reports a scalar that is the wrong word, or what is no scalar at all."""
     if type(node) is Scalar:
         message = f"{name_field(field)} must be {expected}, not `{shorten(node.text)}`"
-        report.add("wrong-type", message, report.span(node))
+        report.add("wrong-type", message, report.span(node), help)
     else:
-        report.wrong_type(field, expected, node)
+        report.wrong_type(field, expected, node, help)

@@ -3,6 +3,7 @@
 The reader's own wordings and ours stand side by side in `syntax-errors.json`; a wording nobody listed is passed on.
 """
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -15,7 +16,11 @@ from sitegen.fields.text import position_of
 
 
 class _Wording(msgspec.Struct, frozen=True):
-    """One wording of the reader (`problem` and `context` are parts of it) and what to say instead."""
+    """One wording of the reader and what to say instead.
+
+    It is meant where `problem` and `context` are parts of what the reader says, `character` stands at the place
+    and the pattern `before` matches the line up to there; what is empty matches all.
+    """
 
     problem: str
     message: str
@@ -23,6 +28,7 @@ class _Wording(msgspec.Struct, frozen=True):
     at: Literal["problem", "context"]
     context: str = ""
     character: str = ""
+    before: str = ""
 
 
 @cache
@@ -37,8 +43,10 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: str, first_line: int)
     context = str(getattr(error, "context", "") or "")
     place, around = _index(error, "problem_mark", text), _index(error, "context_mark", text)
     character = text[place : place + 1]
+    before = text[text.rfind("\n", 0, place) + 1 : place]
     for known in _wordings():
-        if known.problem in problem and known.context in context and known.character in ("", character):
+        is_worded_so = known.problem in problem and known.context in context
+        if is_worded_so and known.character in ("", character) and re.search(known.before, before):
             at = place if known.at == "problem" or around is None else around
             return _diagnostic(known.message, known.help, text, at, path, first_line)
     return _diagnostic(f"this is not YAML: {problem}", "put the text in quotes", text, place, path, first_line)

@@ -141,8 +141,7 @@ def _report_twice(front: FrontMatter, fields: Mapping, side: Report) -> None:
         if given and key.text != "annotations":
             first = front.report.span(given[0])
             message = f"`{key.text}` is given in the front matter and in the sidecar"
-            help = f"keep one of them; the other is in {first.path}:{first.line}"
-            side.add("field-given-twice", message, side.span(key), help, "error", first)
+            side.add("field-given-twice", message, side.span(key), "keep one of them", "error", first)
 
 
 def _join_notes(values: dict[str, Any], notes: File | None, report: Report, html: HtmlMode) -> None:

@@ -110,8 +110,8 @@ def _has_article(path: str, known: frozenset[str]) -> bool:
 def _orphan(path: str, known: frozenset[str]) -> Diagnostic:
     article = path.removesuffix(".yaml").removesuffix(".notes") + ".md"
     folder = path.rpartition("/")[0] + "/"
-    names = [other for other in known if other.startswith(folder) and other.endswith(".md")]
-    help = did_you_mean(article, names) or "name it after its article, or remove it"
+    names = [_name_in(other) for other in known if other.startswith(folder) and other.endswith(".md")]
+    help = did_you_mean(_name_in(article), names) or "name it after its article, or remove it"
     return Diagnostic("orphan-sidecar", f"this sidecar has no article: there is no `{article}`", Span(path), help)
 
 

@@ -49,7 +49,7 @@ def join_notes(*groups: Iterable[AnnotationEntry]) -> tuple[tuple[AnnotationEntr
         first = joined.setdefault(note.id, note)
         if first is not note:
             message = f"two annotations of this article have the id `{note.id}`"
-            help = f"give one of them another `id`; the first is in {first.span.path}:{first.span.line}"
+            help = "give one of them an `id` of its own"
             problems.append(Diagnostic("duplicate-id", message, note.span, help, related=(first.span,)))
     return tuple(joined.values()), tuple(problems)
 

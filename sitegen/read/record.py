@@ -58,6 +58,8 @@ _link_of = mapping_of(
     lambda _span, values: Link(**values), {"url": link, "title": text}, required=("url",), shorthand="url"
 )
 
+_DEGREES: Final = "write decimal degrees, north and east positive, such as `46.2`"
+
 _COMMON: Final[Table] = {
     "name": printed,
     "sort_name": text,
@@ -87,7 +89,7 @@ _FIELDS: Final[AbstractMapping[Collection, tuple[type[Record], Table]]] = {
     ),
     "places": (
         Place,
-        {**_COMMON, "within": printed, "latitude": number(-90, 90), "longitude": number(-180, 180)},
+        {**_COMMON, "within": printed, "latitude": number(-90, 90, _DEGREES), "longitude": number(-180, 180, _DEGREES)},
     ),
     "sources": (Source, {**_COMMON, "kind": text, "url": url}),
     "credits": (
