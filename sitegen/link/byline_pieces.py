@@ -76,14 +76,14 @@ def cut_at_link(words: Sequence[Token]) -> tuple[Sequence[Token], str, Sequence[
     return parts[0][1], parts[1][0], parts[1][1]
 
 
-def _cut(
-    words: Sequence[Token], table: PhraseTable, limit: int | None
-) -> Iterator[tuple[str, Sequence[Token]]]:
+def _cut(words: Sequence[Token], table: PhraseTable, limit: int | None) -> Iterator[tuple[str, Sequence[Token]]]:
     keys = [word.key for word in words]
     kind, start, index = "", 0, 0
     while index < len(words):
         phrase = table.longest_at(keys, index) if limit is None or limit > 0 else None
-        if phrase and (words[index].text.islower() or words[index].text.isupper() or index == 0 or _is_sign(words[index])):
+        if phrase and (
+            words[index].text.islower() or words[index].text.isupper() or index == 0 or _is_sign(words[index])
+        ):
             yield kind, words[start:index]
             kind, start = phrase.kind, index + len(phrase.keys)
             limit = None if limit is None else limit - 1

@@ -7,14 +7,13 @@ credit it is, `credits` decides from position.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitegen.link.lines import Token, joined, mark_phrases, read_tokens
+from sitegen.link.credit_names import LONGEST_NAME, cover_with_known, is_known, strip_words
+from sitegen.link.lines import Token, mark_phrases, read_tokens
 from sitegen.link.shapes import Shape, shape_of
-from sitegen.link.tables import CreditWords, NameWords, Phrase, credit_words, name_words
+from sitegen.link.tables import CreditWords, Phrase, byline_words, credit_words, name_words
 
 _SEPARATORS = frozenset("/-,;:()")
-_CAN_STAND_SIDE_BY_SIDE = frozenset({"agency", "stock", "platform", "role", "initialism"})
 _LASTING = frozenset({"", "via"})
-_LONGEST_NAME = 8  # words that a table is asked for: keeps long lines linear
 
 
 class Piece(NamedTuple):
@@ -100,7 +99,7 @@ def _after_phrase(token: Token, before: str, mode: str) -> tuple[str, str]:
 
 def _split(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     """The piece, or its parts at "for", "on a platform", "and", or between an agency and a rank."""
-    if _is_known(piece.words, words):
+    if is_known(piece.words, words):
         yield piece
         return
     platform = _find_platform(piece, words)
@@ -110,9 +109,9 @@ def _split(piece: Piece, words: CreditWords) -> Iterator[Piece]:
         return
     found = _find_for(piece, words)
     if found:
-        index, length = found
-        yield from _split_at_and(_head(piece, index, "for"), words)
-        yield _tail(piece, index + length, "for")
+        index, phrase = found
+        yield from _split_at_and(_head(piece, index, phrase.kind), words)
+        yield _tail(piece, index + len(phrase.keys), phrase.kind)
         return
     yield from _split_at_and(piece, words)
 
@@ -130,23 +129,30 @@ def _tail(piece: Piece, index: int, before: str) -> Piece:
 
 def _find_platform(piece: Piece, words: CreditWords) -> int:
     """Where "on" or "from" stands before a known name at the piece's end; 0 for nowhere."""
-    for index in range(len(piece.words) - 2, max(0, len(piece.words) - _LONGEST_NAME), -1):
-        if piece.words[index].key in words.ons and _is_known(piece.words[index + 1 :], words):
+    for index in range(len(piece.words) - 2, max(0, len(piece.words) - LONGEST_NAME), -1):
+        if piece.words[index].key in words.ons and is_known(piece.words[index + 1 :], words):
             return index
     return 0
 
 
-def _find_for(piece: Piece, words: CreditWords) -> tuple[int, int] | None:
-    """Where "for" stands between a person (or nothing but a label) and somebody; (index, length)."""
+def _find_for(piece: Piece, words: CreditWords) -> tuple[int, Phrase] | None:
+    """Where "for" stands between a person (or nothing but a label) and somebody, "of" before an organisation."""
     keys = [word.key for word in piece.words]
     for index, word in enumerate(piece.words[:-1]):
         phrase = words.fors.longest_at(keys, index)
-        if phrase and (word.text.islower() or index == 0) and index + len(phrase.keys) < len(keys):
+        tail = piece.words[index + len(phrase.keys) :] if phrase else ()
+        if phrase and tail and (word.text.islower() or index == 0):
             head = strip_words(piece.words[:index], words)
-            if not head or piece.mode == "by" or shape_of(head, False) == "person":
-                return index, len(phrase.keys)
-            return None
+            if phrase.kind == "of":
+                fits = bool(head) and shape_of(head, False) == "person" and _is_organisation(tail, words)
+            else:
+                fits = not head or piece.mode == "by" or shape_of(head, False) == "person"
+            return (index, phrase) if fits else None
     return None
+
+
+def _is_organisation(tail: Sequence[Token], words: CreditWords) -> bool:
+    return is_known(tail, words) or shape_of(tail, True) in {"organisation", "initialism"}
 
 
 def _split_at_and(piece: Piece, words: CreditWords) -> Iterator[Piece]:
@@ -168,68 +174,31 @@ def _split_at_and(piece: Piece, words: CreditWords) -> Iterator[Piece]:
 
 def _can_stand_in_a_list(part: Sequence[Token], words: CreditWords) -> bool:
     stripped = strip_words(part, words)
-    return bool(stripped) and (_is_known(stripped, words) or shape_of(stripped, False) == "person")
+    return bool(stripped) and (is_known(stripped, words) or shape_of(stripped, False) == "person")
 
 
 def _split_before_rank(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     """`U.S. Army Spc. Jane Doe` is an agency and a person."""
     keys = [word.key for word in piece.words]
     ranks = name_words().ranks
-    for index in range(1, min(len(keys) - 1, _LONGEST_NAME)):
-        if ranks.longest_at(keys, index) and _is_known(piece.words[:index], words):
+    if ranks.longest_at(keys, 0):  # "Staff Sgt." is no staff
+        yield piece
+        return
+    for index in range(1, min(len(keys) - 1, LONGEST_NAME)):
+        if ranks.longest_at(keys, index) and is_known(piece.words[:index], words):
             yield _head(piece, index, "rank")
             yield _tail(piece, index, "rank")
             return
     yield piece
 
 
-def strip_words(words: Sequence[Token], table: CreditWords) -> Sequence[Token]:
-    """The words without labels, ranks, years and connecting words at either end."""
-    names = name_words()
-    start, end = 0, len(words)
-    keys = [word.key for word in words]
-    while start < end and not (end - start <= _LONGEST_NAME and _is_known(words[start:end], table)):
-        length = _strippable_at(keys, start, table, names)
-        if not length:
-            break
-        start += length
-    while end > start and _ends_without_a_name(words, start, end, table):
-        end -= 1
-    return words[start:end]
-
-
-def _strippable_at(keys: Sequence[str], index: int, table: CreditWords, names: NameWords) -> int:
-    phrase = table.labels.longest_at(keys, index) or names.ranks.longest_at(keys, index)
-    if phrase:
-        return len(phrase.keys)
-    return int(_is_year(keys[index]) or keys[index] in table.ands)
-
-
-def _ends_without_a_name(words: Sequence[Token], start: int, end: int, table: CreditWords) -> bool:
-    key = words[end - 1].key
-    if _is_year(key) or key in table.ands:
-        return True
-    if not any(phrase.keys == (key,) for phrase in table.labels.starting.get(key, ())):
-        return False
-    if end - start > _LONGEST_NAME:
-        return words[end - 1].text.islower()
-    if _is_known(words[start:end], table):
-        return False
-    return words[end - 1].text.islower() or _is_known(words[start : end - 1], table)
-
-
-def _is_year(key: str) -> bool:
-    first, _, second = key.replace("–", "-").partition("-")
-    return len(first) == 4 and key[0] in "12" and first.isdecimal() and (not second or second.isdecimal())
-
-
 def _shape(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     """The piece with its shape; known names side by side ("Kremlin Pool", "AFP Getty Images") become several."""
-    core = piece.words if _is_known(piece.words, words) else strip_words(piece.words, words)
+    core = piece.words if is_known(piece.words, words) else strip_words(piece.words, words)
     if not core:
         yield piece._replace(words=core)
         return
-    covered = _cover(core, words)
+    covered = cover_with_known(core, words)
     if covered:
         for part, known in covered:
             yield piece._replace(words=part, printed=part, shape=known.kind, name=known.value)
@@ -237,48 +206,10 @@ def _shape(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     if piece.after == ":" and not piece.mode:
         yield piece._replace(shape="phrase")
         return
+    if len(core) > 1 and core[-1].key in byline_words().titles:  # "Innovation Fellow" is nobody's name
+        yield piece._replace(shape="phrase")
+        return
     yield piece._replace(words=core, shape=shape_of(core, piece.before in {"/", "-"}))
-
-
-def _cover(core: Sequence[Token], words: CreditWords) -> list[tuple[Sequence[Token], Phrase]]:
-    """The core cut into known names and roles, or nothing if a word is left over.
-
-    Beside a role an initialism counts as known ("WPA Pool").
-    """
-    covered: list[tuple[Sequence[Token], Phrase]] = []
-    index = 0
-    while index < len(core):
-        known, length = _longest_known_at(core, index, words)
-        if known is None:
-            return []
-        covered.append((core[index : index + length], known))
-        index += length
-    if len(covered) > 1 and any(known.kind not in _CAN_STAND_SIDE_BY_SIDE for _part, known in covered):
-        return []
-    has_role = any(known.kind == "role" for _part, known in covered)
-    has_unlisted = any(known.kind == "initialism" for _part, known in covered)
-    return [] if has_unlisted and not has_role else covered
-
-
-def _longest_known_at(core: Sequence[Token], index: int, words: CreditWords) -> tuple[Phrase | None, int]:
-    for length in range(min(_LONGEST_NAME, len(core) - index), 0, -1):
-        known = _look_up(core[index : index + length], words)
-        if known:
-            return known, length
-    if shape_of(core[index : index + 1], False) == "initialism":
-        return Phrase((core[index].key,), "initialism"), 1
-    return None, 0
-
-
-def _look_up(core: Sequence[Token], words: CreditWords) -> Phrase | None:
-    known = words.whole.get(joined(core))
-    if known is None and core[0].key == "the":
-        known = words.whole.get(joined(core[1:]))
-    return known
-
-
-def _is_known(core: Sequence[Token], words: CreditWords) -> bool:
-    return 0 < len(core) <= _LONGEST_NAME and _look_up(core, words) is not None
 
 
 def _tell_neighbours(pieces: list[Piece]) -> list[Piece]:
@@ -286,7 +217,9 @@ def _tell_neighbours(pieces: list[Piece]) -> list[Piece]:
     told: list[Piece] = []
     for index, piece in enumerate(pieces):
         previous = pieces[index - 1] if index else None
-        if (previous and piece.before == ":" and previous.shape in {"empty", "place", "role"}) or (piece.before in {";", ":"} and len(piece.words) < len(piece.printed) and piece.shape == "initialism"):
+        if (previous and piece.before == ":" and previous.shape in {"empty", "place", "role"}) or (
+            piece.before in {";", ":"} and len(piece.words) < len(piece.printed) and piece.shape == "initialism"
+        ):
             piece = piece._replace(before="label")
         told.append(piece)
     return told

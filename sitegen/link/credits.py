@@ -19,6 +19,7 @@ platform always), a role a role. Then position:
 """
 
 from collections.abc import Sequence
+from typing import get_args
 
 from sitegen.link.credit_pieces import Finding, Piece, cut_line
 from sitegen.model.credits import CreditPart, CreditParts, Role
@@ -26,15 +27,9 @@ from sitegen.model.credits import CreditPart, CreditParts, Role
 _KNOWN_AGENCIES = frozenset({"agency", "stock", "platform"})
 _NAMES = frozenset({"person", "organisation", "article", "single", "initialism", "username", "handle", "phrase"})
 _CAPITALISED = frozenset({"person", "organisation", "article", "single", "initialism"})
+_USER_NAMES = frozenset({"single", "initialism", "username", "organisation"})
 _BESIDE = frozenset({"/", "-"})
-_ROLES: dict[str, Role] = {
-    "pool": "pool",
-    "handout": "handout",
-    "stringer": "stringer",
-    "staff": "staff",
-    "file": "file",
-    "courtesy": "courtesy",
-}
+_ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 
 
 def parse_credit(printed: str) -> CreditParts:
@@ -86,6 +81,10 @@ def decide_kinds(pieces: Sequence[Piece]) -> list[str]:
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.shape == "person" and piece.mode in {"", "by"}:
             kind = "creator" if _leads(piece, in_group, in_clause, has_company[index], kinds) else "unknown"
+        elif _is_user_name(piece, following):
+            kind = "creator"
+        elif piece.shape == "handle" and in_clause:
+            kind = "unknown"
         else:
             kind = _kind_of(piece, following)
         kinds.append(kind)
@@ -156,9 +155,14 @@ def _kind_by_position(piece: Piece, following: Piece | None) -> str:
             return "agency"
         case "single" if piece.before == "/":
             return "agency"
-    if piece.shape in {"single", "username", "initialism"} and following and following.shape == "stock":
-        return "creator" if following.before in _BESIDE or following.mode == "via" else "unknown"
     return "unknown"
+
+
+def _is_user_name(piece: Piece, following: Piece | None) -> bool:
+    """Whether the piece stands before a stock house, where contributors go by any name."""
+    if piece.before in _BESIDE or piece.mode not in {"", "by"} or piece.shape not in _USER_NAMES or not following:
+        return False
+    return following.shape == "stock" and (following.before in _BESIDE or following.before == "via")
 
 
 def _is_agency(piece: Piece) -> bool:

@@ -83,7 +83,7 @@ def _read_word(printed: str, start: int, end: int, names: NameWords) -> Iterator
 
 
 def _keeps_full_stop(core: str, names: NameWords) -> bool:
-    return len(core) == 1 or "." in core or key_of(core) in names.abbreviations
+    return (len(core) == 1 and core.isalpha()) or "." in core or key_of(core) in names.abbreviations
 
 
 def _without_suffix_commas(tokens: list[Token], names: NameWords) -> Iterator[Token]:

@@ -35,14 +35,20 @@ def _shape_of_one(word: Token) -> Shape:
         return "handle"
     if word.kind == "link" or not any(map(str.isalpha, text)):
         return "phrase"
-    if "." in text.strip(".") and text.rpartition(".")[2].islower():
-        return "organisation"  # a domain: FreeFoto.com
+    if _is_domain(text):
+        return "organisation"
     letters = text.replace(".", "").replace("&", "")
     if letters.isupper() and 2 <= len(letters) <= 5 and letters.isascii() and letters.isalnum():
         return "initialism"
     if _is_name_word(text):
         return "single" if len(letters) > 1 else "phrase"
     return "username" if all(c.isalnum() or c in "_-." for c in text) else "phrase"
+
+
+def _is_domain(text: str) -> bool:
+    """Whether it is like `FreeFoto.com`."""
+    host, dot, end = text.rpartition(".")
+    return bool(dot) and len(end) > 1 and end.isalpha() and end.islower() and host.replace("-", "").isalnum()
 
 
 def _has_organisation_word(words: Sequence[Token], names: NameWords, is_expected: bool) -> bool:

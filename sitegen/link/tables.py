@@ -29,6 +29,8 @@ class PhraseTable(msgspec.Struct, frozen=True):
 
     def longest_at(self, keys: Sequence[str], index: int) -> Phrase | None:
         """The longest phrase whose words stand at `index`."""
+        if index >= len(keys):
+            return None
         for phrase in self.starting.get(keys[index], ()):
             if tuple(keys[index : index + len(phrase.keys)]) == phrase.keys:
                 return phrase
@@ -88,7 +90,7 @@ def keys_of(phrase: str) -> tuple[str, ...]:
 @cache
 def name_words() -> NameWords:
     """The words that shape names."""
-    sections = _read_sections("names.txt")
+    sections = read_sections("names.txt")
     return NameWords(
         particles=_keys(sections["particle"]),
         articles=_keys(sections["article"]),
@@ -104,7 +106,7 @@ def name_words() -> NameWords:
 def agencies() -> Mapping[str, Phrase]:
     """Every agency, stock house and platform by the key of each of its names."""
     known: dict[str, Phrase] = {}
-    for kind, lines in _read_sections("agencies.txt", separator="\n").items():
+    for kind, lines in read_sections("agencies.txt", separator="\n").items():
         for line in lines:
             name, _, variants = line.partition(":")
             for variant in (name, *variants.split(";")):
@@ -117,7 +119,7 @@ def agencies() -> Mapping[str, Phrase]:
 @cache
 def credit_words() -> CreditWords:
     """The words of credit lines."""
-    sections = _read_sections("credits.txt")
+    sections = read_sections("credits.txt")
     anywhere: list[Phrase] = []
     whole = dict(agencies())
     for section, phrases in sections.items():
@@ -134,7 +136,7 @@ def credit_words() -> CreditWords:
         anywhere=_table(anywhere),
         labels=_table(_phrases(sections["label"], "label")),
         ands=_keys(sections["and"]),
-        fors=_table(_phrases(sections["for"], "for")),
+        fors=_table(_phrases(sections["for"], "for") + _phrases(sections["of"], "of")),
         ons=_keys(sections["on"]),
         licence_tail=_keys(sections["licence tail"]),
     )
@@ -143,7 +145,7 @@ def credit_words() -> CreditWords:
 @cache
 def byline_words() -> BylineWords:
     """The words of bylines."""
-    sections = _read_sections("bylines.txt")
+    sections = read_sections("bylines.txt")
     leads = _phrases(sections["by"], "by") + _phrases(sections["not an author"], "other")
     links = [phrase for kind in ("in", "for", "of") for phrase in _phrases(sections[kind], kind)]
     return BylineWords(
@@ -159,7 +161,8 @@ def byline_words() -> BylineWords:
     )
 
 
-def _read_sections(file_name: str, separator: str = ";") -> dict[str, list[str]]:
+def read_sections(file_name: str, separator: str = ";") -> dict[str, list[str]]:
+    """The phrases of a word file by section, as written."""
     raw = pkgutil.get_data(__package__, f"words/{file_name}")
     assert raw is not None, f"words/{file_name} is part of the package"
     sections: dict[str, list[str]] = {}
