@@ -63,7 +63,7 @@ def _authors(cited: Cited, interface: Interface) -> str:
 
 
 def _dated(cited: Cited, interface: Interface) -> str:
-    return long_date(cited.date, interface) if cited.date else interface.translate("undated")
+    return long_date(cited.date, interface) if cited.date else interface.translate("Undated")
 
 
 def _ended(text: str) -> str:
