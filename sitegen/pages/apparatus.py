@@ -14,7 +14,10 @@ SHARED_AT_MOST = 5
 
 
 class SourceView(msgspec.Struct, frozen=True, kw_only=True):
-    """A source the article relies on, at `#source-<number>`; `via` are the links of its syndication chain."""
+    """A source the article relies on, at `#source-<number>`; `via` are the links of its syndication chain.
+
+    `as_printed` and `quote` are empty where they would only say again what stands above them.
+    """
 
     number: int
     name: Html
@@ -87,7 +90,7 @@ def view_source(edition: Edition, use: SourceUse) -> SourceView:
         url=entry.url,
         accessed=entry.accessed,
         archived=entry.archived,
-        quote=use.quote,
+        quote=use.quote if use.quote != entry.as_printed else "",
     )
 
 

@@ -36,7 +36,7 @@ from sitegen.pages.facts import Facts, gather_facts
 from sitegen.pages.head import make_head
 from sitegen.pages.lines import Piece
 from sitegen.pages.margin import MarginNote, body_margin, is_dense, margin_notes, view_note
-from sitegen.pages.passages import LinkedFrom, Said, show_backlinks, show_quotations
+from sitegen.pages.passages import LinkedFrom, Said, make_said, show_backlinks
 from sitegen.pages.photos import PhotoView, show_photo
 
 SECTION = "articles/"
@@ -133,7 +133,7 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
         people=view_people(edition, article),
         subjects=view_subjects(edition, article),
         tags_printed=article.tags_printed,
-        quotations=show_quotations(edition, ((q.article, q.id) for q in article.quotations), with_speaker=True),
+        quotations=tuple(make_said(edition, article, q, is_under_article=True) for q in article.quotations),
         related=view_related(edition, article),
         backlinks=show_backlinks(edition, article.backlinks),
         scans=view_scans(edition, article),

@@ -13,11 +13,13 @@ YEARS_WITHOUT_GAPS = 60
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """One bar: `small` is the part of the label that narrow screens leave out; `annotated` of `number` have notes."""
+    """One bar: `small` is the part of the label that narrow screens leave out, `year` what
+    stands below the first month of a year; `annotated` of `number` have notes.
+    """
 
     small: str
     label: str
-    name: str
+    year: str
     href: str
     number: int
     annotated: int
@@ -39,7 +41,7 @@ def chart_archive(edition: Edition) -> Chart | None:
     first, last = min(counts), max(counts)
     span = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
     if span <= MONTHS_AT_MOST and all(month for _, month in counts):
-        bars = [_month_bar(edition, month, counts) for month in _months(first, last)]
+        bars = [_month_bar(edition, m, counts, m == first or m[1] == 1) for m in _months(first, last)]
         return Chart(by_month=True, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
     return chart_years(edition)
 
@@ -75,13 +77,13 @@ def _months(first: Month, last: Month) -> Iterable[Month]:
         at = (at[0], at[1] + 1) if at[1] < 12 else (at[0] + 1, 1)
 
 
-def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, int]]) -> Bar:
+def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, int]], is_named: bool) -> Bar:
     number, annotated = counts.get(month, (0, 0))
     label = edition.translate(MONTHS_SHORT[month[1] - 1])
     return Bar(
         small="",
         label=label,
-        name=f"{month[0]}",
+        year=f"{month[0]}" if is_named else "",
         href=edition.href(year_address(month[0]), f"m{month[1]:02d}") if number else "",
         number=number,
         annotated=annotated,
@@ -93,7 +95,7 @@ def _year_bar(edition: Edition, year: int, number: int, annotated: int) -> Bar:
     return Bar(
         small=digits[:2],
         label=digits[2:],
-        name="",
+        year="",
         href=edition.href(year_address(year)) if number else "",
         number=number,
         annotated=annotated,

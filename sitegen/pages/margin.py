@@ -33,7 +33,7 @@ class NoteSource(msgspec.Struct, frozen=True, kw_only=True):
 class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
     """A note beside its passage; `slot` pairs the two within a block, `name` is how it is announced.
 
-    `number` and `slot` are 0 for a note on the whole article.
+    `number` and `slot` are 0 for a note on the whole article; `creator` is empty where it is the archive itself.
     """
 
     id: str
@@ -90,7 +90,7 @@ def view_note(edition: Edition, note: Note, slot: int = 0) -> MarginNote:
         verdict=entry.verdict,
         body=weave_record_body(edition, entry.body, note.links),
         sources=_sources(edition, note),
-        creator=entry.creator,
+        creator=entry.creator if entry.creator != edition.title else "",
         created=entry.created,
     )
 

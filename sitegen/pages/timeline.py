@@ -5,6 +5,7 @@ from itertools import groupby
 
 import msgspec
 
+from sitegen.model.datelines import month_name
 from sitegen.model.pages import Head, Page
 from sitegen.model.structured import collection_structured
 from sitegen.pages.articles_index import YearLink, year_links
@@ -15,7 +16,6 @@ from sitegen.pages.groups import (
     Month,
     count_months,
     group_by_month,
-    month_label,
     month_of,
     year_address,
 )
@@ -136,7 +136,7 @@ def month_links(
     here = {month_of(edition.article(slug).entry.date) for slug in leaves[at].items}
     return tuple(
         MonthLink(
-            label=month_label(edition, month),
+            label=month_name(month[1], edition.interface),
             href=edition.href(leaf_address(base, leaves[index].number), f"m{month[1]:02d}"),
             number=totals[month],
             fragment="" if month in here else f"m{month[1]:02d}",

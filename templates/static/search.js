@@ -36,7 +36,7 @@
     const name = item.title || item.name;
     const others = (item.aliases || []).map((alias) => (typeof alias === "string" ? alias : alias.text));
     const key = fold([name, ...others].join(" "));
-    return { name, href: link(item.url, file), date: item.date || "", collection, label, others, key, first: fold(name) };
+    return { name, href: link(item.url, file), date: (item.date || "").replace(/^(.*?)T[^~?%]*/, "$1").replace(/^(.+)[~?%]$/, "[$1]"), collection, label, others, key, first: fold(name) };
   };
 
   // Every word must begin a word of the name or of another form of it; names that begin with the query come first.
