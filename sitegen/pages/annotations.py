@@ -8,6 +8,7 @@ import msgspec
 
 from sitegen.model.dates import Date
 from sitegen.model.html import Html
+from sitegen.model.kinds import annotation_kinds
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Head, Page
 from sitegen.model.site import Note
@@ -17,7 +18,6 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
 from sitegen.pages.pagination import Leaf, Paging, leaf_address, make_paging, paginate
 
-KINDS = ("context", "correction", "sic", "fact-check", "translation", "definition", "question", "comment")
 SECTION = "annotations/"
 
 
@@ -60,7 +60,7 @@ def plan_annotations(edition: Edition) -> Iterator[Page]:
     notes = [note for slug in edition.site.chronology for note in articles[slug].notes]
     counts = Counter(note.entry.kind for note in notes)
     yield from plan_notes(edition, notes, "", counts)
-    for kind in KINDS:
+    for kind in annotation_kinds():
         if counts[kind]:
             yield from plan_notes(edition, [note for note in notes if note.entry.kind == kind], kind, counts)
 
@@ -93,7 +93,7 @@ def plan_notes(edition: Edition, notes: Sequence[Note], kind: str, counts: Count
 
 def list_tabs(edition: Edition, counts: Counter[str], current: str) -> tuple[KindTab, ...]:
     """All notes, then each kind there is; nothing where there is only one kind."""
-    kinds = [kind for kind in KINDS if counts[kind]]
+    kinds = [kind for kind in annotation_kinds() if counts[kind]]
     if len(kinds) < 2:
         return ()
     every = KindTab("", edition.translate("All"), edition.href(SECTION), counts.total(), not current)
