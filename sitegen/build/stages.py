@@ -1,6 +1,7 @@
 """The order of the stages: settings, reading, linking, composing, publishing."""
 
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sitegen import files
@@ -17,6 +18,8 @@ from sitegen.diagnostics import Diagnostic, Outcome, Span, has_errors, sorted_di
 if TYPE_CHECKING:
     from sitegen.build.composing import Composition
 
+NO_BASE_URL = "no-base-url"
+
 
 def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     """Everything that reading and linking say of the archive; nothing is written."""
@@ -24,7 +27,7 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     if has_errors(settings.diagnostics):
         return CheckReport(sorted_diagnostics(settings.diagnostics), usage_error=True)
     read, linked = _read_and_link(settings.value, request, progress)
-    problems = (*settings.diagnostics, *read.diagnostics, *linked.diagnostics)
+    problems = (*settings.diagnostics, *read.diagnostics, *linked.diagnostics, *_notices(settings.value))
     return CheckReport(sorted_diagnostics(problems), len(linked.value.site.articles))
 
 
@@ -56,11 +59,11 @@ def _build_locked(
     problems = [*settings.diagnostics, *read.diagnostics, *linked.diagnostics, *_notices(settings.value)]
     articles = len(linked.value.site.articles)
     if has_errors(problems):
-        return BuildReport(sorted_diagnostics(problems), articles, output=output)
+        return BuildReport(_said_in_build(problems), articles, output=output)
     published, pages, met = _publish(linked.value, settings.value, request, output, progress)
-    problems = [d for d in (*problems, *met) if d.severity != "advice"]
+    problems += met
     return BuildReport(
-        diagnostics=sorted_diagnostics(problems),
+        diagnostics=_said_in_build(problems),
         articles=articles,
         pages=pages,
         changed=published.changed,
@@ -71,13 +74,18 @@ def _build_locked(
     )
 
 
+def _said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What a build reports: advice belongs to `check`, all but the notice about `base_url`."""
+    return sorted_diagnostics(d for d in problems if d.severity != "advice" or d.rule == NO_BASE_URL)
+
+
 def _notices(settings: Settings) -> list[Diagnostic]:
     missing = missing_theme(settings)
     problems = [missing] if missing else []
     if not settings.base_url:
         hint = "set `base_url` in sitegen.yaml, or give `--base-url`"
         message = "without `base_url` no sitemap, canonical or Open Graph address is written"
-        problems.append(Diagnostic("no-base-url", message, Span(files.SETTINGS_NAME), hint, "advice"))
+        problems.append(Diagnostic(NO_BASE_URL, message, Span(files.SETTINGS_NAME), hint, "advice"))
     return problems
 
 

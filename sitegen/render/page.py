@@ -73,4 +73,4 @@ def _was_raised_in_template(trace: TracebackType | None) -> bool:
 
 def _is_template_frame(trace: TracebackType) -> bool:
     # Jinja rewrites the traceback so that frames of templates carry the template's own path and line
-    return "__jinja_template__" in trace.tb_frame.f_globals
+    return "__jinja_exception__" in trace.tb_frame.f_globals
