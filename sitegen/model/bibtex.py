@@ -24,7 +24,7 @@ _ESCAPES = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_VERBATIM = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_SPECIAL = re.compile(r"[\\{}%&#_$~^]")
 _NEEDS_BRACES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _NUMBERED_PAGES = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
@@ -43,7 +43,7 @@ def original_entry(cited: Cited) -> str:
         ("number", _escaped(cited.issue)),
         ("pages", _pages(cited.page)),
         ("titleaddon", _escaped(cited.section)),
-        ("url", cited.url.translate(_VERBATIM)),
+        ("url", _verbatim(cited.url)),
         ("urldate", cited.accessed.iso if cited.accessed and cited.url else ""),
     ]
     return _entry(kind, cited.key, _who_and_what(cited) + where + _language(cited))
@@ -57,7 +57,7 @@ def copy_entry(cited: Cited) -> str:
         ("organization", _protected(cited.archive)),
         ("date", _date(cited)),
         ("note", _escaped(form + first)),
-        ("url", cited.copy_url.translate(_VERBATIM)),
+        ("url", _verbatim(cited.copy_url)),
     ]
     return _entry("online", cited.copy_key, _who_and_what(cited) + where + _language(cited))
 
@@ -87,11 +87,15 @@ def _pages(page: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
+
+
+def _verbatim(address: str) -> str:
+    return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _protected(text: str) -> str:
-    return f"{{{text.translate(_ESCAPES)}}}" if text else ""
+    return f"{{{_escaped(text)}}}" if text else ""
 
 
 def _name(author: Author) -> str:

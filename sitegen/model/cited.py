@@ -17,6 +17,7 @@ from sitegen.model.site import Article, Site
 from sitegen.model.slugs import short_digest, slugify
 
 _NOT_ON_A_LINE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_IS_ON_A_LINE = re.compile(r"[^\x00-\x20\x7f-\x9f\u2028\u2029]+(?: [^\x00-\x20\x7f-\x9f\u2028\u2029]+)*")
 _KEY_CHARACTERS = frozenset(ascii_letters + digits + "-._")
 
 
@@ -88,4 +89,4 @@ def citation_key(slug: str) -> str:
 
 def one_line(text: str) -> str:
     """The text with control characters and line breaks as single spaces; no-break spaces stay as printed."""
-    return _NOT_ON_A_LINE.sub(" ", text).strip(" ")
+    return _NOT_ON_A_LINE.sub(" ", text).strip(" ") if text and not _IS_ON_A_LINE.fullmatch(text) else text

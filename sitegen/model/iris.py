@@ -4,11 +4,13 @@ Without a `base_url` an address is written relative to the document that names i
 the site is put: a reader resolves it against the file it was found in.
 """
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
 from sitegen.model.addresses import Address, Routes
 
+_PLAIN_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9/~!$'()*,;=@:?#&+%._-]+")
 _NEVER_IN_A_URL = {ord(c): quote(c) for c in '"&<>\\^`{|} '}
 
 
@@ -29,17 +31,19 @@ def iri(routes: Routes, address: Address, fragment: str = "", *, seen_from: Addr
 
 def way_home(routes: Routes, seen_from: Address) -> str:
     """What stands before a link from the root: `base_url` with a slash, or the relative way from `seen_from`."""
-    if not routes.base_url:
-        return routes.way_to_root(seen_from)
-    return routes.base_url.rstrip("/").translate(_NEVER_IN_A_URL) + "/"
+    return _absolute_home(routes.base_url) if routes.base_url else routes.way_to_root(seen_from)
 
 
-def is_web_address(text: str) -> bool:
-    """Whether the text is an http(s) URL without white space: what may stand where a format wants a URL."""
-    return text.startswith(("https://", "http://")) and not any(c.isspace() for c in text) and text.isprintable()
+@lru_cache(maxsize=8)
+def _absolute_home(base_url: str) -> str:
+    return base_url.rstrip("/").translate(_NEVER_IN_A_URL) + "/"
 
 
 def web_address(text: str) -> str:
-    """The URL with everything percent-encoded that no URL may hold; empty unless it is an http(s) URL."""
+    """The text if it is an http(s) URL, with everything percent-encoded that no URL may hold; else empty."""
+    if not text or _PLAIN_WEB_ADDRESS.fullmatch(text):
+        return text
     text = text.strip()
-    return quote(text, safe="/~!$'()*,;=@:?#[]&+%") if is_web_address(text) else ""
+    if not text.startswith(("https://", "http://")) or not text.isprintable() or " " in text:
+        return ""
+    return quote(text, safe="/~!$'()*,;=@:?#[]&+%")
