@@ -11,6 +11,9 @@ import msgspec
 CONTEXT: Final = 32
 """The characters of prefix and suffix that a selector keeps."""
 
+ALIKE: Final = 75.0
+"""How alike words of the text must be, of 100, to be shown to an author as what may be meant."""
+
 PLAIN: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -54,19 +57,24 @@ def anchor(text: str, selector: Selector) -> Anchor:
 
 
 def nearest_words(text: str, exact: str) -> str:
-    """The words the text has where `exact` might be meant: the same but for typography, or the same beginning."""
+    """The words the text has where `exact` might be meant: the same but for typography and case, or much alike."""
     plain_text, plain = text.translate(PLAIN).casefold(), exact.translate(PLAIN).casefold()
     if len(plain_text) != len(text):
-        return ""
+        plain_text, plain = text, exact
     at = plain_text.find(plain)
     if at >= 0:
         return text[at : at + len(plain)]
-    words = plain.split()
-    for count in range(min(len(words) - 1, 8), 1, -1):
-        at = plain_text.find(" ".join(words[:count]))
-        if at >= 0:
-            return text[at : at + len(exact)].partition("\n")[0]
-    return ""
+    from rapidfuzz import fuzz  # imported late: only bad input needs it
+
+    alike = fuzz.partial_ratio_alignment(plain, plain_text, score_cutoff=ALIKE)
+    if alike is None or len(plain) > len(plain_text):
+        return ""
+    start, end = alike.dest_start, alike.dest_end
+    while start and not text[start - 1].isspace() and not text[start].isspace():
+        start -= 1
+    while end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+        end += 1
+    return text[start:end].strip()
 
 
 def _occurrences(text: str, exact: str) -> list[int]:

@@ -27,7 +27,7 @@ def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
         quotes=_quotes_of(quotes, cut),
         links=link_contexts(published.body),
         source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
-        opening=opening_of(published.body),
+        opening=opening_of(published.body, published.opening),
         words=count_words(body.text),
         withheld=published.kept is not None,
     )

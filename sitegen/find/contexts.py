@@ -32,11 +32,14 @@ def context_of(body: Body, start: int, end: int) -> Context:
     return Context(before, words, after, block_at(body, start))
 
 
-def opening_of(body: Body) -> str:
-    """The first forty words or so of the body's running text, cut at the end of a sentence where there is one."""
+def opening_of(body: Body, blocks: int | None = None) -> str:
+    """The first forty words or so of the body's running text, cut at the end of a sentence where there is one.
+
+    `blocks` is how many of its blocks are the body's opening, where others are single passages.
+    """
     pieces: list[str] = []
     length = 0
-    for block in body.blocks:
+    for block in body.blocks[:blocks]:
         if block.kind in NOT_AN_OPENING:
             continue
         words = " ".join(body.text[block.text : block.text_end].split())

@@ -51,10 +51,13 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Published(msgspec.Struct, frozen=True):
-    """The body as it may leave; `kept` is none where that is all of it."""
+    """The body as it may leave; `kept` is none where that is all of it. `opening` is how many blocks open it, where
+    others follow that are single passages.
+    """
 
     body: Body
     kept: Kept | None = None
+    opening: int | None = None
 
 
 def publish_body(body: Body, rights: Rights, passages: Iterable[Passage | None]) -> Published:
@@ -118,7 +121,7 @@ def _excerpt(body: Body, ranges: tuple[tuple[int, int], ...]) -> Published:
     links = _move_links(body.links, kept)
     forbidden = tuple(moved for start, end in body.forbidden if (moved := kept.move(start, end)))
     shown = Body("".join(html), "".join(text), tuple(runs), tuple(blocks), links=links, forbidden=forbidden)
-    return Published(shown, kept)
+    return Published(shown, kept, len(opening))
 
 
 def _pieces_of(body: Body, start: int, end: int) -> list[Piece]:

@@ -13,6 +13,7 @@ ID = re.compile(r' id="(?:p\d+(?:-head)?)"')
 SECTION = re.compile(r'<section(?: id="p\d+")? aria-labelledby="[^"]*">\n')
 HEADING = re.compile(r'<h([1-6]) id="[^"]*">')
 IMAGE = re.compile(r'<img src="(?:\x00i\d+\x00|[^"]*)"')
+NUMBER_IN_LINK = re.compile(r'<a href="[^"]*"[^>]*>(?:(?!</a>).)*<sup class="footnote-ref">', re.DOTALL)
 DENIED = re.compile(r"(?:[(<]|\]:)\s*<?(?!(?:https?|mailto|tel|ftp):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def bare_html(rendered: str) -> str:
 
 
 def has_own_syntax(markdown: str) -> bool:
-    """Whether our rendering may differ for a documented reason: a wikilink, an address that is not allowed."""
+    """Whether our rendering may differ for a documented reason: a wikilink, an address that is not allowed, a
+    footnote's number in a link.
+    """
     text = html.unescape(markdown).replace("\\", "")
-    return "[[" in text or bool(DENIED.search(text))
+    return "[[" in text or bool(DENIED.search(text)) or bool(NUMBER_IN_LINK.search(stock_html(markdown)))

@@ -29,6 +29,7 @@ class InlineWriter:
         self._places = places
         self._found = found
         self._opened: list[tuple[Token, int]] = []
+        self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
         self._rules: dict[str, Callable[[Token, Token], None]] = {
             "hardbreak": self._hard_break,
@@ -89,6 +90,17 @@ class InlineWriter:
             self.strands.add(closing)
             self.anchors.append(Anchor(text, text_end, html, self.strands.at))
 
+        if self._waiting and not self.is_in_link():
+            self.strands.add("".join(self._waiting))
+            self._waiting = []
+
+    def _behind_link(self, html: str) -> None:
+        """Adds what is a link itself: at once, or behind the link that is open."""
+        if self.is_in_link():
+            self._waiting.append(html)
+        else:
+            self.strands.add(html)
+
     def is_in_link(self) -> bool:
         """Whether a link is open."""
         return any(closing == "</a>" for closing, _, _ in self._closings)
@@ -142,7 +154,7 @@ class InlineWriter:
     def _footnote_ref(self, token: Token, inline: Token) -> None:
         number, again = escape(footnote_name(token, self.within)), repetition(token)
         caption = f"{token.meta['id'] + 1}{again.replace('-', ':')}"
-        self.strands.add(
+        self._behind_link(
             f'<sup class="footnote-ref"><a href="#fn{number}" id="fnref{number}{again}" role="doc-noteref">'
             f"[{caption}]</a></sup>"
         )

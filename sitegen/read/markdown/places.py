@@ -48,7 +48,8 @@ class Places:
             at = self.lines[index].find(content_line)
             if at >= 0:
                 return Span(self.path, self.first_line + index, at + in_line + 1, _on_one_line(raw))
-        return self.search(raw, begin, end) or self.search(raw) or self.line(begin)
+        in_cell = raw.replace("|", "\\|")
+        return self.search(raw, begin, end) or self.search(in_cell, begin, end) or self.search(raw) or self.line(begin)
 
     def search(self, raw: str, begin: int = 0, end: int | None = None) -> Span | None:
         """The first place from line `begin` on that holds the first line of `raw`, or nothing."""

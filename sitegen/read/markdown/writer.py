@@ -7,7 +7,7 @@ The HTML is what markdown-it-py renders, except that
   at the top opens a section, which carries the permanent id;
 - tables stand in a box that can scroll, their head cells have a scope, and alignment is a class, because the
   pages' security policy forbids inline style;
-- footnotes have no rule above them, and roles; their ids have no colon;
+- footnotes have no rule above them, and roles; their ids have no colon; the number of one in a link stands behind it;
 - links to other hosts have `rel="external"`, those from the site's root begin with `ROOT`, and those of a scheme
   that is not allowed are left out, their words stay;
 - images load lazily, and their address is a mark;
