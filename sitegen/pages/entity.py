@@ -120,10 +120,13 @@ def letter_crumb(edition: Edition, entity: Entity) -> Value:
 
 
 def list_forms(edition: Edition, entity: Entity) -> tuple[Form, ...]:
-    """The record's aliases in its order, then every other form found printed, the most frequent first."""
+    """The record's aliases in its order, then every other form found printed, the most frequent first.
+
+    Of a source only the aliases: its printed forms are counted on its page.
+    """
     aliases = entity.record.aliases if entity.record else ()
     forms = {alias.text: alias.language for alias in aliases}
-    for text, _ in entity.printed:
+    for text, _ in () if entity.collection == "sources" else entity.printed:
         forms.setdefault(text, "")
     forms.pop(entity.name, None)
     return tuple(

@@ -1,6 +1,7 @@
 """Articles counted by month, year or decade, as the bars of a small chart.
 
-Months while the dates span 24 at most and all say their month, years up to a century, decades beyond. A bar is
+Months (of whole calendar years) while the dates span 24 at most and all say their month, years up to a century,
+decades beyond. A bar is
 an SVG path on a canvas 10 wide for each period and 100 high; a period without articles draws nothing.
 """
 
@@ -67,18 +68,20 @@ def tally_dates(dates: Iterable[Date]) -> Tally | None:
     if all(date.month for date in known):
         months = Counter(date.year * 12 + date.month - 1 for date in known)
         if max(months) - min(months) < MONTHS_AT_MOST:
-            return _tally("month", months)
+            return _tally("month", months, 12)
     years = Counter(date.year for date in known)
     if max(years) - min(years) < YEARS_AT_MOST:
         return _tally("year", years)
     return _tally("decade", Counter(date.year // 10 for date in known))
 
 
-def _tally(unit: Unit, counted: Counter[int]) -> Tally | None:
+def _tally(unit: Unit, counted: Counter[int], whole: int = 1) -> Tally | None:
+    """The counts from the first period to the last, both filled up to a multiple of `whole`."""
     if len(counted) == 1:
         return None
-    first = min(counted)
-    return Tally(unit, first, tuple(counted[period] for period in range(first, max(counted) + 1)))
+    first = min(counted) // whole * whole
+    end = -(-(max(counted) + 1) // whole) * whole
+    return Tally(unit, first, tuple(counted[period] for period in range(first, end)))
 
 
 def draw_histogram(
@@ -118,8 +121,7 @@ def draw_bars(counts: Sequence[int]) -> tuple[str, ...]:
 def label_axis(tally: Tally) -> tuple[AxisLabel, ...]:
     """The axis in stretches that begin with their label: calendar years of months, steps of years or decades."""
     if tally.unit == "month":
-        years = Counter((tally.first + i) // 12 for i in range(len(tally.counts)))
-        return tuple(AxisLabel(str(year), months) for year, months in sorted(years.items()))
+        return tuple(AxisLabel(str((tally.first + at) // 12), GROWTH) for at in range(0, len(tally.counts), 12))
     size = len(tally.counts)
     step = next(step for step in STEPS if step * LABELS_AT_MOST >= size)
     scale = 10 if tally.unit == "decade" else 1

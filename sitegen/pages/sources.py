@@ -77,7 +77,7 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
             years=year_fragments(years),
         ),
         introduction=tell_biography(edition, entity),
-        printed=tuple(Printed(text, n) for text, n in entity.printed) if len(entity.printed) > 1 else (),
+        printed=list_printed(entity),
         ways=count_ways(edition, relied),
         passed=count_passed(edition, entity),
         kept=count_kept(edition, relied),
@@ -97,6 +97,13 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         lambda leaf: {"years": years_on(edition, shelves, leaves, leaf), "uses": uses_on(edition, relied, leaf)},
     )
     yield from plan_sections(edition, entity)
+
+
+def list_printed(entity: Entity) -> tuple[Printed, ...]:
+    """The forms it is printed by, the most frequent first; nothing where it is always printed by its name."""
+    if all(text == entity.name for text, _ in entity.printed):
+        return ()
+    return tuple(Printed(text, number) for text, number in entity.printed)
 
 
 def list_source_particulars(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
