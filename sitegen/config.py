@@ -148,7 +148,7 @@ def _article_addresses(node: Node, field: str, report: Report) -> str | None:
             help = did_you_mean(hole, _HOLES) or "it may hold `{slug}`, `{year}`, `{month}` and `{path}`"
             report.add("invalid-pattern", f"`{{{shorten(hole)}}}` is not known here", report.span(node), help)
             return None
-    rest = _HOLE.sub("", pattern)
+    rest = _HOLE.sub("x", pattern)
     if "{slug}" not in pattern or re.search(r"[{}\s?#\\%:]|//|(?:^|/)\.", rest):
         help = "write a path that holds `{slug}`, for example `articles/{year}/{slug}`"
         report.add("invalid-pattern", f"`{shorten(pattern)}` makes no addresses", report.span(node), help)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitegen.fields.nodes import Mapping, Node
+from sitegen.fields.nodes import Mapping, Node, Scalar
 from sitegen.fields.report import Report, kind_of_node
 
 _EMPTY: Final = Mapping((), 1, 1, 1)
@@ -22,9 +22,10 @@ def read_fields(yaml: str, report: Report) -> Mapping | None:
 
 
 def read_root(yaml: str, report: Report) -> Node | None:
-    """The one node a YAML text consists of, its problems added to the report."""
+    """The one node a YAML text consists of, None where it is empty; its problems go to the report."""
     from sitegen.fields.events import read_nodes  # imported late: a build with nothing to do never loads yaml
 
     outcome = read_nodes(yaml, report.path, report.first_line)
     report.problems.extend(outcome.diagnostics)
-    return outcome.value
+    root = outcome.value
+    return None if type(root) is Scalar and root.is_absent else root

@@ -62,6 +62,6 @@ def _index(error: yaml.YAMLError, which: str, text: str) -> int:
 
 def _diagnostic(message: str, help: str, text: str, at: int, path: str, first_line: int) -> Diagnostic:
     if at >= len(text) and text:
-        at = len(text.rstrip()) or 1
+        at = max(len(text.rstrip()) - 1, 0)
     line, column = position_of(text, at)
     return Diagnostic("yaml-syntax", message, Span(path, line + first_line - 1, column), help)

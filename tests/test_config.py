@@ -1,0 +1,111 @@
+"""Settings are checked and typed; what is wrong stands at its default."""
+
+import pytest
+
+from sitegen.config import NavigationItem, Settings, Theme, read_settings
+
+
+def settings(yaml):
+    outcome = read_settings(yaml.encode(), "sitegen.yaml")
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+def rules(yaml):
+    return [problem.rule for problem in read_settings(yaml.encode(), "sitegen.yaml").diagnostics]
+
+
+@pytest.mark.parametrize("yaml", ["", "# nothing\n", "---\n", "title:\n"])
+def test_everything_has_a_default(yaml):
+    assert settings(yaml) == Settings()
+
+
+def test_a_base_url_ends_in_one_slash():
+    assert settings("base_url: https://example.org/archive\n").base_url == "https://example.org/archive/"
+    assert settings("base_url: https://example.org//\n").base_url == "https://example.org/"
+
+
+def test_a_theme_is_a_name_or_a_mapping():
+    assert settings("theme: margin\n").theme == Theme()
+    assert settings("theme: {accent: '#7a1f1f', css: static/own.css, fonts: no}\n").theme == Theme(
+        accent="#7a1f1f", css=("own.css",), fonts=False
+    )
+
+
+@pytest.mark.parametrize("color", ["#abc", "#aabbccdd", "rebeccapurple", "rgb(10 20 30 / 50%)", "oklch(60% 0.1 20deg)"])
+def test_an_accent_is_a_colour(color):
+    assert settings(f"theme: {{accent: '{color}'}}\n").theme.accent == color
+
+
+@pytest.mark.parametrize("color", ["#ab", "red;}", "url(x)", "rgb(1,2,3);x", "var(--x)", "rgb((1)"])
+def test_what_could_end_a_declaration_is_no_colour(color):
+    assert rules(f"theme: {{accent: '{color}'}}\n") == ["invalid-color"]
+
+
+def test_navigation_leads_into_the_site_or_out_of_it():
+    yaml = "navigation:\n- {title: People, address: /people/}\n- {title: Home, url: https://example.org/}\n"
+
+    assert settings(yaml).navigation == (
+        NavigationItem("People", "people/"),
+        NavigationItem("Home", "https://example.org/"),
+    )
+
+
+def test_an_empty_navigation_is_not_the_themes_own():
+    assert settings("navigation: []\n").navigation == ()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//example.org", "a b"])
+def test_navigation_leads_nowhere_else(address):
+    assert rules(f"navigation:\n- {{title: X, address: '{address}'}}\n") == ["invalid-address"]
+
+
+@pytest.mark.parametrize("pattern", ["articles/{slug}", "{year}/{month}/{slug}", "{path}/{slug}", "a-{slug}.d"])
+def test_a_pattern_of_addresses_holds_the_slug(pattern):
+    assert settings(f"addresses: {{articles: '/{pattern}/'}}\n").addresses_articles == pattern
+
+
+@pytest.mark.parametrize("pattern", ["articles", "{slug}/{day}", "../{slug}", "{slug}?x", "{slug}}", "a//{slug}"])
+def test_a_pattern_that_makes_no_addresses_is_refused(pattern):
+    assert rules(f"addresses: {{articles: '{pattern}'}}\n") == ["invalid-pattern"]
+
+
+def test_rights_are_a_mode_or_a_mapping():
+    assert settings("rights: excerpt\n").rights_mode == "excerpt"
+    found = settings("rights: {mode: metadata, words: 20, holder: X, note: Y}\n")
+    assert (found.rights_mode, found.rights_words, found.rights_holder, found.rights_note) == ("metadata", 20, "X", "Y")
+
+
+def test_nested_settings_are_read():
+    found = settings(
+        "markdown: {html: sanitized}\nresolve: {Us: places/united-states, Breaking: false}\n"
+        "gone: [articles/a/]\noutputs: bib, feeds\nurls: file\npagination: 20\nsearch: no\nextra: {a: 1}\n"
+        "timezone: Europe/Kyiv\n"
+    )
+
+    assert found == Settings(
+        markdown_html="sanitized",
+        resolve={"Us": "places/united-states", "Breaking": ""},
+        gone=("articles/a/",),
+        outputs=("bib", "feeds"),
+        urls="file",
+        pagination=20,
+        search=False,
+        extra={"a": 1},
+        timezone="Europe/Kyiv",
+    )
+
+
+def test_what_is_wrong_stands_at_its_default_and_the_rest_is_kept():
+    outcome = read_settings(b"title: X\npagination: many\nurls: fil\n", "sitegen.yaml")
+
+    assert outcome.value == Settings(title="X")
+    assert [problem.rule for problem in outcome.diagnostics] == ["wrong-type", "unknown-value"]
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"- a", b"a: [", b"&a b"])
+def test_settings_that_cannot_be_read_are_the_defaults_and_a_diagnostic(content):
+    outcome = read_settings(content, "sitegen.yaml")
+
+    assert outcome.value == Settings()
+    assert len(outcome.diagnostics) >= 1
