@@ -73,7 +73,7 @@ def _linked(entity: Entity) -> Object:
     person = (entity.person,) if entity.person else ()
     with_it = (ref for ref, _ in (*entity.companions, *entity.often_with))
     refs = dict.fromkeys((*entity.broader, *entity.narrower, *entity.similar, *person, *with_it))
-    grouped = {collection: _of(collection, refs) for collection in COLLECTIONS}
+    grouped: Object = {collection: _of(collection, refs) for collection in COLLECTIONS}
     return {
         **grouped,
         "broader": [ref.partition("/")[2] for ref in entity.broader],

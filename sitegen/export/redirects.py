@@ -64,6 +64,8 @@ def read_former(former: str, base: str = "") -> Former | None:
             break
     path, _, query = text.partition("?")
     path = f"{base}/{path.lstrip('/')}"
+    if path.endswith("/index.html"):  # a folder is what was asked for
+        path = path.removesuffix("index.html")
     if not host and not query and path in ("/", f"{base}/"):
         return None
     return Former(quote(host.lower(), safe=".:-"), quote(path, safe="/~%"), quote(query, safe="=&/~%+;,@"))

@@ -33,7 +33,6 @@ def article_meta(article: Article, site: Site, routes: Routes, title: str) -> Pa
         ("prism.edition", cited.edition),
         ("citation_public_url", cited.copy_url),
         ("DC.rights", _rights(article)),
-        ("DC.relation", cited.url),
     ]
     return tuple((name, content) for name, content in pairs if content)
 
@@ -68,8 +67,9 @@ def certain_day(date: Date | None) -> str:
 
 
 def _image(article: Article, routes: Routes) -> Pairs:
-    """The first photograph that is held, for a site that knows its own address."""
-    photo = next((photo for photo in article.photos if photo.address), None)
+    """The first photograph that is held, for a site that knows its own address; no network shows drawings in SVG."""
+    held = (photo for photo in article.photos if photo.address and not photo.address.lower().endswith(".svg"))
+    photo = next(held, None)
     if photo is None or not routes.base_url:
         return ()
     return (

@@ -5,15 +5,8 @@ from sitegen.model.iris import iri, web_address
 from sitegen.model.jsonld import Node, filled
 from sitegen.model.metatags import certain_day
 from sitegen.model.records import Ref
+from sitegen.model.schema_types import schema_type
 from sitegen.model.site import Article, LinkedPart, Photo, Quotation, Site, SourceUse
-
-TYPES = {
-    "people": "Person",
-    "places": "Place",
-    "topics": "Thing",
-    "sources": "NewsMediaOrganization",
-    "credits": "Thing",
-}
 
 
 class ArticleGraph:
@@ -63,7 +56,7 @@ class ArticleGraph:
     def name(self, ref: Ref) -> Node:
         """A person, topic, place, source or credit, pointed at by its page."""
         entity = self.site.entities[ref]
-        return {"@type": TYPES[entity.collection], "@id": self.address(entity.address), "name": entity.name}
+        return {"@type": schema_type(entity), "@id": self.address(entity.address), "name": entity.name}
 
     def photo(self, photo: Photo) -> Node:
         """An ImageObject; without `contentUrl` where the photograph is not held."""

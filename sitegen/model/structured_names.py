@@ -5,26 +5,16 @@ from sitegen.model.dates import Date
 from sitegen.model.identifiers import identifier_address
 from sitegen.model.iris import iri, web_address
 from sitegen.model.jsonld import Node, filled
-from sitegen.model.records import Credit, Person, Place, Source, Topic
+from sitegen.model.records import Credit, Person, Place, Source
+from sitegen.model.schema_types import schema_type
 from sitegen.model.site import Entity, Site
-
-_TOPIC_TYPES = {"organization": "Organization", "event": "Event", "work": "CreativeWork"}
-_CREDIT_TYPES = {"photographer": "Person", "agency": "Organization", "distributor": "Organization"}
-_NOT_OUTLETS = frozenset({"document", "report", "book", "archive"})
-_DERIVED = {
-    "people": "Person",
-    "topics": "DefinedTerm",
-    "places": "Place",
-    "sources": "NewsMediaOrganization",
-    "credits": "Thing",
-}
 
 
 def entity_node(entity: Entity, site: Site, routes: Routes) -> Node:
     """The thing itself, identified by its page; what only tags call it (`Us`) is no name of it."""
     here = iri(routes, entity.address, seen_from=entity.address)
     record = entity.record
-    node: Node = {"@type": _type(entity), "@id": here, "url": here, "name": entity.name}
+    node: Node = {"@type": schema_type(entity), "@id": here, "url": here, "name": entity.name}
     if record:
         node |= {
             "alternateName": [alias.text for alias in record.aliases if alias.scope != "tag"],
@@ -34,22 +24,11 @@ def entity_node(entity: Entity, site: Site, routes: Routes) -> Node:
         node |= _life(record)
     elif isinstance(record, Place):
         node |= _position(record)
-    elif isinstance(record, Topic) and node["@type"] == "DefinedTerm":
+    if node["@type"] == "DefinedTerm":
         node["inDefinedTermSet"] = iri(routes, "topics/", seen_from=entity.address)
     node |= _relations(entity, site, routes)
     node["sameAs"] = _same_as(entity, site, routes)
     return filled(node)
-
-
-def _type(entity: Entity) -> str:
-    record = entity.record
-    if isinstance(record, Topic):
-        return _TOPIC_TYPES.get(record.kind, "DefinedTerm")
-    if isinstance(record, Credit):
-        return _CREDIT_TYPES.get(record.kind, "Thing")
-    if isinstance(record, Source) and record.kind in _NOT_OUTLETS:
-        return "CreativeWork"
-    return _DERIVED[entity.collection]
 
 
 def _same_as(entity: Entity, site: Site, routes: Routes) -> list[str]:

@@ -190,3 +190,10 @@ def test_words_that_look_like_the_inner_mark_stay_words():
     feed = json.loads(feeds_of(make_site([article]))["feed.json"])
 
     assert feed["items"][0]["title"] == '":"\\u0000 \\u0000'
+
+
+def test_with_pages_as_files_links_lead_to_the_files():
+    feeds = feeds_of(typical_site(), Routes(style="file"))
+
+    feed = json.loads(feeds["people/li-wen/feed.json"])
+    assert (feed["home_page_url"], feed["items"][0]["url"]) == ("../../people/li-wen.html", "../../articles/talks.html")

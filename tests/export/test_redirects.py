@@ -60,6 +60,7 @@ def test_addresses_that_nginx_cannot_tell_apart_are_named_once():
         ("//old.example/x?y", Former("old.example", "/x", "y")),
         ("http://old.example?p=1", Former("old.example", "/", "p=1")),
         ("/a b/:splat/*#top", Former("", "/a%20b/%3Asplat/%2A", "")),
+        ("2019/old/index.html", Former("", "/2019/old/", "")),
         ("/", None),
     ],
 )

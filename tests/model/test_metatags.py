@@ -3,9 +3,12 @@
 import pytest
 
 from sitegen.model.dates import Date
+from sitegen.model.entries import PhotoEntry
 from sitegen.model.metatags import article_meta, article_properties
+from sitegen.model.site import Photo
 from tests.export.samples import (
     ABSOLUTE,
+    HERE,
     RELATIVE,
     TITLE,
     make_article,
@@ -78,6 +81,12 @@ def test_open_graph_tells_title_place_and_picture():
     assert told["og:url"] == "https://archive.example/press/articles/talks/"
     assert (told["og:image"], told["og:image:alt"]) == ("https://archive.example/press/photos/lamp.jpg", "A lamp")
     assert told["article:published_time"] == "2021-12-03T14:05+02:00"
+
+
+def test_a_drawing_is_no_picture_for_open_graph():
+    drawing = Photo(article="a", number=1, entry=PhotoEntry(span=HERE), address="photos/lake.SVG")
+
+    assert "og:image" not in properties_of(make_article("a", photos=(drawing,)))
 
 
 def test_without_a_base_url_open_graph_names_no_address():

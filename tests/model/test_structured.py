@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.model.addresses import Routes
 from sitegen.model.dates import Date
 from sitegen.model.findings import Findings
-from sitegen.model.records import Credit
+from sitegen.model.records import Credit, Source
 from sitegen.model.structured import (
     article_structured,
     collection_structured,
@@ -73,7 +74,7 @@ def test_an_article_points_at_the_pages_of_what_it_is_about():
     assert {node["@id"].removeprefix("https://archive.example/press/"): node["@type"] for node in about} == {
         "people/li-wen/": "Person",
         "places/geneva/": "Place",
-        "topics/tea/": "Thing",
+        "topics/tea/": "DefinedTerm",
     }
 
 
@@ -155,6 +156,23 @@ def test_each_collection_has_its_type(ref, kind):
     assert graph_in_page(entity_structured(site.entities[ref], site, ABSOLUTE, TITLE))[0]["@type"] == kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [
+        ("newspaper", "NewsMediaOrganization"),
+        ("News agency", "NewsMediaOrganization"),
+        ("government", "Organization"),
+        ("document", "CreativeWork"),
+        ("", "NewsMediaOrganization"),
+    ],
+)
+def test_a_source_is_what_its_record_says(kind, schema):
+    record = Source(path="s.yaml", slug="s", name="S", span=HERE, kind=kind)
+    source = make_entity("sources/s", "S", record=record)
+
+    assert graph_in_page(entity_structured(source, make_site(), ABSOLUTE, TITLE))[0]["@type"] == schema
+
+
 def test_a_photographer_is_the_person_with_a_page_of_their_own():
     record = Credit(path="c.yaml", slug="q", name="Q", span=HERE, kind="photographer", url="https://q.example/")
     credit = make_entity("credits/q", "Q", record=record, person="people/q")
@@ -209,3 +227,13 @@ def test_no_title_can_leave_its_script_element(title):
     article = make_article("a", f"</script><!--<script>{title}")
 
     assert article_node(article)["headline"] == f"</script><!--<script>{title}"
+
+
+def test_with_pages_as_files_addresses_are_relative_to_the_file():
+    site = typical_site()
+
+    node = article_node(site.articles["talks"], site, Routes(style="file"))
+
+    here = "file:///x/articles/talks.html"
+    assert urljoin(here, node["@id"]) == here
+    assert urljoin(here, node["about"][0]["@id"]) == "file:///x/people/li-wen.html"
