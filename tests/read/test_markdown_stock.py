@@ -61,7 +61,7 @@ PIECES = (
 DOCUMENTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DOCUMENTS)
 @example("^[^[]\n\n")
 @example("- - - - - - a\n[^1]: x\n- [^1]")

@@ -54,7 +54,7 @@ def assert_parses(rendered: str) -> None:
     assert len(ids) == len(set(ids)), ids
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DOCUMENTS)
 def test_strands_agree_and_html_parses(markdown: str) -> None:
     body = parse_body(markdown, "a.md").value
@@ -63,7 +63,7 @@ def test_strands_agree_and_html_parses(markdown: str) -> None:
     assert_parses(body.html)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DOCUMENTS)
 @example("*a <b>c* d</b>")
 @example("<a href=x>[y](z)</a>")
@@ -75,7 +75,7 @@ def test_strands_agree_with_raw_html_too(markdown: str) -> None:
     assert_parses(body.html)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_a_body_within_another_has_no_ids_of_its_own_but_its_footnotes(markdown: str) -> None:
     body = parse_body(markdown, "a.md", within="nbs").value
