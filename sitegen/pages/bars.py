@@ -10,6 +10,7 @@ from sitegen.pages.groups import Month, month_of, year_address
 
 MONTHS_AT_MOST = 30
 YEARS_WITHOUT_GAPS = 60
+YEARS_IN_FULL = 18
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +57,10 @@ def chart_years(edition: Edition) -> Chart | None:
         return None
     first, last = min(counts), max(counts)
     years = range(first, last + 1) if last - first < YEARS_WITHOUT_GAPS else sorted(counts)
-    bars = [_year_bar(edition, year, *counts.get(year, (0, 0))) for year in years]
+    in_full = len(years) <= YEARS_IN_FULL
+    bars = [
+        _year_bar(edition, year, counts.get(year, (0, 0)), in_full or year == first or year % 10 == 0) for year in years
+    ]
     return Chart(by_month=False, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
 
 
@@ -90,10 +94,11 @@ def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, in
     )
 
 
-def _year_bar(edition: Edition, year: int, number: int, annotated: int) -> Bar:
+def _year_bar(edition: Edition, year: int, count: tuple[int, int], in_full: bool) -> Bar:
+    number, annotated = count
     digits = f"{year:04d}"
     return Bar(
-        small=digits[:2],
+        small=digits[:2] if in_full else "",
         label=digits[2:],
         year="",
         href=edition.href(year_address(year)) if number else "",

@@ -11,6 +11,8 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.lines import Piece, linked_byline
 from sitegen.pages.margin import KindCount, count_kinds
 
+ACRONYM_AT_MOST = 5
+
 
 class Version(msgspec.Struct, frozen=True, array_like=True):
     """Another language version of the article."""
@@ -74,7 +76,7 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         accessed=entry.accessed,
         archived=entry.archived,
         held_at=entry.held_at,
-        identifiers=tuple(sorted(entry.identifiers.items())),
+        identifiers=tuple((scheme_label(s), value) for s, value in sorted(entry.identifiers.items())),
         rights_holder=entry.rights.holder if entry.rights else "",
         kinds=count_kinds(edition, article.notes),
     )
@@ -93,6 +95,11 @@ def publication_details(edition: Edition, entry: ArticleEntry) -> str:
         (printed.page, "page"),
     )
     return ", ".join(f"{edition.translate(word)} {value}" if word else value for value, word in said if value)
+
+
+def scheme_label(scheme: str) -> str:
+    """`DOI` for `doi`, `Wikidata` for `wikidata`."""
+    return scheme.upper() if len(scheme) <= ACRONYM_AT_MOST else scheme.capitalize()
 
 
 def _language(edition: Edition, article: Article) -> str:
