@@ -116,7 +116,15 @@ class Composition:
             pages=self.indexed,
         )
         for article in site.articles.values():
-            yield from article_files(article, site, settings.routes, title=settings.title, outputs=settings.outputs)
+            yield from article_files(
+                article,
+                site,
+                settings.routes,
+                title=settings.title,
+                language=settings.language,
+                timezone=settings.timezone,
+                outputs=settings.outputs,
+            )
 
     def _copies(self) -> Iterator[OutputFile]:
         for asset in self.linked.site.assets:
