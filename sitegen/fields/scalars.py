@@ -30,6 +30,19 @@ def long_text(node: Node, field: str, report: Report) -> str | None:
     return node.text if node.plain else node.text.rstrip("\n")
 
 
+def text_up_to(limit: int) -> Converter[str]:
+    """A converter of texts of a limited length; spaces at either end belong to them."""
+
+    def convert(node: Node, field: str, report: Report) -> str | None:
+        words = long_text(node, field, report)
+        if words is not None and len(words) > limit:
+            message = f"{name_field(field)} is {len(words)} characters long, {limit} are allowed"
+            report.add("too-long", message, report.span(node), "keep what is nearest to the passage")
+        return words
+
+    return convert
+
+
 def text(node: Node, field: str, report: Report) -> str | None:
     """A text of one line."""
     if type(node) is not Scalar:

@@ -19,6 +19,7 @@ from sitegen.model.entries import AnnotationEntry, ArticleEntry, ArticleFile, Pr
 from sitegen.model.records import COLLECTIONS
 from sitegen.read import pieces
 from sitegen.read.front_matter import FrontMatter, read_front_matter
+from sitegen.read.identities import identifiers
 from sitegen.read.markdown import parse_body
 from sitegen.read.notes import HtmlMode, annotations, join_notes, read_notes
 from sitegen.read.slugs import slug_of_file
@@ -65,7 +66,7 @@ def _fields(html: HtmlMode) -> Table:
         "mentions": mapping_of(_corrections, {"deny": printed_items, "allow": printed_items}),
         "scans": pieces.scans,
         "held_at": pieces.held_at,
-        "identifiers": mapping_to(text),
+        "identifiers": identifiers,
         "capture": pieces.capture,
         "slug": printed,
         "aliases": one_or_list_of(printed),

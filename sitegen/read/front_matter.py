@@ -1,5 +1,6 @@
 """Where a Markdown file's front matter ends and its body begins."""
 
+import re
 from typing import Final, NamedTuple
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
@@ -9,6 +10,8 @@ from sitegen.fields.report import Report
 from sitegen.fields.text import MAX_FILE, MAX_FRONT_MATTER, read_text, size_name
 
 _FENCE: Final = "---"
+_OPENING: Final = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
+_CLOSING: Final = re.compile(r"\n---[ \t]*\r?(?:\n|\Z)")
 
 
 class FrontMatter(NamedTuple):
@@ -35,20 +38,24 @@ def read_front_matter(content: bytes, path: str) -> Outcome[FrontMatter | None]:
         help = "end the front matter with a line `---`"
         problem = Diagnostic("unclosed-front-matter", "this front matter never ends", Span(path, 1, 1, 3), help)
         return Outcome(None, (*found, problem))
-    yaml, body = cut
-    report = Report(path, yaml, 2)
+    report = Report(path, cut[0], 2)
     report.problems.extend(found)
+    front = _read_pieces(text, *cut, report)
+    return Outcome(front, () if front else tuple(report.problems))
+
+
+def _read_pieces(text: str, yaml: str, body: str, report: Report) -> FrontMatter | None:
+    """The two halves of a file as one value; its problems stay in its report."""
     if len(yaml) * 4 > MAX_FRONT_MATTER and len(yaml.encode()) > MAX_FRONT_MATTER:
         message = f"this front matter is larger than {size_name(MAX_FRONT_MATTER)}"
-        report.add("too-large", message, Span(path, 1, 1, 3), "move annotations and the like to a sidecar")
-        return Outcome(None, tuple(report.problems))
+        report.add("too-large", message, Span(report.path, 1, 1, 3), "move annotations and the like to a sidecar")
+        return None
     fields = read_fields(yaml, report)
     if fields is None:
-        return Outcome(None, tuple(report.problems))
-    body_line = yaml.count("\n") + 3 if yaml or body is not text else 1
-    head = Span(path, 1, 1, 3 if body is not text else 1)
-    advice = _why_no_front_matter(text) if body is text else ""
-    return Outcome(FrontMatter(fields, body, body_line, report, head, advice))
+        return None
+    if body is text:
+        return FrontMatter(fields, body, 1, report, Span(report.path), _why_no_front_matter(text))
+    return FrontMatter(fields, body, yaml.count("\n") + 3, report, Span(report.path, 1, 1, 3))
 
 
 def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -62,22 +69,13 @@ def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnost
 
 def _cut(text: str) -> tuple[str, str] | None:
     """YAML and body; the body is the text itself where no front matter opens; None where it never closes."""
-    end = text.find("\n")
-    opening = text[:end] if end >= 0 else text
-    if not opening.startswith(_FENCE) or opening.rstrip() != _FENCE:
+    opening = _OPENING.match(text)
+    if opening is None:
         return "", text
-    if end < 0:
+    closing = _CLOSING.search(text, opening.end() - 1)
+    if closing is None:
         return None
-    at = end
-    while True:
-        line_end = text.find("\n", at + 1)
-        if text.startswith(_FENCE, at + 1):
-            line = text[at + 1 : line_end if line_end >= 0 else None]
-            if line.rstrip() == _FENCE:
-                return text[end + 1 : at + 1], text[line_end + 1 :] if line_end >= 0 else ""
-        at = text.find("\n---", at + 1)
-        if at < 0:
-            return None
+    return text[opening.end() : closing.start() + 1], text[closing.end() :]
 
 
 def _why_no_front_matter(text: str) -> str:

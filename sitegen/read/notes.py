@@ -13,7 +13,7 @@ from sitegen.fields.mappings import Table, decode, report_missing
 from sitegen.fields.names import printed_items
 from sitegen.fields.nodes import Mapping, Node, Sequence
 from sitegen.fields.report import Report, kind_of_node
-from sitegen.fields.scalars import Converter, choice, long_text, printed, text
+from sitegen.fields.scalars import Converter, choice, long_text, printed, text, text_up_to
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.body import Body
 from sitegen.model.entries import AnnotationEntry, Printed
@@ -61,8 +61,8 @@ def annotations(html: HtmlMode) -> Converter[tuple[AnnotationEntry, ...]]:
         "id": _identity,
         "kind": choice(annotation_kinds(), "unknown-kind"),
         "exact": long_text,
-        "prefix": long_text,
-        "suffix": long_text,
+        "prefix": text_up_to(32),
+        "suffix": text_up_to(32),
         "body": lambda node, _field, _report: node,
         "verdict": text,
         "creator": text,

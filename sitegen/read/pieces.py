@@ -8,7 +8,7 @@ from sitegen.fields.dates import date
 from sitegen.fields.lists import list_of, one_or_list_of
 from sitegen.fields.mappings import mapping_of
 from sitegen.fields.names import name_items
-from sitegen.fields.scalars import choice, long_text, printed, text, whole_number
+from sitegen.fields.scalars import choice, long_text, printed, text, text_up_to, whole_number
 from sitegen.model.entries import (
     ArchivedCopy,
     Capture,
@@ -96,7 +96,13 @@ rights = mapping_of(
 
 quote = mapping_of(
     lambda span, values: QuoteEntry(span=span, **values),
-    {"quote": long_text, "prefix": long_text, "suffix": long_text, "speaker": printed, "reported_by": printed},
+    {
+        "quote": long_text,
+        "prefix": text_up_to(32),
+        "suffix": text_up_to(32),
+        "speaker": printed,
+        "reported_by": printed,
+    },
     required=("quote",),
     shorthand="quote",
 )

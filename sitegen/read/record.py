@@ -8,7 +8,7 @@ from sitegen.fields.addresses import language, link, url
 from sitegen.fields.dates import date
 from sitegen.fields.documents import read_fields
 from sitegen.fields.lists import listed, one_or_list_of
-from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, mapping_to, report_missing
+from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, report_missing
 from sitegen.fields.names import name_items
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report
@@ -30,6 +30,7 @@ from sitegen.model.records import (
 )
 from sitegen.read import pieces
 from sitegen.read.front_matter import read_front_matter
+from sitegen.read.identities import identifiers
 from sitegen.read.markdown import parse_body
 from sitegen.read.notes import HtmlMode
 from sitegen.read.slugs import slug_of_file
@@ -65,7 +66,7 @@ _COMMON: Final[Table] = {
     "sort_name": text,
     "aliases": listed(_alias),
     "description": long_text,
-    "identifiers": mapping_to(text),
+    "identifiers": identifiers,
     "links": one_or_list_of(_link_of),
     "former_slugs": listed(printed),
     "extra": free_mapping,
