@@ -110,7 +110,7 @@ def group_by_article(edition: Edition, leaf: Leaf[Note]) -> tuple[NotesOfArticle
     for slug, of_article in groupby(leaf.items, key=lambda note: note.article):
         article = edition.article(slug)
         notes = tuple(of_article)
-        withheld = article.findings.withheld
+        withheld = edition.summary(slug).withheld
         lost = tuple(note for note in notes if is_lost(note) and not withheld)
         groups.append(
             NotesOfArticle(

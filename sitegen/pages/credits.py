@@ -87,7 +87,7 @@ def plan_credit(edition: Edition, entity: Entity) -> Iterator[Page]:
         linked=preview_backlinks(edition, entity),
     )
     yield Page(entity.address, "pages/credit.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda leaf: {"photos": show_photos(edition, leaf.items)})
+    yield from plan_leaves(edition, entity, leaves, lambda at: {"photos": show_photos(edition, leaves[at].items)})
     yield from plan_sections(edition, entity)
 
 
@@ -151,7 +151,7 @@ def show_sheet(edition: Edition, ref: Ref, photos: Sequence[Photo]) -> Sheet:
     held = [(photo.article, photo.number) for photo in photos if photo.address][:STRIP]
     return Sheet(
         link=edition.fragments.links[ref],
-        href=edition.href(edition.entity(ref).address),
+        href=edition.href(edition.name(ref).address),
         count=len(photos),
         strip=show_photos(edition, held),
         words=tell_chain(edition, photos[0]),
@@ -166,7 +166,7 @@ def tell_chain(edition: Edition, photo: Photo) -> str:
         return ""
     parts = [edition.translate(role.capitalize()) for role in line.roles]
     for words, names in (("for {name}", line.agencies), ("via {name}", line.distributors)):
-        parts += [edition.translate(words).replace("{name}", edition.entity(p.ref).name) for p in names if p.ref]
+        parts += [edition.translate(words).replace("{name}", edition.name(p.ref).name) for p in names if p.ref]
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 

@@ -55,7 +55,7 @@ def make_card(edition: Edition, photo: Photo) -> PhotoCard:
 
 def place_and_date(edition: Edition, photo: Photo) -> str:
     """Where and when it was taken, as far as both are recorded."""
-    place = edition.entity(photo.place).name if photo.place else ""
+    place = edition.name(photo.place).name if photo.place else ""
     taken = short_date(photo.entry.taken, edition.interface) if photo.entry.taken else ""
     return ", ".join(part for part in (place, taken) if part)
 

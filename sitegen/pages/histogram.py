@@ -98,11 +98,11 @@ def draw_histogram(
     ends = interface.translate("{start} to {end}").format(
         start=_period(tally, 0, interface), end=_period(tally, last, interface)
     )
-    most = interface.translate("Most in {periods}.").format(periods="; ".join(peaks))
+    most = " " + interface.translate("Most in {periods}.").format(periods="; ".join(peaks)) if peaks else ""
     return Histogram(
         width=10 * len(tally.counts),
         bars=draw_bars(tally.counts),
-        title=f"{caption}: {name}, {ends}. {most}",
+        title=f"{caption}: {name}, {ends}.{most}",
         caption=caption,
         axis=label_axis(tally),
         peaks=tuple(
@@ -134,7 +134,7 @@ def label_axis(tally: Tally) -> tuple[AxisLabel, ...]:
 def _highest(counts: Sequence[int]) -> list[int]:
     """The positions of the highest bars, the latest of equals first; none of height 1."""
     found = sorted(((-n, -i) for i, n in enumerate(counts) if n > 1))[:PEAKS]
-    return [-i for _, i in found] or [next(i for i, n in enumerate(counts) if n == max(counts))]
+    return [-i for _, i in found]
 
 
 def _period(tally: Tally, at: int, interface: Interface) -> str:

@@ -126,12 +126,11 @@ def plan_leaves(
     edition: Edition,
     entity: Entity,
     leaves: Sequence[Leaf[T]],
-    fill: Callable[[Leaf[T]], dict[str, tuple[Any, ...]]],
+    fill: Callable[[int], dict[str, tuple[Any, ...]]],
 ) -> Iterator[Page]:
-    """The pages of a name's older articles, all but the newest leaf, which is its own page."""
+    """The pages of a name's older articles, all but the newest, which is its own; `fill` gives the lists of one."""
     for at in range(1, len(leaves)):
-        lists = fill(leaves[at])
-        yield continue_list(edition, entity, entity.address, leaves, at, entity.name, lists)
+        yield continue_list(edition, entity, entity.address, leaves, at, entity.name, fill(at))
 
 
 def continue_list(

@@ -1,7 +1,8 @@
 """A name and those it appears with, drawn as a small radial network.
 
 A canvas of 300 by 240; the name stands in the centre, up to six others around it, the most frequent on top and
-the rest clockwise. Below three the bars beside it say everything, so nothing is drawn.
+the rest clockwise. Below three, or where nobody appears twice, the bars beside
+it say everything, so nothing is drawn.
 """
 
 from collections.abc import Sequence
@@ -52,9 +53,9 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
 def draw_network(name: str, neighbours: Sequence[Neighbour], pairs: Sequence[tuple[int, int]]) -> Network | None:
     """The network around `name`; `pairs` are positions of neighbours that also share articles with each other."""
     around = neighbours[:SPOKES_AT_MOST]
-    if len(around) < SPOKES_AT_LEAST:
+    most = max((neighbour.shared for neighbour in around), default=0)
+    if len(around) < SPOKES_AT_LEAST or most < 2:
         return None
-    most = max(neighbour.shared for neighbour in around)
     places = [_place(i, len(around)) for i in range(len(around))]
     dots = tuple(
         Dot(x, y, f"{4 + 5 * n.shared / most:.1f}", shorten_label(n.label), y - 14 if y <= CENTRE[1] else y + 22)

@@ -82,8 +82,8 @@ def plan_people(edition: Edition) -> Iterator[Page]:
 def plan_person(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[Ref]]) -> Iterator[Page]:
     """The person's own page, then older articles and whole sections; `circles` remembers companions' companions."""
     leaves = cut_leaves(edition, entity)
-    shelves = shelve_articles(edition, entity)
-    years = years_on(edition, shelves, leaves, leaves[0])
+    shelves = shelve_articles(edition, entity, leaves)
+    years = years_on(edition, shelves, 0)
     record = entity.record if isinstance(entity.record, Person) else None
     roles = list_roles(edition, record.roles if record else ())
     lead = lead_person(record, roles)
@@ -113,7 +113,7 @@ def plan_person(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[R
         linked=preview_backlinks(edition, entity),
     )
     yield Page(entity.address, "pages/person.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda leaf: {"years": years_on(edition, shelves, leaves, leaf)})
+    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 
 

@@ -66,8 +66,8 @@ def plan_places(edition: Edition) -> Iterator[Page]:
 def plan_place(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The place's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
-    shelves = shelve_articles(edition, entity)
-    years = years_on(edition, shelves, leaves, leaves[0])
+    shelves = shelve_articles(edition, entity, leaves)
+    years = years_on(edition, shelves, 0)
     lead = describe(entity)
     paging = make_paging(edition, entity.address, leaves, 0)
     around = find_enclosing(edition, entity)
@@ -93,7 +93,7 @@ def plan_place(edition: Edition, entity: Entity) -> Iterator[Page]:
         linked=preview_backlinks(edition, entity),
     )
     yield Page(entity.address, "pages/place.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda leaf: {"years": years_on(edition, shelves, leaves, leaf)})
+    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 
 

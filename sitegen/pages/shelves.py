@@ -1,6 +1,7 @@
 """A name's articles by what they are to it: written by it, published by it, about it; each under its years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -9,27 +10,18 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.pagination import Leaf, paginate
 from sitegen.pages.years import YearGroup, count_years, group_by_year
 
+T = TypeVar("T")
+
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that are one thing to a name; `words` say what, around `{articles}`; `prefix` begins fragments."""
+    """Articles that are one thing to a name, page by page; `words` say what, around `{articles}`.
 
-    slugs: tuple[str, ...]
+    `prefix` begins the fragments of its years.
+    """
+
+    pages: tuple[tuple[str, ...], ...]
     words: str = ""
     prefix: str = ""
-
-
-def shelve_articles(edition: Edition, entity: Entity) -> tuple[Shelf, ...]:
-    """The shelves that hold something, what the name wrote or published before what is about it."""
-    by = edition.translate("{articles} by {name}").replace("{name}", entity.name)
-    shelves = (
-        Shelf(slugs=entity.authored, words=by, prefix="by-"),
-        Shelf(slugs=entity.published, words=edition.translate("{articles} published here"), prefix="here-"),
-        Shelf(slugs=entity.about),
-    )
-    filled = tuple(shelf for shelf in shelves if shelf.slugs)
-    if len(filled) == 1:
-        return (Shelf(slugs=filled[0].slugs, words=filled[0].words),)
-    return filled
 
 
 def cut_leaves(edition: Edition, entity: Entity) -> tuple[Leaf[str], ...]:
@@ -37,16 +29,43 @@ def cut_leaves(edition: Edition, entity: Entity) -> tuple[Leaf[str], ...]:
     return paginate(entity.articles, edition.pagination)
 
 
-def years_on(
-    edition: Edition, shelves: Sequence[Shelf], leaves: Sequence[Leaf[str]], leaf: Leaf[str]
-) -> tuple[YearGroup, ...]:
-    """The years of one page, shelf by shelf; the newest page says how many articles a year has altogether."""
+def spread_over(
+    leaves: Sequence[Leaf[str]], items: Sequence[T], slug_of: Callable[[T], str]
+) -> tuple[tuple[T, ...], ...]:
+    """The items on the page where their article stands, page by page, in their order."""
     if len(leaves) == 1:
-        return sum((group_by_year(edition, s.slugs, None, s.words, s.prefix) for s in shelves), ())
-    here = frozenset(leaf.items)
+        return (tuple(items),)
+    page_of = {slug: at for at, leaf in enumerate(leaves) for slug in leaf.items}
+    pages: list[list[T]] = [[] for _ in leaves]
+    for item in items:
+        pages[page_of[slug_of(item)]].append(item)
+    return tuple(tuple(page) for page in pages)
+
+
+def shelve_articles(edition: Edition, entity: Entity, leaves: Sequence[Leaf[str]]) -> tuple[Shelf, ...]:
+    """The shelves that hold something, what the name wrote or published before what is about it."""
+    by = edition.translate("{articles} by {name}").replace("{name}", entity.name)
+    here = edition.translate("{articles} published here")
+    filled = [
+        (slugs, words, prefix)
+        for slugs, words, prefix in (
+            (entity.authored, by, "by-"),
+            (entity.published, here, "here-"),
+            (entity.about, "", ""),
+        )
+        if slugs
+    ]
+    return tuple(
+        Shelf(pages=spread_over(leaves, slugs, str), words=words, prefix=prefix if len(filled) > 1 else "")
+        for slugs, words, prefix in filled
+    )
+
+
+def years_on(edition: Edition, shelves: Iterable[Shelf], at: int) -> tuple[YearGroup, ...]:
+    """The years of one page, shelf by shelf; the newest page says how many articles a year has altogether."""
     groups: tuple[YearGroup, ...] = ()
     for shelf in shelves:
-        totals = None if leaf.number else count_years(edition, shelf.slugs)
-        slugs = (slug for slug in shelf.slugs if slug in here)
-        groups += group_by_year(edition, slugs, totals, shelf.words, shelf.prefix)
+        goes_on = at == 0 and len(shelf.pages) > 1
+        totals = count_years(edition, (slug for page in shelf.pages for slug in page)) if goes_on else None
+        groups += group_by_year(edition, shelf.pages[at], totals, shelf.words, shelf.prefix)
     return groups

@@ -15,10 +15,10 @@ from sitegen.model.site import Entity, SourceKey, SourceUse
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Named, Opening, describe, head_entity, name_counts, open_entity, tell_biography
 from sitegen.pages.more import Preview, Use, plan_leaves, plan_sections, preview_backlinks, preview_notes
-from sitegen.pages.pagination import Leaf, Paging, make_paging
+from sitegen.pages.pagination import Paging, make_paging
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
 from sitegen.pages.passages import LinkedFrom
-from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
+from sitegen.pages.shelves import cut_leaves, shelve_articles, spread_over, years_on
 from sitegen.pages.years import YearGroup, year_fragments
 
 
@@ -60,9 +60,10 @@ def plan_sources(edition: Edition) -> Iterator[Page]:
 def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The source's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
-    shelves = shelve_articles(edition, entity)
-    years = years_on(edition, shelves, leaves, leaves[0])
+    shelves = shelve_articles(edition, entity, leaves)
+    years = years_on(edition, shelves, 0)
     relied = [edition.article(slug).sources[number - 1] for slug, number in entity.relied]
+    uses = spread_over(leaves, relied, lambda use: use.article)
     relying = edition.interface.count(len({use.article for use in relied}), "article", "articles")
     lead = describe(entity)
     if not lead and relied:
@@ -83,7 +84,7 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         kept=count_kept(edition, relied),
         companions=name_counts(edition, entity.companions),
         years=years,
-        uses=uses_on(edition, relied, leaves[0]),
+        uses=show_uses(edition, uses[0]),
         relied=relying if relied else "",
         paging=make_paging(edition, entity.address, leaves, 0),
         notes=preview_notes(edition, entity),
@@ -94,7 +95,7 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         edition,
         entity,
         leaves,
-        lambda leaf: {"years": years_on(edition, shelves, leaves, leaf), "uses": uses_on(edition, relied, leaf)},
+        lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
     )
     yield from plan_sections(edition, entity)
 
@@ -153,10 +154,9 @@ def _state_of(use: SourceUse) -> str:
     return "Linked, no copy" if use.entry.url else "Never linked"
 
 
-def uses_on(edition: Edition, uses: Iterable[SourceUse], leaf: Leaf[str]) -> tuple[Use, ...]:
-    """The uses in the articles of one page."""
-    here = frozenset(leaf.items)
-    return tuple(show_use(edition, use) for use in uses if use.article in here)
+def show_uses(edition: Edition, uses: Iterable[SourceUse]) -> tuple[Use, ...]:
+    """The uses as lines of the table."""
+    return tuple(show_use(edition, use) for use in uses)
 
 
 def show_use(edition: Edition, use: SourceUse) -> Use:
@@ -179,10 +179,10 @@ def tell_credit(edition: Edition, use: SourceUse) -> str:
     entry = use.entry
     parts = [entry.role or entry.title]
     printed = entry.as_printed or entry.name.text
-    if printed != edition.entity(use.ref).name:
+    if printed != edition.name(use.ref).name:
         parts.append(edition.translate("as “{printed}”").replace("{printed}", printed))
     if use.via:
-        chain = ", ".join(edition.entity(ref).name for ref in use.via)
+        chain = ", ".join(edition.name(ref).name for ref in use.via)
         parts.append(edition.translate("via {chain}").replace("{chain}", chain))
     return ", ".join(filter(None, parts))
 

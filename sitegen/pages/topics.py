@@ -55,8 +55,8 @@ def plan_topics(edition: Edition) -> Iterator[Page]:
 def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The topic's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
-    shelves = shelve_articles(edition, entity)
-    years = years_on(edition, shelves, leaves, leaves[0])
+    shelves = shelve_articles(edition, entity, leaves)
+    years = years_on(edition, shelves, 0)
     lead = describe(entity)
     paging = make_paging(edition, entity.address, leaves, 0)
     view = TopicView(
@@ -80,7 +80,7 @@ def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
         linked=preview_backlinks(edition, entity),
     )
     yield Page(entity.address, "pages/topic.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda leaf: {"years": years_on(edition, shelves, leaves, leaf)})
+    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 
 

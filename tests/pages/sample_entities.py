@@ -102,7 +102,7 @@ class SampleArchive:
             ),
             address=f"articles/{slug}/",
             language="ar" if at == 5 else "en",
-            findings=Findings(words=100),
+            findings=Findings(),
             names=tuple(NameUse(ref) for ref in refs),
             publication="sources/sample-gazette" if at % 4 == 0 else "",
             photos=photos, notes=notes, quotations=quotes, sources=sources,
