@@ -12,7 +12,8 @@ ELLIPSIS: Final = "…"
 def count_words(text: str) -> int:
     """How many words the text has; punctuation that stands alone is none."""
     if text.isascii():
-        return len(text.split())
+        words = text.split()
+        return len(words) - sum(1 for word in words if not word[0].isalnum() and not SIGN.search(word))
     return sum(1 for match in WORD.finditer(text) if SIGN.search(match.group()))
 
 
