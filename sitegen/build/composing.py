@@ -19,9 +19,9 @@ from sitegen.model.addresses import Address
 from sitegen.model.html import rooted
 from sitegen.model.interface import Interface
 from sitegen.model.pages import Head, OutputFile, Page
-from sitegen.pages.families import plan_articles, plan_pages
 from sitegen.pages.chrome import make_chrome
 from sitegen.pages.edition import Edition
+from sitegen.pages.families import plan_articles, plan_pages
 from sitegen.pages.rows import view_fragments
 from sitegen.render.environment import make_environment
 from sitegen.render.fragments import render_fragments

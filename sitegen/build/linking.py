@@ -3,7 +3,7 @@
 Bodies stay here: `link` sees only what their texts tell.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,8 @@ from sitegen.link import LinkOptions, link_archive
 from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
 from sitegen.model.body import Body
 from sitegen.model.dates import Date
-from sitegen.model.entries import ArticleEntry, ArticleFile, Rights
+from sitegen.model.entries import ArticleEntry, Rights
+from sitegen.model.findings import Summary
 from sitegen.model.site import Site
 
 
@@ -36,6 +37,7 @@ def link_read(read: Read, settings: Settings, request: BuildRequest, now: float)
     problems: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
     bodies: dict[str, Body] = {}
+    summaries: dict[str, Summary] = {}
     for article in read.articles:
         if article.entry.slug in held_back:
             continue
@@ -43,6 +45,7 @@ def link_read(read: Read, settings: Settings, request: BuildRequest, now: float)
         problems += found.diagnostics
         body = found.value.body
         bodies.setdefault(article.entry.slug, body)
+        summaries.setdefault(article.entry.slug, found.value.summary)
         facts.append(ArticleFacts(article.entry, found.value.findings, body.links, body.images))
     archive = Archive(
         articles=tuple(facts),
@@ -55,7 +58,8 @@ def link_read(read: Read, settings: Settings, request: BuildRequest, now: float)
         statics=read.statics,
     )
     linked = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
-    return Outcome(Linked(linked.value, bodies), (*problems, *linked.diagnostics))
+    site = msgspec.structs.replace(linked.value, summaries=summaries)
+    return Outcome(Linked(site, bodies), (*problems, *linked.diagnostics))
 
 
 def choose_rights(entry: ArticleEntry, settings: Settings) -> Rights:
@@ -82,5 +86,3 @@ def is_held_back(entry: ArticleEntry, request: BuildRequest, today: Date) -> boo
         return False
     due = (entry.date.year, entry.date.month, entry.date.day)
     return due > (today.year, today.month, today.day)
-
-

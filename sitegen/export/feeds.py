@@ -16,6 +16,7 @@ from sitegen.export.told import MARK, FeedFacts, Told, marked
 from sitegen.model.addresses import Routes
 from sitegen.model.authors import authors_of
 from sitegen.model.cited import one_line
+from sitegen.model.findings import Summary
 from sitegen.model.iris import way_home
 from sitegen.model.machines import FEED_COLLECTIONS, has_feed, is_datable
 from sitegen.model.pages import OutputFile
@@ -110,7 +111,7 @@ class FeedPress:
             title=one_line(article.title),
             published=published,
             updated=updated,
-            summary=one_line(article.findings.opening or entry.subtitle),
+            summary=one_line(self.site.summaries.get(article.slug, Summary()).opening or entry.subtitle),
             authors=tuple(author.printed for author in authors_of(article, self.site)),
             language=article.language if article.language != self.language else "",
             rights=one_line(entry.rights.holder) if entry.rights else "",

@@ -12,6 +12,7 @@ import msgspec
 from sitegen.export.names import entity_object
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.dates import Date
+from sitegen.model.findings import Summary
 from sitegen.model.iris import iri
 from sitegen.model.pages import OutputFile
 from sitegen.model.records import COLLECTIONS, Ref
@@ -29,7 +30,8 @@ def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
         return iri(routes, address, fragment, seen_from=_FOLDER + "articles.json")
 
     articles = [site.articles[slug] for slug in site.chronology]
-    yield _list_file("articles", (article_object(article, url) for article in articles))
+    told = ((article, site.summaries.get(article.slug, Summary())) for article in articles)
+    yield _list_file("articles", (article_object(article, summary, url) for article, summary in told))
     for collection in COLLECTIONS:
         entities = (site.entities[ref] for ref in site.index.get(collection, ()))
         yield _list_file(collection, (entity_object(entity, site, url) for entity in entities))
@@ -37,7 +39,7 @@ def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
     yield _list_file("quotes", (quotation_object(quotation, site, url) for quotation in quotations))
 
 
-def article_object(article: Article, url: Callable[..., str]) -> Object:
+def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:
     """An article with its dates, what it is about and how much there is of everything."""
     entry = article.entry
     names = [use.ref for use in article.names]
@@ -58,8 +60,8 @@ def article_object(article: Article, url: Callable[..., str]) -> Object:
         "byline": [line.printed for line in article.byline],
         "tags": list(article.tags_printed),
         "rights": entry.rights.mode if entry.rights else None,
-        "is_withheld": article.findings.withheld,
-        "words": article.findings.words,
+        "is_withheld": summary.withheld,
+        "words": summary.words,
         "counts": {
             "photos": len(article.photos),
             "sources": len(article.sources),

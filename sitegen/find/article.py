@@ -11,7 +11,7 @@ from sitegen.find.text import ArticleText, text_of
 from sitegen.find.words import count_words
 from sitegen.model.body import Body, block_at
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, Rights
-from sitegen.model.findings import Findings, Found, NoteFinding, Passage, QuoteFinding
+from sitegen.model.findings import Findings, Found, NoteFinding, Passage, QuoteFinding, Summary
 from sitegen.model.slugs import fold, short_digest
 
 
@@ -27,11 +27,13 @@ def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
         quotes=_quotes_of(quotes, cut),
         links=link_contexts(published.body),
         source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
+    )
+    summary = Summary(
         opening=opening_of(published.body, published.opening),
         words=count_words(body.text),
         withheld=published.kept is not None,
     )
-    return Outcome(Found(findings, published.body), tuple(search.problems))
+    return Outcome(Found(findings, published.body, summary), tuple(search.problems))
 
 
 def quotation_id(words: str, taken: set[str]) -> str:

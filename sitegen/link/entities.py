@@ -15,7 +15,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.archive import RecordFacts
 from sitegen.model.entries import NameItem
 from sitegen.model.records import COLLECTIONS, Collection, Credit, Person, Place, Record, Ref, Topic, ref_of
-from sitegen.model.site import Backlink, Entity, Photo
+from sitegen.model.site import Backlink, Entity, Name, Photo
 from sitegen.model.slugs import initial, sort_key
 
 
@@ -29,28 +29,18 @@ class RecordLinks(msgspec.Struct, frozen=True):
     portrait: Photo | None = None
 
 
-class Named(msgspec.Struct, frozen=True):
-    """A name that gets a page: with a record, or derived."""
-
-    ref: Ref
-    collection: Collection
-    name: str
-    sort_name: str
-    record: Record | None = None
-
-
-def list_names(records: Iterable[RecordFacts], table: NameTable) -> dict[Ref, Named]:
+def list_names(records: Iterable[RecordFacts], table: NameTable) -> dict[Ref, Name]:
     """All names that get a page, by reference."""
-    names: dict[Ref, Named] = {}
+    names: dict[Ref, Name] = {}
     for facts in records:
         record = facts.record
         ref = ref_of(facts.collection, record.slug)
         sort_name = record.sort_name or default_sort_name(record.name, facts.collection)
-        names[ref] = Named(ref, facts.collection, record.name, sort_name, record)
+        names[ref] = Name(ref=ref, collection=facts.collection, name=record.name, sort_name=sort_name, record=record)
     for collection in COLLECTIONS:
         for derived in table.derivation.names[collection].values():
             sort_name = default_sort_name(derived.name, collection)
-            names[derived.ref] = Named(derived.ref, collection, derived.name, sort_name)
+            names[derived.ref] = Name(ref=derived.ref, collection=collection, name=derived.name, sort_name=sort_name)
     return names
 
 
@@ -122,7 +112,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     sort_keys: Mapping[Ref, tuple[str, str]]
 
 
-def build_entity(named: Named, around: Surroundings) -> Entity:
+def build_entity(named: Name, around: Surroundings) -> Entity:
     """The name with everything the archive knows of it."""
     got = around.gathered.get(named.ref) or _NOTHING
     links = around.links.get(named.ref) or _NO_LINKS
@@ -177,7 +167,7 @@ def invert_broader(
     return {ref: tuple(sorted(below, key=lambda r: (sort_keys[r], r))) for ref, below in narrower.items()}
 
 
-def sort_names(names: Mapping[Ref, Named]) -> tuple[dict[Ref, tuple[str, str]], dict[Collection, tuple[Ref, ...]]]:
+def sort_names(names: Mapping[Ref, Name]) -> tuple[dict[Ref, tuple[str, str]], dict[Collection, tuple[Ref, ...]]]:
     """Each name's sort key, and each collection in order."""
     keys = {ref: sort_key(named.sort_name, named.name) for ref, named in names.items()}
     grouped: dict[Collection, list[Ref]] = {c: [] for c in COLLECTIONS}

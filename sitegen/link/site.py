@@ -9,7 +9,6 @@ from sitegen.link.articles import build_articles, gather_assets
 from sitegen.link.backlinks import gather_backlinks
 from sitegen.link.claims import claim_addresses
 from sitegen.link.entities import (
-    Named,
     RecordLinks,
     Surroundings,
     build_entity,
@@ -29,7 +28,7 @@ from sitegen.link.wanted import read_lines, want_names
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.archive import Archive, ArticleFacts, RecordFacts
 from sitegen.model.records import Credit, Ref, ref_of
-from sitegen.model.site import Site, SitePage
+from sitegen.model.site import Name, Site, SitePage
 
 
 class LinkOptions(msgspec.Struct, frozen=True):
@@ -93,7 +92,7 @@ def _duplicate(what: str, slug: str, span: Span, other: Span) -> Diagnostic:
     )
 
 
-def _check_settled(settled: Mapping[str, Ref], names: Mapping[Ref, Named], options: LinkOptions) -> list[Diagnostic]:
+def _check_settled(settled: Mapping[str, Ref], names: Mapping[Ref, Name], options: LinkOptions) -> list[Diagnostic]:
     return [
         unknown_name("unknown-name", "name", ref, Span(options.settings_path), names)
         for ref in settled.values()
@@ -101,7 +100,7 @@ def _check_settled(settled: Mapping[str, Ref], names: Mapping[Ref, Named], optio
     ]
 
 
-def _gather_targets(archive: Archive, addresses: Mapping[str, Address], names: Mapping[Ref, Named]) -> Targets:
+def _gather_targets(archive: Archive, addresses: Mapping[str, Address], names: Mapping[Ref, Name]) -> Targets:
     pages = {facts.page.slug: f"{facts.page.slug}/" for facts in archive.pages}
     former = {
         ref_of(f.collection, printed.text): ref_of(f.collection, f.record.slug)
@@ -116,7 +115,7 @@ def _assemble(
     options: LinkOptions,
     by_slug: Mapping[str, Pieces],
     addresses: Mapping[str, Address],
-    names: Mapping[Ref, Named],
+    names: Mapping[Ref, Name],
     setting: Setting,
 ) -> tuple[Site, list[Diagnostic]]:
     chronology = order_by_time([facts.entry for facts in archive.articles])
@@ -134,6 +133,7 @@ def _assemble(
         articles=articles,
         chronology=chronology,
         entities=entities,
+        names=names,
         index=sort_names(names)[1],
         pages=pages,
         redirects=redirects,
@@ -158,7 +158,7 @@ def _survey(
     archive: Archive,
     pieces: list[Pieces],
     addresses: Mapping[str, Address],
-    names: Mapping[Ref, Named],
+    names: Mapping[Ref, Name],
     record_links: Mapping[Ref, RecordLinks],
     pages: list[tuple[SitePage, tuple[Resolved, ...]]],
 ) -> Surroundings:

@@ -53,7 +53,7 @@ def _author(name: BylineName, site: Site) -> Author | None:
         return None
     if not name.ref.startswith("people/"):
         return Author(printed, literal=printed)
-    person = site.entities.get(name.ref)
+    person = site.names.get(name.ref)
     return split_name(printed, person.sort_name if person else "")
 
 

@@ -57,7 +57,7 @@ def cite(article: Article, site: Site, routes: Routes, title: str) -> Cited:
     """The citable facts of the article in the archive called `title`; texts on one line, without control characters."""
     entry = article.entry
     clip = entry.publication
-    publication = site.entities.get(article.publication)
+    publication = site.names.get(article.publication)
     return Cited(
         key=citation_key(article.slug),
         title=one_line(article.title),

@@ -54,23 +54,29 @@ class QuoteFinding(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """In the order of the entry's annotations, quotations and the body's wikilinks.
-
-    `opening` is the beginning of the published text (up to about 40 words), for summaries and descriptions;
-    `words` counts the whole text. `withheld` says that rights cut something.
-    """
+    """In the order of the entry's annotations, quotations and the body's wikilinks."""
 
     notes: tuple[NoteFinding, ...] = ()
     quotes: tuple[QuoteFinding, ...] = ()
     links: tuple[Context | None, ...] = ()
     source_quotes: tuple[str, ...] = ()
+
+
+class Summary(msgspec.Struct, frozen=True, array_like=True):
+    """What is told of a text without showing it; linking never sees it, so that an edited body relinks nothing.
+
+    `opening` is the beginning of the published text (up to about 40 words), for summaries and descriptions;
+    `words` counts the whole text. `withheld` says that rights cut something.
+    """
+
     opening: str = ""
     words: int = 0
     withheld: bool = False
 
 
 class Found(msgspec.Struct, frozen=True):
-    """Findings and the body as it may be published."""
+    """Findings, summary, and the body as it may be published."""
 
     findings: Findings
     body: Body
+    summary: Summary = Summary()

@@ -7,9 +7,37 @@ shown by its tag.
 from typing import Final
 
 RIGHT_TO_LEFT: Final = frozenset(
-    ["ar", "arc", "arz", "azb", "ckb", "dv", "fa", "glk", "ha-arab", "he", "iw", "khw", "ks", "lrc", "mzn", "nqo", "pa-arab", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi"]
+    [
+        "ar",
+        "arc",
+        "arz",
+        "azb",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "ha-arab",
+        "he",
+        "iw",
+        "khw",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "pa-arab",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
 )
-RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"])
+RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
+    ["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"]
+)
 
 NAMES: Final = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",

@@ -53,7 +53,7 @@ def article_properties(article: Article, site: Site, routes: Routes, title: str,
         ("article:published_time", certain_day(article.entry.date)),
         ("article:modified_time", certain_day(article.entry.updated)),
         ("article:section", cited.section),
-        *(("article:tag", site.entities[use.ref].name) for use in article.names if use.ref in site.entities),
+        *(("article:tag", site.names[use.ref].name) for use in article.names if use.ref in site.names),
         *_image(article, routes),
     ]
     return tuple((name, content) for name, content in pairs if content)

@@ -5,10 +5,10 @@ import pkgutil
 from functools import lru_cache
 
 from sitegen.model.records import Credit, Source, Topic
-from sitegen.model.site import Entity
+from sitegen.model.site import Entity, Name
 
 
-def schema_type(entity: Entity) -> str:
+def schema_type(entity: Entity | Name) -> str:
     """The type; a name without a record, or a record without a kind, is what its collection mostly holds."""
     record = entity.record
     kind = record.kind if isinstance(record, Topic | Source | Credit) else ""

@@ -4,7 +4,7 @@
 said otherwise; undated articles come last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -13,7 +13,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, FreePage, PhotoEntry, SourceEntry
-from sitegen.model.findings import Context, Findings, Passage
+from sitegen.model.findings import Context, Findings, Passage, Summary
 from sitegen.model.records import Collection, Record, Ref
 
 
@@ -194,6 +194,29 @@ SourceKey = tuple[str, int]
 """(article slug, source number)"""
 
 
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person, topic, place, source or credit is called: all that does not depend on articles.
+
+    `record` is `None` for a name derived from articles.
+    """
+
+    ref: Ref
+    collection: Collection
+    name: str
+    sort_name: str
+    record: Record | None = None
+
+    @property
+    def slug(self) -> str:
+        """Its slug within the collection."""
+        return self.ref.partition("/")[2]
+
+    @property
+    def address(self) -> Address:
+        """Where its page is."""
+        return f"{self.ref}/"
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """One person, topic, place, source or credit with everything the archive knows of it.
 
@@ -266,12 +289,18 @@ class Asset(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole archive. `chronology` is newest first, undated last; `index` each collection in sort order."""
+    """The whole archive. `chronology` is newest first, undated last; `index` each collection in sort order.
+
+    `names` are the entities without what depends on articles: whoever only needs what somebody is called asks
+    there, and is not touched when an article is added. `summaries` come from finding, not from linking.
+    """
 
     articles: Mapping[str, Article]
-    chronology: tuple[str, ...]
+    chronology: Sequence[str]
     entities: Mapping[Ref, Entity]
-    index: Mapping[Collection, tuple[Ref, ...]]
-    pages: tuple[SitePage, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-    assets: tuple[Asset, ...] = ()
+    names: Mapping[Ref, Name]
+    index: Mapping[Collection, Sequence[Ref]]
+    pages: Sequence[SitePage] = ()
+    redirects: Sequence[Redirect] = ()
+    assets: Sequence[Asset] = ()
+    summaries: Mapping[str, Summary] = {}

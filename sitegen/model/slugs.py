@@ -30,14 +30,15 @@ def fold(text: str) -> str:
     """What spellings of one name share; a text of punctuation alone folds to itself, case-folded."""
     if text.isascii():
         low = text.casefold()
-        return " ".join("".join(c if c.isalnum() or c in "$+<=>^`|~" else "" if c == "'" else " " for c in low).split()) or low
+        kept = (c if c.isalnum() or c in "$+<=>^`|~" else "" if c == "'" else " " for c in low)
+        return " ".join("".join(kept).split()) or low
     plain = unicodedata.normalize("NFKC", text).casefold()
-    kept = (
+    letters = (
         c if unicodedata.category(c)[0] in "LNS" else "" if c in "'’ʼ" else " "
         for c in unicodedata.normalize("NFD", plain)
         if not unicodedata.combining(c)
     )
-    return " ".join("".join(kept).split()) or plain
+    return " ".join("".join(letters).split()) or plain
 
 
 def sort_key(sort_name: str, name: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The NewsArticle node and what hangs on it: photographs, sources, names, quotations."""
 
 from sitegen.model.addresses import Address, Routes
+from sitegen.model.findings import Summary
 from sitegen.model.iris import iri, web_address
 from sitegen.model.jsonld import Node, filled
 from sitegen.model.metatags import certain_day
@@ -21,7 +22,8 @@ class ArticleGraph:
     def node(self) -> Node:
         """The NewsArticle."""
         article, entry, clip = self.article, self.article.entry, self.article.entry.publication
-        about = [self.name(use.ref) for use in article.names if use.ref in self.site.entities]
+        summary = self.site.summaries.get(article.slug, Summary())
+        about = [self.name(use.ref) for use in article.names if use.ref in self.site.names]
         node: Node = {
             "@type": "NewsArticle",
             "@id": self.address(article.address),
@@ -34,8 +36,8 @@ class ArticleGraph:
             "publisher": self._publisher(),
             "inLanguage": article.language,
             "genre": entry.genre,
-            "isAccessibleForFree": not article.findings.withheld,
-            "wordCount": article.findings.words or None,
+            "isAccessibleForFree": not summary.withheld,
+            "wordCount": summary.words or None,
             "isBasedOn": web_address(entry.url),
             "archivedAt": [url for copy in entry.archived if (url := web_address(copy.url))],
             "citation": [self._source(use) for use in article.sources],
@@ -55,13 +57,13 @@ class ArticleGraph:
 
     def name(self, ref: Ref) -> Node:
         """A person, topic, place, source or credit, pointed at by its page."""
-        entity = self.site.entities[ref]
+        entity = self.site.names[ref]
         return {"@type": schema_type(entity), "@id": self.address(entity.address), "name": entity.name}
 
     def photo(self, photo: Photo) -> Node:
         """An ImageObject; without `contentUrl` where the photograph is not held."""
         entry, credit = photo.entry, photo.credit
-        is_free_to_tell = not self.article.findings.withheld
+        is_free_to_tell = not self.site.summaries.get(self.article.slug, Summary()).withheld
         creators = (
             [*map(self._credited_person, credit.creators), *map(self._credited_agency, credit.agencies)]
             if credit
@@ -109,7 +111,7 @@ class ArticleGraph:
                 kind = "Person" if name.ref.startswith("people/") else "Organization"
                 node: Node = {"@type": kind, "name": name.part.text}
                 if name.ref in self.site.entities:
-                    node["@id"] = self.address(self.site.entities[name.ref].address)
+                    node["@id"] = self.address(self.site.names[name.ref].address)
                 found.setdefault(name.part.text, node)
         return list(found.values())
 
@@ -153,7 +155,7 @@ class ArticleGraph:
     def _credited(self, linked: LinkedPart, kind: str) -> Node:
         node: Node = {"@type": kind, "name": linked.part.text}
         if linked.ref in self.site.entities:
-            node["@id"] = self.address(self.site.entities[linked.ref].address)
+            node["@id"] = self.address(self.site.names[linked.ref].address)
         return node
 
 

@@ -84,7 +84,7 @@ def view_source(edition: Edition, use: SourceUse) -> SourceView:
         name=links[use.ref],
         via=tuple(links[ref] for ref in use.via if ref),
         role=entry.role,
-        as_printed=entry.as_printed if entry.as_printed != edition.entity(use.ref).name else "",
+        as_printed=entry.as_printed if entry.as_printed != edition.name(use.ref).name else "",
         title=entry.title,
         date=entry.date,
         url=entry.url,
@@ -100,7 +100,7 @@ def view_people(edition: Edition, article: Article) -> tuple[Who, ...]:
 
 
 def _who(edition: Edition, use: NameUse) -> Who:
-    record = edition.entity(use.ref).record
+    record = edition.name(use.ref).record
     return Who(
         name=edition.fragments.links[use.ref],
         description=use.role or (record.description if record else ""),

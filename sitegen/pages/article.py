@@ -128,7 +128,7 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
         body=weave_article_body(edition, article, body),
         margin=margin,
         general=tuple(view_note(edition, note) for note in article.notes if not note.passage),
-        withheld=explain_withheld(article, body),
+        withheld=explain_withheld(edition, article, body),
         sources=tuple(view_source(edition, use) for use in article.sources),
         people=view_people(edition, article),
         subjects=view_subjects(edition, article),
@@ -153,7 +153,7 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
 def article_head(edition: Edition, article: Article, earlier: Neighbour | None, later: Neighbour | None) -> Head:
     """The head with the metadata that reference managers, search engines and previews read."""
     site, routes, title = edition.site, edition.routes, edition.title
-    description = article.entry.subtitle or article.findings.opening
+    description = article.entry.subtitle or edition.summary(article.slug).opening
     return make_head(
         edition,
         article.address,
@@ -200,9 +200,9 @@ def annotate_photos(edition: Edition, article: Article) -> tuple[AnnotatedPhoto,
     )
 
 
-def explain_withheld(article: Article, body: Body) -> Withheld | None:
+def explain_withheld(edition: Edition, article: Article, body: Body) -> Withheld | None:
     """Why the text is cut; `None` where it is whole."""
-    if not article.findings.withheld:
+    if not edition.summary(article.slug).withheld:
         return None
     rights = article.entry.rights
     return Withheld(

@@ -92,12 +92,8 @@ def split_title(title: str) -> tuple[str, str]:
     return title[:middle], title[middle + 1 :]
 
 
-def _links(
-    entries: Sequence[tuple[str, Address]], routes: Routes, interface: Interface
-) -> tuple[ChromeLink, ...]:
-    return tuple(
-        ChromeLink(interface.translate(title), routes.href(address), address) for title, address in entries
-    )
+def _links(entries: Sequence[tuple[str, Address]], routes: Routes, interface: Interface) -> tuple[ChromeLink, ...]:
+    return tuple(ChromeLink(interface.translate(title), routes.href(address), address) for title, address in entries)
 
 
 def _own_links(items: Sequence[NavigationItem], routes: Routes) -> tuple[ChromeLink, ...]:

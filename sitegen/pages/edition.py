@@ -3,10 +3,11 @@
 import msgspec
 
 from sitegen.model.addresses import Address, Routes
+from sitegen.model.findings import Summary
 from sitegen.model.interface import Interface
 from sitegen.model.pages import Fragments
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Entity, Site
+from sitegen.model.site import Article, Entity, Name, Site
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +39,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def article(self, slug: str) -> Article:
         """The article with this slug; a slug nobody has is a bug."""
         return self.site.articles[slug]
+
+    def summary(self, slug: str) -> Summary:
+        """What is told of an article's text."""
+        return self.site.summaries[slug]
+
+    def name(self, ref: Ref) -> Name:
+        """What a person, topic, place, source or credit is called; a ref nobody has is a bug."""
+        return self.site.names[ref]
 
     def entity(self, ref: Ref) -> Entity:
         """The person, topic, place, source or credit behind a ref; a ref nobody has is a bug."""

@@ -11,7 +11,7 @@ from sitegen.model.languages import direction, language_apart
 from sitegen.model.machines import feed_links, has_feed
 from sitegen.model.pages import FeedLink, Head
 from sitegen.model.records import Collection, Person, Ref
-from sitegen.model.site import Entity
+from sitegen.model.site import Entity, Name
 from sitegen.model.structured import entity_structured
 from sitegen.pages.bodies import weave_record_body
 from sitegen.pages.edition import Edition
@@ -148,7 +148,7 @@ def name_counts(
     """The first names with their counts; `described` adds what their record says of them."""
     links = edition.fragments.links
     return tuple(
-        Named(links[ref], count, describe(edition.entity(ref)) if described else "")
+        Named(links[ref], count, describe(edition.name(ref)) if described else "")
         for ref, count in islice(counts, at_most)
     )
 
@@ -158,7 +158,7 @@ def name_refs(edition: Edition, refs: Iterable[Ref]) -> tuple[Named, ...]:
     return tuple(Named(edition.fragments.links[ref], len(edition.entity(ref).articles)) for ref in refs)
 
 
-def describe(entity: Entity) -> str:
+def describe(entity: Entity | Name) -> str:
     """The record's description, or a person's latest office; empty for a derived name."""
     record = entity.record
     if record is None or record.description:

@@ -128,7 +128,7 @@ def view_top(edition: Edition, article: Article) -> Top:
         language=language,
         subtitle=article.entry.subtitle,
         date=article.entry.date,
-        publication=edition.entity(article.publication).name if article.publication else "",
+        publication=edition.name(article.publication).name if article.publication else "",
         notes=len(article.notes),
         sources=len(article.sources),
         photo=show_photo(edition, held, (), language) if held else None,

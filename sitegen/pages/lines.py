@@ -25,7 +25,7 @@ def linked_line(edition: Edition, printed: str, parts: Iterable[tuple[int, int, 
             continue
         if start > at:
             pieces.append(Piece(printed[at:start]))
-        pieces.append(Piece(printed[start:end], edition.href(edition.entity(ref).address)))
+        pieces.append(Piece(printed[start:end], edition.href(edition.name(ref).address)))
         at = end
     if at < len(printed):
         pieces.append(Piece(printed[at:]))

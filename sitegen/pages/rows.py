@@ -14,7 +14,7 @@ def view_fragments(site: Site, routes: Routes, interface: Interface) -> Fragment
     language = interface.language
     return FragmentViews(
         rows={slug: view_row(article, site, routes, language) for slug, article in site.articles.items()},
-        links={ref: LinkView(entity.name, routes.href(entity.address)) for ref, entity in site.entities.items()},
+        links={ref: LinkView(name.name, routes.href(name.address)) for ref, name in site.names.items()},
         notes={
             note.key: view_jot(note, article, routes, interface)
             for article in site.articles.values()
@@ -30,7 +30,7 @@ def view_row(article: Article, site: Site, routes: Routes, language: str) -> Row
         href=routes.href(article.address),
         date=article.entry.date,
         language=language_apart(article.language, language),
-        publication=site.entities[article.publication].name if article.publication else "",
+        publication=site.names[article.publication].name if article.publication else "",
         notes=len(article.notes),
         sources=len(article.sources),
     )

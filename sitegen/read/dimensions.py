@@ -26,7 +26,7 @@ def _read_svg(head: bytes) -> tuple[int, int]:
     root = _SVG.search(head)
     if not root:
         return 0, 0
-    lengths = {name: value for name, value in _LENGTH.findall(root[0])}
+    lengths = dict(_LENGTH.findall(root[0]))
     box = _BOX.search(root[0])
     try:
         if b"width" in lengths and b"height" in lengths:

@@ -21,7 +21,7 @@ from sitegen.model.entries import (
     Rights,
     SourceEntry,
 )
-from sitegen.model.findings import Findings, Passage
+from sitegen.model.findings import Findings, Passage, Summary
 from sitegen.model.records import COLLECTIONS, Alias, Person, Place, Role, Source, Topic
 from sitegen.model.site import (
     Article,
@@ -30,6 +30,7 @@ from sitegen.model.site import (
     CreditLine,
     Entity,
     LinkedPart,
+    Name,
     NameUse,
     Note,
     Photo,
@@ -75,7 +76,12 @@ def make_site(articles: Iterable[Article] = (), entities: Iterable[Entity] = (),
     dated = sorted((a for a in known.values() if a.entry.date), key=lambda a: a.entry.date.order, reverse=True)  # type: ignore[union-attr]
     chronology = (*(a.slug for a in dated), *(slug for slug, a in known.items() if not a.entry.date))
     index = {c: tuple(ref for ref, e in named.items() if e.collection == c) for c in COLLECTIONS}
-    return Site(articles=known, chronology=chronology, entities=named, index=index, **fields)
+    names = {
+        e.ref: Name(ref=e.ref, collection=e.collection, name=e.name, sort_name=e.sort_name, record=e.record)
+        for e in named.values()
+    }
+    whole: dict[str, Any] = {"articles": known, "chronology": chronology, "entities": named, "names": names}
+    return Site(index=index, **(whole | fields))
 
 
 def note(slug: str, **fields: Any) -> Note:
@@ -175,7 +181,6 @@ def typical_article() -> Article:
                 speaker="people/li-wen",
             ),
         ),
-        findings=Findings(opening="The red lamp burned all night", words=320),
     )
 
 
@@ -185,7 +190,10 @@ def with_publication(article: Article, **fields: str) -> Article:
     return msgspec.structs.replace(article, entry=msgspec.structs.replace(article.entry, publication=clip))
 
 
-def typical_site(*more: Article) -> Site:
+TOLD = Summary(opening="The red lamp burned all night", words=320)
+
+
+def typical_site(*more: Article, told: Summary = TOLD) -> Site:
     """The typical article, an undated one, one known by its year, and every name these have."""
     typical = with_publication(typical_article(), section="World", page="A1", edition="Late")
     undated = make_article("no-date", "No date")
@@ -217,7 +225,8 @@ def typical_site(*more: Article) -> Site:
     tea = Topic(path="content/topics/tea.yaml", slug="tea", name="Tea", span=HERE)
     return make_site(
         articles,
-        (
+        summaries={"talks": told},
+        entities=(
             make_entity(
                 "people/jan-van-der-berg",
                 "Jan van der Berg",

@@ -14,7 +14,7 @@ from sitegen.export import export_files
 from sitegen.export.lasting import tag_authority
 from sitegen.model.addresses import Routes
 from sitegen.model.dates import Date
-from sitegen.model.findings import Findings
+from sitegen.model.findings import Summary
 from sitegen.model.site import Site
 from tests.export.samples import ABSOLUTE, RELATIVE, TITLE, make_article, make_entity, make_site, typical_site
 
@@ -170,8 +170,9 @@ def test_an_archive_without_dates_still_has_a_valid_feed():
 
 @given(title=HOSTILE, name=HOSTILE, opening=HOSTILE)
 def test_hostile_words_come_back_from_both_feeds_as_they_were(title, name, opening):
-    article = make_article("a", title, date=Date(2021), findings=Findings(opening=opening))
-    site = make_site([article], [make_entity("people/x", name, articles=("a",))])
+    article = make_article("a", title, date=Date(2021))
+    summaries = {"a": Summary(opening=opening)}
+    site = make_site([article], [make_entity("people/x", name, articles=("a",))], summaries=summaries)
 
     feeds = feeds_of(site, RELATIVE)
     root = etree.fromstring(feeds["people/x/feed.atom"])

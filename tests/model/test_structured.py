@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.model.addresses import Routes
 from sitegen.model.dates import Date
-from sitegen.model.findings import Findings
+from sitegen.model.findings import Findings, Summary
 from sitegen.model.records import Credit, Source
 from sitegen.model.structured import (
     article_structured,
@@ -108,9 +108,8 @@ def test_only_a_whole_and_certain_day_is_a_date_of_publication(date):
 
 
 def test_what_rights_withhold_is_in_no_graph():
-    site = typical_site()
-    article = site.articles["talks"]
-    withheld = msgspec.structs.replace(article, findings=Findings(withheld=True), quotations=())
+    site = typical_site(told=Summary(withheld=True))
+    withheld = msgspec.structs.replace(site.articles["talks"], findings=Findings(), quotations=())
 
     text = article_structured(withheld, site, ABSOLUTE, TITLE)
 

@@ -10,7 +10,7 @@ from sitegen.model.chrome import Chrome
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, ArchivedCopy, ArticleEntry, PhotoEntry, Printed, SourceEntry
-from sitegen.model.findings import Context, Findings, Passage
+from sitegen.model.findings import Context, Findings, Passage, Summary
 from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.model.pages import Fragments
@@ -21,6 +21,7 @@ from sitegen.model.site import (
     CreditLine,
     Entity,
     LinkedPart,
+    Name,
     NameUse,
     Note,
     Photo,
@@ -51,9 +52,7 @@ WORDS = "Quis autem vel eum iure reprehenderit qui in ea voluptate velit."
 def make_body(text: str) -> Body:
     """A body of one plain paragraph."""
     html = f"<p>{text}</p>\n"
-    return Body(
-        html, f"{text}\n", (Run(0, 3, len(text), len(text)),), (Block(1, "p", 0, len(text), 0, len(html) - 1),)
-    )
+    return Body(html, f"{text}\n", (Run(0, 3, len(text), len(text)),), (Block(1, "p", 0, len(text), 0, len(html) - 1),))
 
 
 def sample_names(count: int) -> Iterator[str]:
@@ -258,7 +257,15 @@ def sample_site(people: int = 500, articles: int = 330) -> Site:
         for collection, of in index.items()
     }
     return Site(
-        articles=archive.articles, chronology=tuple(archive.articles), entities=entities, index=ordered
+        articles=archive.articles,
+        chronology=tuple(archive.articles),
+        entities=entities,
+        names={
+            ref: Name(ref=ref, collection=e.collection, name=e.name, sort_name=e.sort_name, record=e.record)
+            for ref, e in entities.items()
+        },
+        index=ordered,
+        summaries={slug: Summary() for slug in archive.articles},
     )
 
 
