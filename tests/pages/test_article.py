@@ -1,0 +1,143 @@
+import msgspec
+import pytest
+
+from sitegen.model.body import Body
+from sitegen.model.dates import Date
+from sitegen.model.entries import Rights
+from sitegen.model.findings import Passage, Summary
+from sitegen.pages.article import plan_article
+from tests.export.samples import make_article, make_site, note, typical_site
+from tests.pages.samples import make_body, make_edition, render
+
+TEXT = "The red lamp burned all night."
+
+
+def view_of(article, body: Body | None = None, **fields):
+    edition = make_edition(make_site([article]), **fields)
+    return plan_article(edition, article, body or make_body(TEXT)).view
+
+
+def typical_view():
+    site = typical_site()
+    return plan_article(make_edition(site), site.articles["talks"], make_body(TEXT)).view
+
+
+def test_a_credit_line_is_printed_word_for_word():
+    line = typical_view().lead.photo.credit
+
+    assert "".join(piece.text for piece in line) == "Ada Quill - Pool/Northern Wire"
+
+
+def test_every_name_in_a_credit_line_leads_to_its_page():
+    line = typical_view().lead.photo.credit
+
+    assert [piece.href for piece in line if piece.href] == ["\0credits/ada-quill/", "\0credits/northern-wire/"]
+
+
+def test_a_byline_is_printed_word_for_word():
+    assert "".join(piece.text for piece in typical_view().facts.bylines[0]) == "By Jan van der Berg"
+
+
+def test_the_first_photograph_held_leads():
+    assert typical_view().lead.photo.fragment == "photo-1"
+
+
+def test_photographs_not_held_are_listed():
+    assert [photo.photo.fragment for photo in typical_view().missing] == ["photo-2"]
+
+
+@pytest.mark.parametrize(
+    ("date", "crumbs"),
+    [
+        (Date(2021, 12, 3), ["\0articles/", "\0timeline/2021/", "\0timeline/2021/#m12"]),
+        (Date(1984), ["\0articles/", "\0timeline/1984/"]),
+        (None, ["\0articles/", "\0timeline/undated/"]),
+    ],
+)
+def test_crumbs_lead_to_the_timeline(date: Date | None, crumbs: list[str]):
+    assert [piece.href for piece in view_of(make_article(date=date)).crumbs] == crumbs
+
+
+def test_notes_are_filed_under_the_block_of_their_passage():
+    view = view_of(make_article(notes=(note("talks"),)))
+
+    assert {block: [n.id for n in notes] for block, notes in view.margin.items()} == {1: ["lamp"]}
+
+
+def test_a_note_without_a_passage_is_on_the_whole_article():
+    view = view_of(make_article(notes=(note("talks", passage=None, number=0),)))
+
+    assert [n.id for n in view.general] == ["lamp"]
+
+
+def test_a_note_on_the_headline_stands_in_the_head():
+    view = view_of(make_article(notes=(note("talks", passage=Passage("title", 0, 5)),)))
+
+    assert [n.slot for n in view.head_notes] == [1]
+
+
+def test_five_notes_on_one_paragraph_need_the_dense_setting():
+    notes = tuple(note("talks", id=f"n{i}", number=i + 1) for i in range(5))
+
+    assert view_of(make_article(notes=notes)).is_dense
+
+
+def test_one_short_note_on_a_long_text_does_not():
+    assert not view_of(make_article(notes=(note("talks"),)), make_body("The red lamp. " * 200)).is_dense
+
+
+def test_a_withheld_text_says_why_and_where_it_can_be_read():
+    article = make_article(
+        url="https://post.example/1",
+        rights=Rights("metadata", holder="Morning Post"),
+    )
+    site = make_site([article], summaries={"talks": Summary(withheld=True)})
+
+    withheld = plan_article(make_edition(site), article, Body()).view.withheld
+
+    assert (withheld.mode, withheld.holder, withheld.url) == ("metadata", "Morning Post", "https://post.example/1")
+
+
+def test_what_is_not_known_is_said_to_be_not_recorded():
+    article = make_article(date=None)
+
+    html = render(plan_article(make_edition(make_site([article])), article, make_body(TEXT)))
+
+    assert html.count('<dd class="none">Not recorded') == 3
+
+
+def test_an_article_in_another_language_says_so_on_its_text():
+    article = make_article(language="ar")
+
+    html = render(plan_article(make_edition(make_site([article])), article, make_body(TEXT)))
+
+    assert '<div class="body" lang="ar" dir="rtl">' in html
+
+
+def test_a_headline_is_text_and_never_markup():
+    site = typical_site()
+
+    html = render(plan_article(make_edition(site), site.articles["talks"], make_body(TEXT)))
+
+    assert "<tea>" not in html
+
+
+def test_the_passage_and_its_note_lead_to_each_other():
+    article = make_article(notes=(note("talks"),))
+
+    html = render(plan_article(make_edition(make_site([article])), article, make_body(TEXT)))
+
+    assert all(part in html for part in ('id="m-lamp"', 'href="#n-lamp"', 'id="n-lamp"', 'href="#m-lamp"'))
+
+
+def test_a_printed_form_that_is_the_name_itself_is_not_repeated():
+    site = typical_site()
+    talks = site.articles["talks"]
+    name = site.entities["sources/northern-wire"].name
+    entry = msgspec.structs.replace(talks.sources[0].entry, as_printed=name)
+    use = msgspec.structs.replace(talks.sources[0], entry=entry)
+    article = msgspec.structs.replace(talks, sources=(use,))
+
+    view = plan_article(make_edition(site), article, make_body(TEXT)).view
+
+    assert view.sources[0].as_printed == ""
