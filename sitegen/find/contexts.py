@@ -3,7 +3,7 @@
 from typing import Final
 
 from sitegen.find.sentences import sentence_around, split_sentences
-from sitegen.find.words import ELLIPSIS, cut_beginning, cut_end, end_of_words
+from sitegen.find.words import ELLIPSIS, cut_beginning, cut_end, split_words
 from sitegen.model.body import Body, block_at
 from sitegen.model.findings import Context
 
@@ -37,21 +37,15 @@ def opening_of(body: Body, blocks: int | None = None) -> str:
 
     `blocks` is how many of its blocks are the body's opening, where others are single passages.
     """
-    pieces: list[str] = []
-    length = 0
+    words: list[str] = []
     for block in body.blocks[:blocks]:
-        if block.kind in NOT_AN_OPENING:
-            continue
-        words = " ".join(body.text[block.text : block.text_end].split())
-        if words:
-            pieces.append(words)
-            length += len(words)
-        if length > OPENING * 24:
+        if block.kind not in NOT_AN_OPENING:
+            words += split_words(body.text[block.text : block.text_end], OPENING + 1)
+        if len(words) > OPENING:
             break
-    text = " ".join(pieces)
-    end = end_of_words(text, OPENING)
-    if end >= len(text):
-        return text
-    least = end_of_words(text, SHORTEST_OPENING)
-    whole = [stop for _, stop in split_sentences(text[: end + 40]) if least <= stop <= end]
+    if len(words) <= OPENING:
+        return "".join(words).rstrip()
+    text, least = "".join(words[: OPENING + 1]), len("".join(words[:SHORTEST_OPENING]))
+    end = len("".join(words[:OPENING]).rstrip())
+    whole = [stop for _, stop in split_sentences(text) if least <= stop <= end]
     return text[: whole[-1]] if whole else f"{text[:end]} {ELLIPSIS}"

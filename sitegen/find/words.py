@@ -1,20 +1,20 @@
 """Words counted and cut: by white space, and each ideograph or kana by itself."""
 
 import re
+from itertools import islice
 from typing import Final
 
 IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD: Final = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+")
+IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 SIGN: Final = re.compile(r"\w")
 ELLIPSIS: Final = "…"
 
 
 def count_words(text: str) -> int:
     """How many words the text has; punctuation that stands alone is none."""
-    if text.isascii():
-        words = text.split()
-        return len(words) - sum(1 for word in words if not word[0].isalnum() and not SIGN.search(word))
-    return sum(1 for match in WORD.finditer(text) if SIGN.search(match.group()))
+    words = text.split() if text.isascii() or IDEOGRAPH.search(text) is None else WORD.findall(text)
+    return len(words) - sum(1 for word in words if not word[0].isalnum() and SIGN.search(word) is None)
 
 
 def end_of_words(text: str, count: int) -> int:
@@ -25,6 +25,14 @@ def end_of_words(text: str, count: int) -> int:
         if number == count:
             return match.end()
     return len(text)
+
+
+def split_words(text: str, count: int) -> list[str]:
+    """The text's first words, `count` at most, each with the space behind it, if there is one."""
+    if text.isascii() or IDEOGRAPH.search(text) is None:
+        return [f"{word} " for word in text.split(None, count)[:count]]
+    found = list(islice(WORD.finditer(text), count))
+    return [f"{m.group()} " if text[m.end() : m.end() + 1].isspace() else m.group() for m in found]
 
 
 def cut_end(text: str, limit: int) -> str:

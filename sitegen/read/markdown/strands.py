@@ -4,7 +4,7 @@ import re
 
 from sitegen.model.body import Run
 
-SPECIAL = re.compile('[&<>"]')
+SPECIAL = re.compile('([&<>"])')
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -28,18 +28,11 @@ class Strands:
 
     def say(self, words: str, line_feed: str = "\n") -> None:
         """Adds words to both; a line feed in them is `line_feed` in the plain text."""
-        if SPECIAL.search(words) is None:
-            self._lay(words, words.replace("\n", line_feed))
-            return
-        done = 0
-        for match in SPECIAL.finditer(words):
-            at = match.start()
-            if at > done:
-                self._lay(words[done:at], words[done:at].replace("\n", line_feed))
-            self._say_one(match.group(), ENTITIES[match.group()])
-            done = at + 1
-        if done < len(words):
-            self._lay(words[done:], words[done:].replace("\n", line_feed))
+        for piece in SPECIAL.split(words):
+            if entity := ENTITIES.get(piece):
+                self._say_one(piece, entity)
+            elif piece:
+                self._lay(piece, piece.replace("\n", line_feed))
 
     def say_soft_break(self) -> None:
         """Adds a line break that means nothing: one space of plain text."""
