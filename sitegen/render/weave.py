@@ -1,18 +1,10 @@
-"""Threads woven into a body: links, marked passages and quotations, by the table of offsets.
+"""Bodies and plain texts with their threads: links, marked passages and quotations, notes beside their blocks."""
 
-The body's HTML is never parsed. What stands between two runs that do not touch is markup: every thread is closed
-before it and opened again behind it. Between threads that overlap, a link is never split (two links would be two
-stops for the keyboard), a passage is; a passage may hold links, a link holds no other link, so a passage's number
-that would fall into one stands behind it. Threads that cover no text leave nothing.
-"""
-
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from sitegen.model.body import Anchor, LinkThread, NoteThread, QuoteThread, Run, Thread, Weave, block_at, escaped_runs
-from sitegen.model.html import ROOT, Html, escape
-
-NestingOrder = {QuoteThread: 0, NoteThread: 1, LinkThread: 2}
+from sitegen.model.body import IMAGE_MARK, NoteThread, Thread, Weave, block_at, escaped_runs
+from sitegen.model.html import Html, escape
+from sitegen.render.loom import Insertion, Loom
 
 
 def weave(w: Weave, notes_of: Callable[[int], str]) -> Html:
@@ -33,10 +25,6 @@ def weave_text(text: str, threads: Sequence[Thread]) -> Html:
     return Loom(escape(text), escaped_runs(text), (), []).weave(threads)
 
 
-Insertion = tuple[int, int, str]
-"""HTML that replaces `[from, to)` of the body's HTML."""
-
-
 def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
     """Image addresses and blocks with notes, by place."""
     body = w.body
@@ -44,7 +32,7 @@ def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
     for index, image in enumerate(body.images):
         address = w.images[index] if index < len(w.images) else ""
         tag = body.html[image.html : image.html_end]
-        shown = tag.replace(f"\x00i{index}\x00", escape(address)) if address else escape(image.alt)
+        shown = tag.replace(f"{IMAGE_MARK}{index}\x00", escape(address)) if address else escape(image.alt)
         inserted.append((image.html, image.html_end, shown))
     noted = {block_at(body, t.start) for t in w.threads if isinstance(t, NoteThread)}
     for block in body.blocks:
@@ -53,241 +41,3 @@ def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
             inserted.append((block.html_end, block.html_end, f"\n{notes}</div>"))
     inserted.sort(key=lambda insertion: insertion[:2])
     return inserted
-
-
-class Loom:
-    """One weaving: what is written so far, the tags that are open, the threads that are active, outermost first."""
-
-    __slots__ = (
-        "_active",
-        "_anchors",
-        "_done",
-        "_held_until",
-        "_html",
-        "_inserted",
-        "_next_insertion",
-        "_open",
-        "_out",
-        "_pending",
-        "_runs",
-        "_shown",
-    )
-
-    def __init__(
-        self, html: str, runs: Sequence[Run], anchors: Sequence[Anchor], inserted: Sequence[Insertion]
-    ) -> None:
-        self._html = html
-        self._runs = runs
-        self._anchors = anchors
-        self._inserted = inserted
-        self._next_insertion = 0
-        self._done = 0
-        self._out: list[str] = []
-        self._active: list[Thread] = []
-        self._open: list[Thread] = []
-        self._shown: set[int] = set()
-        self._pending: list[NoteThread] = []
-        self._held_until = 0
-
-    def weave(self, threads: Sequence[Thread]) -> Html:
-        """The HTML with all threads in it."""
-        ordered = self._in_order(threads)
-        runs = self._runs
-        at = following = 0
-        while following < len(ordered) or self._active:
-            if not self._active:
-                at = bisect_right(runs, ordered[following].start, lo=at, key=_text_end)
-            if at >= len(runs):
-                break
-            if not self._active and self._weave_alone(runs[at], ordered, following):
-                following += 1
-                continue
-            following = self._pass_run(at, ordered, following)
-            at += 1
-        self._copy(len(self._html), last=True)
-        return Html("".join(self._out))
-
-    def _in_order(self, threads: Sequence[Thread]) -> list[Thread]:
-        """The threads by beginning, longer ones first, without links in links."""
-        ordered: list[Thread] = []
-        linked = 0
-        for thread in sorted(threads, key=_order):
-            if isinstance(thread, LinkThread):
-                if thread.start < linked or self._touches_anchor(thread):
-                    continue
-                linked = thread.end
-            if thread.start < thread.end:
-                ordered.append(thread)
-        return ordered
-
-    def _touches_anchor(self, thread: Thread) -> bool:
-        at = bisect_right(self._anchors, thread.start, key=_anchor_end)
-        return at < len(self._anchors) and self._anchors[at].text < thread.end
-
-    def _weave_alone(self, run: Run, ordered: list[Thread], following: int) -> bool:
-        """Weaves, at once, a thread that lies within the run and that no other touches; the common case by far."""
-        thread = ordered[following]
-        start, end = thread.start, thread.end
-        if start < run.text or end > run.text + run.length or run.length != run.size or self._pending:
-            return False
-        if following + 1 < len(ordered) and ordered[following + 1].start < end:
-            return False
-        if isinstance(thread, NoteThread) and self._touches_anchor(thread):
-            return False
-        html = run.html + start - run.text
-        self._copy(html)
-        self._done = html + end - start
-        self._out += (_opening(thread, True), self._html[html : self._done], _closing(thread))
-        if isinstance(thread, NoteThread):
-            self._out.append(_number(thread))
-        return True
-
-    def _pass_run(self, at: int, ordered: list[Thread], following: int) -> int:
-        """Weaves through one run; the index of the next thread to begin."""
-        run = self._runs[at]
-        position, run_end = run.text, run.text + run.length
-        while position < run_end:
-            while following < len(ordered) and ordered[following].start <= position:
-                if ordered[following].end > position:
-                    self._begin(ordered[following])
-                following += 1
-            cut = min((t.end for t in self._active), default=run_end)
-            if following < len(ordered):
-                cut = min(cut, ordered[following].start)
-            cut = min(cut, run_end)
-            if self._active:
-                self._open_at(run.html + position - run.text)
-            position = cut
-            end = run.html + run.size if cut == run_end else run.html + cut - run.text
-            self._finish(position, end)
-        self._leave_run(at, run_end, run.html + run.size)
-        return following
-
-    def _leave_run(self, at: int, run_end: int, html_end: int) -> None:
-        """Closes all tags if markup follows, and ends threads that go no further than what is between the runs."""
-        following = self._runs[at + 1] if at + 1 < len(self._runs) else None
-        if self._open and (following is None or following.html != html_end):
-            self._copy(html_end)
-            self._close_to(0)
-        self._finish(following.text if following else run_end, html_end)
-        if following is None:
-            for thread in list(self._active):
-                self._end(thread, html_end)
-
-    def _begin(self, thread: Thread) -> None:
-        """Makes the thread active; within a new link go the passages that end before it does."""
-        if isinstance(thread, LinkThread):
-            around = [t for t in self._active if t.end >= thread.end]
-            inside = [t for t in self._active if t.end < thread.end]
-            self._active = [*around, thread, *inside]
-        else:
-            self._active.append(thread)
-
-    def _open_at(self, html: int) -> None:
-        """Opens what is active and not open, closing first what would stand in its way."""
-        same = 0
-        while same < len(self._open) and same < len(self._active) and self._open[same] is self._active[same]:
-            same += 1
-        if same == len(self._open) == len(self._active):
-            return
-        self._copy(html)
-        self._close_to(same)
-        for thread in self._active[same:]:
-            self._out.append(_opening(thread, id(thread) not in self._shown))
-            self._shown.add(id(thread))
-            self._open.append(thread)
-
-    def _finish(self, position: int, html: int) -> None:
-        """Ends the active threads that reach no further than the position."""
-        for thread in [t for t in reversed(self._active) if t.end <= position]:
-            self._end(thread, html)
-
-    def _end(self, thread: Thread, html: int) -> None:
-        self._active = [t for t in self._active if t is not thread]
-        if any(t is thread for t in self._open):
-            self._copy(html)
-            self._close_to(next(i for i, t in enumerate(self._open) if t is thread))
-        if isinstance(thread, NoteThread) and id(thread) in self._shown:
-            self._copy(html)
-            self._hold_behind_anchor(html)
-            self._pending.append(thread)
-        self._write_numbers()
-
-    def _close_to(self, depth: int) -> None:
-        while len(self._open) > depth:
-            self._out.append(_closing(self._open.pop()))
-        self._write_numbers()
-
-    def _hold_behind_anchor(self, html: int) -> None:
-        at = bisect_left(self._anchors, html, key=_anchor_html_end)
-        if at < len(self._anchors) and self._anchors[at].html < html:
-            self._held_until = self._anchors[at].html_end
-
-    def _write_numbers(self) -> None:
-        """Writes the numbers that wait, unless a link is open here."""
-        if not self._pending or self._done < self._held_until or any(isinstance(t, LinkThread) for t in self._open):
-            return
-        self._out.extend(_number(thread) for thread in self._pending)
-        self._pending = []
-
-    def _copy(self, end: int, last: bool = False) -> None:
-        """Copies the body's HTML up to `end`, with what is inserted on the way."""
-        while True:
-            held = self._held_until if self._pending and self._done < self._held_until else end + 1
-            insertion = self._inserted[self._next_insertion] if self._next_insertion < len(self._inserted) else None
-            if insertion and insertion[0] < held and (insertion[0] < end or last):
-                self._out.append(self._html[self._done : insertion[0]])
-                self._out.append(insertion[2])
-                self._done = insertion[1]
-                self._next_insertion += 1
-            elif held <= end:
-                self._out.append(self._html[self._done : held])
-                self._done = held
-                self._write_numbers()
-            else:
-                break
-        if end > self._done:
-            self._out.append(self._html[self._done : end])
-            self._done = end
-
-
-def _order(thread: Thread) -> tuple[int, int, int]:
-    return thread.start, -thread.end, NestingOrder[type(thread)]
-
-
-def _text_end(run: Run) -> int:
-    return run.text + run.length
-
-
-def _anchor_end(anchor: Anchor) -> int:
-    return anchor.text_end
-
-
-def _anchor_html_end(anchor: Anchor) -> int:
-    return anchor.html_end
-
-
-def _opening(thread: Thread, is_first: bool) -> str:
-    if isinstance(thread, LinkThread):
-        outside = "" if thread.href.startswith(ROOT) else ' rel="external"'
-        return f'<a href="{escape(thread.href)}"{outside}>'
-    if isinstance(thread, QuoteThread):
-        return f'<span class="q" id="q-{escape(thread.id)}">' if is_first else '<span class="q">'
-    identity = f' id="m-{escape(thread.id)}"' if is_first else ""
-    details = f' aria-details="n-{escape(thread.id)}"'
-    return f'<mark class="a{thread.slot}" data-kind="{escape(thread.kind)}"{identity}{details}>'
-
-
-def _closing(thread: Thread) -> str:
-    if isinstance(thread, LinkThread):
-        return "</a>"
-    return "</span>" if isinstance(thread, QuoteThread) else "</mark>"
-
-
-def _number(thread: NoteThread) -> str:
-    """The visible number that leads to the note."""
-    label = escape(f"Note {thread.number}, {thread.label}")
-    return (
-        f'<a class="ref a{thread.slot}" data-kind="{escape(thread.kind)}" href="#n-{escape(thread.id)}" '
-        f'role="doc-noteref" aria-label="{label}">{thread.number}</a>'
-    )
