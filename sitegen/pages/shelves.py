@@ -14,13 +14,13 @@ T = TypeVar("T")
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles that are one thing to a name, page by page; `words` say what, around `{articles}`.
+    """Articles that are one thing to a name, page by page; `words` say what, before and after their number.
 
     `prefix` begins the fragments of its years.
     """
 
     pages: tuple[tuple[str, ...], ...]
-    words: str = ""
+    words: tuple[str, str] = ("", "")
     prefix: str = ""
 
 
@@ -44,19 +44,21 @@ def spread_over(
 
 def shelve_articles(edition: Edition, entity: Entity, leaves: Sequence[Leaf[str]]) -> tuple[Shelf, ...]:
     """The shelves that hold something, what the name wrote or published before what is about it."""
-    by = edition.translate("{articles} by {name}").replace("{name}", entity.name)
-    here = edition.translate("{articles} published here")
+    by = [part.replace("{name}", entity.name) for part in edition.translate("{articles} by {name}").split("{articles}")]
+    here = edition.translate("{articles} published here").split("{articles}")
     filled = [
         (slugs, words, prefix)
         for slugs, words, prefix in (
             (entity.authored, by, "by-"),
             (entity.published, here, "here-"),
-            (entity.about, "", ""),
+            (entity.about, ("", ""), ""),
         )
         if slugs
     ]
     return tuple(
-        Shelf(pages=spread_over(leaves, slugs, str), words=words, prefix=prefix if len(filled) > 1 else "")
+        Shelf(
+            pages=spread_over(leaves, slugs, str), words=(words[0], words[-1]), prefix=prefix if len(filled) > 1 else ""
+        )
         for slugs, words, prefix in filled
     )
 

@@ -27,11 +27,16 @@ def count_years(edition: Edition, slugs: Iterable[str]) -> Counter[int]:
 
 
 def group_by_year(
-    edition: Edition, slugs: Iterable[str], totals: Counter[int] | None = None, words: str = "", prefix: str = ""
+    edition: Edition,
+    slugs: Iterable[str],
+    totals: Counter[int] | None = None,
+    words: tuple[str, str] = ("", ""),
+    prefix: str = "",
 ) -> tuple[YearGroup, ...]:
     """The articles (newest first) by year; `totals` counts each year as a whole where it may go on elsewhere.
 
-    `words` say what the articles are to the name (`{articles} published here`), `prefix` begins the fragments.
+    `words` say what the articles are to the name, before and after their number (`3 articles published here`);
+    `prefix` begins the fragments.
     """
     rows = edition.fragments.rows
     groups = []
@@ -41,13 +46,11 @@ def group_by_year(
         small = edition.interface.count(whole, "article", "articles")
         if whole > len(here):
             small = edition.translate("{shown} of {all}").format(shown=f"{len(here):,}", all=small)
-        if words:
-            small = words.replace("{articles}", small)
         groups.append(
             YearGroup(
                 label=str(year) if year else edition.translate("Undated"),
                 fragment=prefix + (f"y{year}" if year else "undated"),
-                small=small,
+                small=f"{words[0]}{small}{words[1]}",
                 rows=here,
             )
         )

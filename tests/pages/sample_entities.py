@@ -1,12 +1,11 @@
 """A site made by hand for the pages of names: 500 people, long names, right-to-left names, a name with one article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sitegen.diagnostics import Span
 from sitegen.model.addresses import Routes
 from sitegen.model.body import Block, Body, Run
-from sitegen.model.chrome import Chrome
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, ArchivedCopy, ArticleEntry, PhotoEntry, Printed, SourceEntry
@@ -77,7 +76,7 @@ class SampleArchive:
     def make_article(self, at: int, total: int) -> Article:
         slug = f"sample-{total - at:05d}"
         date = None if at == total - 1 else Date(2022 - at * 9 // total, 12 - at % 12, 1 + at % 28)
-        date = Date(2021, 12, 3, qualifier="~") if at == 3 else date
+        date = Date(2022, 12, 3, qualifier="~") if at == 3 else date
         named = [HUB] if at % 3 else []
         named += [self.names[2 + (at * 11 + k * k * 5) % (len(self.names) - 2)] for k in range(6)]
         people = [f"people/{slugify(name)}" for name in dict.fromkeys(named)]
@@ -156,7 +155,7 @@ class SampleArchive:
     def make_source(self, slug: str, number: int, at: int) -> SourceUse:
         name = ("Sample Gazette", "Specimen Post")[number % 2]
         ref = f"sources/{slugify(name)}"
-        printed = "Sampel Gazette" if at == 4 else name
+        printed = "Sampel Gazette" if (at, number) == (5, 2) else name
         via = ("sources/sample-wire",) if at % 6 == 1 else ()
         self.printed[ref][printed] += 1
         self.lists[ref]["relied"].append((slug, number))
@@ -166,7 +165,7 @@ class SampleArchive:
             self.uses[ref].append(slug)
         entry = SourceEntry(
             name=Printed(printed, HERE), role="An interview" if at % 4 else "",
-            url="https://example.org/a" if at % 3 else "",
+            url="https://example.org/a" if at % 4 else "",
             archived=(ArchivedCopy("https://example.org/copy", Date(2021, 12, 4)),) if at % 3 == 2 else (),
         )  # fmt: skip
         return SourceUse(article=slug, number=number, entry=entry, ref=ref, via=via)
@@ -233,14 +232,20 @@ _common = {"path": "content/x.yaml", "span": HERE}
 RECORDS = {
     HUB: Person(
         **_common, slug="dolor-sitamet", name=HUB, description="Chair of the sample committee",
-        aliases=(Alias("D. Sitamet", HERE), Alias("Долор Ситамет", HERE, language="ru"), Alias(ARABIC, HERE, language="ar")),
+        aliases=(
+            Alias("D. Sitamet", HERE), Alias("Долор Ситамет", HERE, language="ru"), Alias(ARABIC, HERE, language="ar"),
+        ),
         identifiers={"wikidata": "Q0", "viaf": "000"}, links=(Link("https://example.org/", "A page elsewhere"),),
         roles=(Role("Clerk", Date(2001), Date(2010)), Role("Chair of the sample committee", Date(2021))),
         born=Date(1950, qualifier="~"), body=make_body(WORDS * 4),
     ),
-    "Subject 0": Topic(**_common, slug="subject-0", name="Subject 0", kind="organization", description="A body of bodies."),
+    "Subject 0": Topic(
+        **_common, slug="subject-0", name="Subject 0", kind="organization", description="A body of bodies.",
+    ),
     "Sampleville": Place(**_common, slug="sampleville", name="Sampleville", latitude=50.45, longitude=30.5234),
-    "Sample Gazette": Source(**_common, slug="sample-gazette", name="Sample Gazette", kind="newspaper", url="https://www.example.org/"),
+    "Sample Gazette": Source(
+        **_common, slug="sample-gazette", name="Sample Gazette", kind="newspaper", url="https://www.example.org/",
+    ),
     "Specimen Images": Credit(**_common, slug="specimen-images", name="Specimen Images", kind="distributor"),
 }  # fmt: skip
 
@@ -288,11 +293,3 @@ def sample_edition(site: Site, fragments: Fragments | None = None, **settings: o
         outputs=("feeds",),
         **settings,
     )
-
-
-def every(*plans: Iterable) -> list:
-    """All pages of several plans."""
-    return [page for plan in plans for page in plan]
-
-
-__all__ = ["ARABIC", "HUB", "LONG", "Chrome", "every", "plain_fragments", "sample_edition", "sample_site"]

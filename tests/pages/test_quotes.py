@@ -1,0 +1,40 @@
+import pytest
+
+from sitegen.pages.passages import in_quotation_marks
+from sitegen.pages.quotes import plan_quotes
+from tests.pages.sample_entities import sample_edition, sample_site
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return {page.address: page.view for page in plan_quotes(sample_edition(sample_site(people=20, articles=240)))}
+
+
+def test_a_quotation_leads_to_its_place_in_the_text(pages):
+    said = pages["quotes/"].articles[0].quotations[0]
+
+    assert said.href == "\x00articles/sample-00239/#q-abcd0000"
+
+
+def test_a_quotation_under_its_article_names_the_speaker_not_the_article(pages):
+    said = pages["quotes/"].articles[0].quotations[0]
+
+    assert (said.title, bool(said.speaker)) == ("", True)
+
+
+def test_older_quotations_are_numbered_from_the_oldest(pages):
+    assert list(pages) == ["quotes/", "quotes/page/1/"]
+
+
+def test_the_page_exists_without_quotations():
+    pages = list(plan_quotes(sample_edition(sample_site(people=5, articles=1))))
+
+    assert [(page.address, page.view.articles) for page in pages] == [("quotes/", ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("red line", "“red line”"), ("“red line”", "“red line”"), ("«красная линия»", "«красная линия»")],
+)
+def test_words_get_quotation_marks_unless_they_have_them(words, shown):
+    assert in_quotation_marks(words) == shown
