@@ -1,150 +1,59 @@
 """The archive with everything resolved, grouped and counted: what pages and exports are made from.
 
 `Site` holds no body and nothing that rights withhold. All slugs in lists of articles are newest first unless
-said otherwise; undated articles come last.
+said otherwise; undated articles come last. What an article is made of stands in `parts` and is named here too.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
 from sitegen.model.addresses import Address
-from sitegen.model.credits import CreditPart
-from sitegen.model.dates import Date
-from sitegen.model.entries import AnnotationEntry, ArticleEntry, FreePage, PhotoEntry, SourceEntry
-from sitegen.model.findings import Context, Findings, Passage, Summary
+from sitegen.model.entries import ArticleEntry, FreePage
+from sitegen.model.findings import Findings, Summary
+from sitegen.model.parts import (
+    Backlink,
+    BylineLine,
+    BylineName,
+    CreditLine,
+    LinkedPart,
+    NameUse,
+    Note,
+    NoteKey,
+    Photo,
+    PhotoKey,
+    Quotation,
+    QuoteKey,
+    Related,
+    SourceKey,
+    SourceUse,
+)
 from sitegen.model.records import Collection, Record, Ref
 
-
-class NameUse(msgspec.Struct, frozen=True, array_like=True):
-    """A person, topic or place an article is about; `printed` are all forms found there, tags included."""
-
-    ref: Ref
-    printed: tuple[str, ...] = ()
-    role: str = ""
-
-
-class LinkedPart(msgspec.Struct, frozen=True, array_like=True):
-    """A stretch of a printed line that names somebody: `[start, end)` of the line, linked to `ref` (or empty)."""
-
-    part: CreditPart
-    ref: Ref
-
-
-class CreditLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A photograph's printed credit line, read: the line itself is never changed.
-
-    `creators`, `agencies`, `distributors`, `holders` have credit pages; `roles` are of the closed vocabulary.
-    """
-
-    printed: str
-    creators: tuple[LinkedPart, ...] = ()
-    agencies: tuple[LinkedPart, ...] = ()
-    distributors: tuple[LinkedPart, ...] = ()
-    holders: tuple[LinkedPart, ...] = ()
-    roles: tuple[str, ...] = ()
-
-    @property
-    def parts(self) -> tuple[LinkedPart, ...]:
-        """All named stretches in the order of the line."""
-        every = (*self.creators, *self.agencies, *self.distributors, *self.holders)
-        return tuple(sorted(every, key=lambda linked: linked.part.start))
-
-
-class Photo(msgspec.Struct, frozen=True, kw_only=True):
-    """A photograph in its article: the `number`th (from 1), at `#photo-<number>`.
-
-    `address` is where its file is published, empty where it is not held; `width` and `height` are 0 if unknown.
-    """
-
-    article: str
-    number: int
-    entry: PhotoEntry
-    credit: CreditLine | None = None
-    place: Ref = ""
-    depicts: tuple[Ref, ...] = ()
-    address: Address = ""
-    width: int = 0
-    height: int = 0
-
-
-class SourceUse(msgspec.Struct, frozen=True, kw_only=True):
-    """One source as one article relies on it: the `number`th (from 1), at `#source-<number>`."""
-
-    article: str
-    number: int
-    entry: SourceEntry
-    ref: Ref
-    via: tuple[Ref, ...] = ()
-    quote: str = ""
-
-
-class BylineName(msgspec.Struct, frozen=True, array_like=True):
-    """A name in a printed byline; `ref` is a person, or a source for an agency, or empty."""
-
-    part: CreditPart
-    ref: Ref
-
-
-class BylineLine(msgspec.Struct, frozen=True, array_like=True):
-    """One printed byline with the names in it."""
-
-    printed: str
-    names: tuple[BylineName, ...]
-
-
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """An annotation in its article: `number` as shown (reading order, from 1; 0 when it has no place).
-
-    `links` are the addresses of its body's wikilinks in order, `refs` the names these lead to, plus its sources'.
-    """
-
-    article: str
-    entry: AnnotationEntry
-    number: int
-    passage: Passage | None
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    links: tuple[Address, ...] = ()
-    refs: tuple[Ref, ...] = ()
-    sources: tuple[Ref, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What no two notes share."""
-        return self.article, self.entry.id
-
-
-class Quotation(msgspec.Struct, frozen=True, kw_only=True):
-    """Words somebody said, at `#q-<id>` of the article; `speaker` and `reported_by` may be empty."""
-
-    article: str
-    id: str
-    words: str
-    passage: Passage
-    speaker: Ref = ""
-    reported_by: Ref = ""
-    status: Literal["explicit", "continued", "pronoun", "unattributed", "manual"] = "manual"
-
-
-class Backlink(msgspec.Struct, frozen=True, kw_only=True):
-    """A wikilink seen from its target: where it stands, with the sentence around it."""
-
-    origin: Literal["article", "note", "record", "page"]
-    title: str
-    address: Address
-    fragment: str = ""
-    context: Context | None = None
-    date: Date | None = None
-
-
-class Related(msgspec.Struct, frozen=True, array_like=True):
-    """Another article that shares names with this one, the rarest first."""
-
-    article: str
-    shared: tuple[Ref, ...]
+__all__ = [
+    "Article",
+    "Asset",
+    "Backlink",
+    "BylineLine",
+    "BylineName",
+    "CreditLine",
+    "Entity",
+    "LinkedPart",
+    "Name",
+    "NameUse",
+    "Note",
+    "NoteKey",
+    "Photo",
+    "PhotoKey",
+    "Quotation",
+    "QuoteKey",
+    "Redirect",
+    "Related",
+    "Site",
+    "SitePage",
+    "SourceKey",
+    "SourceUse",
+]
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,16 +91,6 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """The headline as printed."""
         return self.entry.title.text
-
-
-PhotoKey = tuple[str, int]
-"""(article slug, photo number)"""
-NoteKey = tuple[str, str]
-"""(article slug, annotation id)"""
-QuoteKey = tuple[str, str]
-"""(article slug, quotation id)"""
-SourceKey = tuple[str, int]
-"""(article slug, source number)"""
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
