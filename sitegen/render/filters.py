@@ -1,13 +1,13 @@
 """Everything a template may call: pure filters, most of them bound to the words of the interface."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from sitegen.model.body import Thread, Weave
 from sitegen.model.datelines import long_date, month_name, row_date, short_date
 from sitegen.model.dates import Date
-from sitegen.model.html import Html
+from sitegen.model.html import Html, escape
 from sitegen.model.interface import Interface
 from sitegen.model.languages import direction
 from sitegen.render.weave import weave, weave_text
@@ -55,6 +55,13 @@ def structured(text: str) -> Html:
     return Html(text.replace("<", "\\u003c"))
 
 
+def meta_tags(pairs: Iterable[tuple[str, str]], attribute: str) -> Html:
+    """A `<meta>` per pair, a line each; made here because every page has dozens of them."""
+    return Html(
+        "".join(f'<meta {attribute}="{escape(name)}" content="{escape(content)}">\n' for name, content in pairs)
+    )
+
+
 def make_filters(interface: Interface) -> dict[str, Filter]:
     """The filters of one site by the names templates use."""
 
@@ -73,4 +80,5 @@ def make_filters(interface: Interface) -> dict[str, Filter]:
         "with_notes": with_notes,
         "threaded": threaded,
         "structured": structured,
+        "meta_tags": meta_tags,
     }

@@ -1,6 +1,5 @@
 """Shared parts rendered once: what many pages join is not rendered for each of them again."""
 
-
 from jinja2 import Environment, Template
 
 from sitegen.model.fragments import FragmentViews

@@ -8,6 +8,7 @@ import pytest
 
 from sitegen.model.html import rooted
 from sitegen.pages.families import plan_articles, plan_pages
+from sitegen.render.filters import meta_tags
 from sitegen.render.theme import accent_css
 from tests.export.samples import make_article, make_site, typical_site
 from tests.pages.samples import TEMPLATES, make_body, make_edition, render
@@ -59,3 +60,7 @@ def test_the_accent_is_lightened_on_dark_paper():
     css = accent_css("#1f6f54")
 
     assert css.count("--pencil") == 2
+
+
+def test_metadata_is_escaped():
+    assert meta_tags([("a", '"<&>"')], "name") == '<meta name="a" content="&quot;&lt;&amp;&gt;&quot;">\n'
