@@ -70,9 +70,9 @@ def nearest_words(text: str, exact: str) -> str:
     if alike is None or len(plain) > len(plain_text):
         return ""
     start, end = alike.dest_start, alike.dest_end
-    while start and not text[start - 1].isspace() and not text[start].isspace():
+    while start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return text[start:end].strip()
 
