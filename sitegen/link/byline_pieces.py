@@ -6,7 +6,7 @@ The first half of the grammar that `bylines` describes.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitegen.link.lines import Token, mark_phrases, read_tokens
+from sitegen.link.lines import Token, end_of_phrase, mark_phrases, read_tokens
 from sitegen.link.tables import BylineWords, PhraseTable, byline_words, name_words
 
 _SEPARATORS = frozenset("/-,;:()")
@@ -85,7 +85,7 @@ def _cut(words: Sequence[Token], table: PhraseTable, limit: int | None) -> Itera
             words[index].text.islower() or words[index].text.isupper() or index == 0 or _is_sign(words[index])
         ):
             yield kind, words[start:index]
-            kind, start = phrase.kind, index + len(phrase.keys)
+            kind, start = phrase.kind, end_of_phrase(phrase, words, index)
             limit = None if limit is None else limit - 1
         index += len(phrase.keys) if phrase else 1
     yield kind, words[start:]

@@ -30,7 +30,7 @@ def read_words(words: Sequence[Token], before: str, has_name: bool) -> list[Read
     words = words[words.index(parts[0][0]) : words.index(parts[-1][-1]) + 1]
     if len(parts) > 1:
         readings = [_read_part(part, before, has_name or index > 0) for index, part in enumerate(parts)]
-        if any(_is_settled(first) for first in readings) and all(map(_stands_alone, readings)):
+        if _is_settled(readings[0][0]) and all(map(_stands_alone, readings)):
             return [reading for part in readings for reading in part]
     return _read_part(words, before, has_name)
 
@@ -46,8 +46,9 @@ def _names_nobody(words: Sequence[Token]) -> bool:
     return key in byline_words().nobody or (key in byline_words().desks and not _read_title(words))
 
 
-def _is_settled(readings: Sequence[Reading]) -> bool:
-    return readings[0].kind in _SETTLED
+def _is_settled(reading: Reading) -> bool:
+    """Whether "and", "in" or "of" can hang on it: an unknown organisation may have these words in its name."""
+    return reading.kind in _SETTLED and (reading.kind != "agency" or reading.known_as != "")
 
 
 def _stands_alone(readings: Sequence[Reading]) -> bool:
@@ -62,7 +63,7 @@ def _read_part(words: Sequence[Token], before: str, has_name: bool) -> list[Read
         return _read_simple(words, before, has_name)
     if head:
         readings = _read_simple(head, before, has_name)
-        if any(reading.kind not in _SETTLED for reading in readings):
+        if not all(map(_is_settled, readings)):
             return _read_simple(words, before, has_name)
     elif link == "of":
         return [Reading("rest", words)]
@@ -94,9 +95,11 @@ def _read_simple(words: Sequence[Token], before: str, has_name: bool) -> list[Re
         if compound:
             return compound
     rank = name_words().ranks.longest_at([word.key for word in words[:_LONGEST_PHRASE]], 0)
-    if rank and shape_of(words[len(rank.keys) :] or words, False) == "person":
-        count = len(rank.keys)
-        return [Reading("title", words[:count]), Reading("name", words[count:])]
+    title, name = (words[: len(rank.keys)], words[len(rank.keys) :]) if rank else ((), words)
+    if title and not name:
+        return [Reading("title", title)]
+    if title and shape_of(name, False) == "person":
+        return [Reading("title", title), Reading("name", name)]
     return [_read_shape(words, before, has_name)]
 
 

@@ -94,3 +94,14 @@ def look_up(core: Sequence[Token], words: CreditWords) -> Phrase | None:
 def is_known(core: Sequence[Token], words: CreditWords) -> bool:
     """Whether the tables know these words as a whole."""
     return 0 < len(core) <= LONGEST_NAME and look_up(core, words) is not None
+
+
+def may_work_for_others(head: Sequence[Token], words: CreditWords) -> bool:
+    """Whether the words before "for" are a person or a known agency, not the start of a longer name."""
+    known = look_up(head, words) if is_known(head, words) else None
+    return known.kind in {"agency", "stock"} if known else shape_of(head, False) == "person"
+
+
+def looks_like_organisation(tail: Sequence[Token], words: CreditWords) -> bool:
+    """Whether the words after "of" are an organisation, not a place."""
+    return is_known(tail, words) or shape_of(tail, True) in {"organisation", "initialism"}

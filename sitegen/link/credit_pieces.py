@@ -7,8 +7,15 @@ credit it is, `credits` decides from position.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitegen.link.credit_names import LONGEST_NAME, cover_with_known, is_known, strip_words
-from sitegen.link.lines import Token, mark_phrases, read_tokens
+from sitegen.link.credit_names import (
+    LONGEST_NAME,
+    cover_with_known,
+    is_known,
+    looks_like_organisation,
+    may_work_for_others,
+    strip_words,
+)
+from sitegen.link.lines import Token, end_of_phrase, mark_phrases, read_tokens
 from sitegen.link.shapes import Shape, shape_of
 from sitegen.link.tables import CreditWords, Phrase, byline_words, credit_words, name_words
 
@@ -111,7 +118,7 @@ def _split(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     if found:
         index, phrase = found
         yield from _split_at_and(_head(piece, index, phrase.kind), words)
-        yield _tail(piece, index + len(phrase.keys), phrase.kind)
+        yield _tail(piece, end_of_phrase(phrase, piece.words, index), phrase.kind)
         return
     yield from _split_at_and(piece, words)
 
@@ -144,15 +151,11 @@ def _find_for(piece: Piece, words: CreditWords) -> tuple[int, Phrase] | None:
         if phrase and tail and (word.text.islower() or index == 0):
             head = strip_words(piece.words[:index], words)
             if phrase.kind == "of":
-                fits = bool(head) and shape_of(head, False) == "person" and _is_organisation(tail, words)
+                fits = bool(head) and shape_of(head, False) == "person" and looks_like_organisation(tail, words)
             else:
-                fits = not head or piece.mode == "by" or shape_of(head, False) == "person"
+                fits = not head or piece.mode == "by" or may_work_for_others(head, words)
             return (index, phrase) if fits else None
     return None
-
-
-def _is_organisation(tail: Sequence[Token], words: CreditWords) -> bool:
-    return is_known(tail, words) or shape_of(tail, True) in {"organisation", "initialism"}
 
 
 def _split_at_and(piece: Piece, words: CreditWords) -> Iterator[Piece]:
@@ -206,7 +209,7 @@ def _shape(piece: Piece, words: CreditWords) -> Iterator[Piece]:
     if piece.after == ":" and not piece.mode:
         yield piece._replace(shape="phrase")
         return
-    if len(core) > 1 and core[-1].key in byline_words().titles:  # "Innovation Fellow" is nobody's name
+    if core[-1].key in byline_words().titles:  # "Innovation Fellow" is nobody's name
         yield piece._replace(shape="phrase")
         return
     yield piece._replace(words=core, shape=shape_of(core, piece.before in {"/", "-"}))

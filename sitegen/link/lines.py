@@ -2,14 +2,14 @@
 
 Separators are reduced to a few: `/`, `-` (a dash, a bar, a hyphen with a space beside it), `,`, `;` (also a full
 stop that ends a sentence, and a line end), `:`, `(`, `)`. Quotation marks vanish. A comma before `Jr.` or `Inc.`
-separates nothing. One pass over the line, no backtracking.
+separates nothing, nor do the brackets of a nickname. One pass over the line, no backtracking.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sitegen.link.tables import NameWords, PhraseTable, key_of, name_words
+from sitegen.link.tables import NameWords, Phrase, PhraseTable, agencies, key_of, name_words
 
 _MARKS = {
     "/": "/⁄∕／\\",
@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\s©℗{_CLASS}]+)"
 )
 _EDGE = "'‘’‚‛`´!?¿¡…~"
+_NICKNAME = ["word", "(", "word", ")", "word"]
 _DASHES = "-–−‐‑"
 
 
@@ -60,7 +61,7 @@ def read_tokens(printed: str) -> list[Token]:
                 tokens.append(Token(";", start, end, found[0]))
             case kind:
                 tokens.append(Token(str(kind), start, end, found[0]))
-    return list(_without_suffix_commas(tokens, names))
+    return list(_without_suffix_commas(list(_without_nickname_brackets(tokens)), names))
 
 
 def _read_word(printed: str, start: int, end: int, names: NameWords) -> Iterator[Token]:
@@ -84,6 +85,18 @@ def _read_word(printed: str, start: int, end: int, names: NameWords) -> Iterator
 
 def _keeps_full_stop(core: str, names: NameWords) -> bool:
     return (len(core) == 1 and core.isalpha()) or "." in core or key_of(core) in names.abbreviations
+
+
+def _without_nickname_brackets(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, without the brackets of `Jane (Jay) Doe`."""
+    kinds = [token.kind for token in tokens]
+    for index, token in enumerate(tokens):
+        opening = index if token.kind == "(" else index - 2
+        if token.kind in "()" and opening > 0 and kinds[opening - 1 : opening + 4] == _NICKNAME:
+            nickname = tokens[opening + 1]
+            if nickname.text.istitle() and nickname.key not in agencies():
+                continue
+        yield token
 
 
 def _without_suffix_commas(tokens: list[Token], names: NameWords) -> Iterator[Token]:
@@ -110,6 +123,12 @@ def mark_phrases(tokens: Sequence[Token], table: PhraseTable) -> list[Token]:
             marked.append(token)
         index += len(phrase.keys) if phrase else 1
     return marked
+
+
+def end_of_phrase(phrase: Phrase, words: Sequence[Token], index: int) -> int:
+    """Where the words after a phrase at `index` start: a capital "The" belongs to the name that follows."""
+    end = index + len(phrase.keys)
+    return end - 1 if words[end - 1].text == "The" else end
 
 
 def joined(words: Sequence[Token]) -> str:

@@ -57,8 +57,8 @@ def parts_in_order(parts: Any, labels: Iterable[str]) -> list[Any]:
 
 def words_of(text: str) -> list[str]:
     """The runs of letters and digits, folded as the tables fold them."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c if c.isalnum() else " " for c in folded.replace(".", "")).split()
+    letters = "".join(c if c.isalnum() else "" if c == "." else " " for c in text)
+    return unicodedata.normalize("NFKC", letters).casefold().split()
 
 
 def words_left_over(parts: Any, labels: Iterable[str]) -> list[str]:
