@@ -29,13 +29,17 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LinkedFrom(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage that links to this page; `is_record` tells archived words from the archive's own."""
+    """A passage that links to this page; `is_record` tells archived words from the archive's own.
+
+    `words` say where it stands if it is not the text itself (`In a note`).
+    """
 
     title: str
     href: str
     date: str
     context: Context | None
     is_record: bool
+    words: str
 
 
 def show_quotations(edition: Edition, keys: Iterable[QuoteKey]) -> tuple[Said, ...]:
@@ -77,6 +81,7 @@ def show_backlinks(edition: Edition, backlinks: Iterable[Backlink]) -> tuple[Lin
             date=short_date(backlink.date, edition.interface) if backlink.date else "",
             context=backlink.context,
             is_record=backlink.origin == "article",
+            words=edition.translate("In a note") if backlink.origin == "note" else "",
         )
         for backlink in backlinks
     )

@@ -184,7 +184,8 @@ def tell_credit(edition: Edition, use: SourceUse) -> str:
     if use.via:
         chain = ", ".join(edition.name(ref).name for ref in use.via)
         parts.append(edition.translate("via {chain}").replace("{chain}", chain))
-    return ", ".join(filter(None, parts))
+    words = ", ".join(filter(None, parts))
+    return words[:1].upper() + words[1:]
 
 
 def tell_copy(edition: Edition, use: SourceUse) -> Value:
