@@ -20,11 +20,22 @@ DENIED = re.compile(r"(?:[(<]|\]:)\s*<?(?!(?:https?|mailto|tel|ftp):)[a-z][a-z0-
 def stock_html(markdown: str) -> str:
     """What stock renders, with the levels of headings and images' addresses as ours can be compared to."""
     out = STOCK.render(markdown)
-    if "<h1>" in out:
-        out = re.sub(r"<(/?)h([1-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", out)
+    out = in_outline(out)
     out = out.replace('<hr class="footnotes-sep">\n', "")
     out = re.sub(r'(id="fnref\d+|href="#fnref\d+):(\d+)"', r'\1-\2"', out)
     return IMAGE.sub("<img src=''", out)
+
+
+def in_outline(rendered: str) -> str:
+    """The HTML with its headings below a headline of the page: those under the same one stay alike."""
+    above: list[str] = []
+
+    def settle(heading: re.Match[str]) -> str:
+        if heading[1] == "<h":
+            above[:] = [*(level for level in above if level < heading[2]), heading[2]]
+        return f"{heading[1]}{min(len(above) + 1, 6)}>"
+
+    return re.sub(r"(</?h)([1-6])>", settle, rendered)
 
 
 def bare_html(rendered: str) -> str:

@@ -70,7 +70,7 @@ def test_links_and_code_are_ranges_of_the_text_too() -> None:
 def test_headings_are_listed_with_id_words_and_level() -> None:
     body = parse_body("# A *b*\n\n### `C`[^1]\n\n[^1]: x", "a.md").value
 
-    assert body.headings == (Heading("a-b", "A b", 2), Heading("c", "C", 4))
+    assert body.headings == (Heading("a-b", "A b", 2), Heading("c", "C", 3))
 
 
 def test_an_image_keeps_its_path_its_alternative_text_and_the_place_of_its_tag() -> None:

@@ -15,6 +15,18 @@ PAGE_IDS: Final = frozenset({"main", "sources", "provenance", "notes", "photos",
 """Ids that pages have of their own, beside the body's."""
 
 
+def settle_levels(tokens: Iterable[Token]) -> None:
+    """Gives headings the levels of an outline below the page's own headline: from 2 on, and none is skipped."""
+    above: list[str] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            while above and above[-1] >= token.tag:
+                above.pop()
+            above.append(token.tag)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(len(above) + 1, 6)}"
+
+
 class HeadingIds:
     """Gives each heading an id nobody else has on its page."""
 

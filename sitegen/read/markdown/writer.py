@@ -3,8 +3,8 @@
 The HTML is what markdown-it-py renders, except that
 
 - every block at the top carries its permanent id, `p1`, `p2`, … in reading order, the footnotes last;
-- headings have ids from their words; if one of them is of level 1 all go down by one; every heading of level 2
-  at the top opens a section, which carries the permanent id;
+- headings have ids from their words, and the levels of an outline that begins at 2 and skips none; every heading
+  of level 2 at the top opens a section, which carries the permanent id;
 - tables stand in a box that can scroll, their head cells have a scope, and alignment is a class, because the
   pages' security policy forbids inline style;
 - footnotes have no rule above them, and roles; their ids have no colon; the number of one in a link stands behind it;
@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Block, Body, Heading
 from sitegen.model.html import escape
-from sitegen.read.markdown.headings import HeadingIds, words_of
+from sitegen.read.markdown.headings import HeadingIds, settle_levels, words_of
 from sitegen.read.markdown.inline import InlineWriter, footnote_name, repetition
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.strands import Strands
@@ -44,7 +44,6 @@ class BodyWriter:
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
         self._ids = HeadingIds()
-        self._shift = 0
         self._depth = 0
         self._in_section = False
         self._began: tuple[str, int, int] = ("", 0, 0)
@@ -65,7 +64,7 @@ class BodyWriter:
 
     def write(self, tokens: list[Token]) -> None:
         """Writes all tokens of a body."""
-        self._shift = int(any(t.tag == "h1" and t.nesting == 1 for t in tokens))
+        settle_levels(tokens)
         strands, inline, rules = self.strands, self.inline, self._block
         for at, token in enumerate(tokens):
             if token.type == "inline":
@@ -110,7 +109,7 @@ class BodyWriter:
         """Takes note of where a block at the top begins; a heading that opens a section takes note once more."""
         if token.type == "footnote_block_open":
             self._end_section()
-        kind = f"h{self._level(token)}" if token.type == "heading_open" else KINDS.get(token.type, token.tag)
+        kind = KINDS.get(token.type, token.tag)
         self._began = (kind, self.strands.said, self.strands.at)
 
     def _end_block(self) -> None:
@@ -130,9 +129,6 @@ class BodyWriter:
         """The id attribute for the block now opened; empty within others and in bodies within another."""
         return f' id="p{len(self.blocks) + 1}"' if self._depth == 0 and not self.within else ""
 
-    def _level(self, token: Token) -> int:
-        return min(int(token.tag[1]) + self._shift, 6)
-
     # Block tags
 
     def _plain_tag(self, tokens: list[Token], at: int) -> None:
@@ -143,13 +139,12 @@ class BodyWriter:
         before = "\n" if token.block and token.nesting != -1 and at and tokens[at - 1].hidden else ""
         after = "\n" if token.block and not _is_followed_at_once(tokens, at) else ""
         if token.nesting < 0:
-            tag = f"h{self._level(token)}" if token.type == "heading_close" else token.tag
-            self.strands.add(f"{before}</{tag}>{after}")
+            self.strands.add(f"{before}</{token.tag}>{after}")
         else:
             self.strands.add(f"{before}<{token.tag}{self._id()}{_attributes(token)}>{after}")
 
     def _open_heading(self, tokens: list[Token], at: int) -> None:
-        level = self._level(tokens[at])
+        level = int(tokens[at].tag[1])
         before = "\n" if at and tokens[at - 1].hidden else ""
         if self.within:
             self.strands.add(f"{before}<h{level}>")
