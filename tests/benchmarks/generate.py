@@ -195,7 +195,9 @@ def write_rich(voice: Voice) -> str:
         elif chance < 0.6:
             blocks.append(f"> {voice.say('quotation')}\n>\n> {mixed_paragraph(voice)}")
         elif chance < 0.8:
-            rows = [f"| {voice.fill['place']()} | {voice.fill['tonnes']()} | {voice.say('emphasis')} |" for _ in range(4)]
+            rows = [
+                f"| {voice.fill['place']()} | {voice.fill['tonnes']()} | {voice.say('emphasis')} |" for _ in range(4)
+            ]
             blocks.append("| Place | Volume | Change |\n|---|---:|---|\n" + "\n".join(rows))
         elif chance < 0.93:
             blocks.append(voice.say("code"))
@@ -223,7 +225,11 @@ def invent_photos(voice: Voice, names: Names) -> tuple[Photo, ...]:
     photos = []
     for _ in range(1 + (rng.random() < 0.2)):
         author, agency = pick(rng, names.people), pick(rng, names.agencies)
-        forms = (f"{author}/{agency}", f"{author} - Pool/{agency} via {pick(rng, names.agencies)}", f"Photo by {author}")
+        forms = (
+            f"{author}/{agency}",
+            f"{author} - Pool/{agency} via {pick(rng, names.agencies)}",
+            f"Photo by {author}",
+        )
         photos.append(Photo(voice.say("sentence"), pick(rng, forms)))
     return tuple(photos)
 
@@ -294,9 +300,12 @@ def record_texts(names: Names) -> Iterator[tuple[str, str]]:
 
     for rank, name in enumerate(most(names.people)):
         given, _, family = name.rpartition(" ")
-        yield f"people/{slug_of(name)}.yaml", (
-            f"name: {name}\nsort_name: {family}, {given}\naliases:\n  - {family}\n  - {given[0]}. {family}\n"
-            f"description: Invented person {rank + 1} of this archive\n"
+        yield (
+            f"people/{slug_of(name)}.yaml",
+            (
+                f"name: {name}\nsort_name: {family}, {given}\naliases:\n  - {family}\n  - {given[0]}. {family}\n"
+                f"description: Invented person {rank + 1} of this archive\n"
+            ),
         )
     for name in most(names.topics):
         alias = f"{name.capitalize()} question"

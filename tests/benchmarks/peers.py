@@ -43,7 +43,9 @@ def write_site(engine: str, plan: Plan, folder: Path, urls: str, pagination: int
         furnish_hugo(folder, urls, pagination)
     else:
         furnish_pelican(folder, urls, pagination)
-    write_file(folder / "static/assets/style.css", (HERE / "plain/templates/static/style.css").read_text("utf-8"), folders)
+    write_file(
+        folder / "static/assets/style.css", (HERE / "plain/templates/static/style.css").read_text("utf-8"), folders
+    )
 
 
 def hugo_text(article: Article) -> str:

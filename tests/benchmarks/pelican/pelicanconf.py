@@ -1,7 +1,6 @@
 """Settings of the Pelican site of the benchmark; PAGE, LINK and PAGINATION stand above, written by peers.py."""
 # ruff: noqa: F821
 
-AUTHOR = "Archive"
 SITENAME = "Archive & Co"
 SITEURL = ""
 PATH = "content"
@@ -47,7 +46,9 @@ ARCHIVES_SAVE_AS = PAGE.format("articles")
 PEOPLE_SAVE_AS, TOPICS_SAVE_AS = PAGE.format("people"), PAGE.format("topics")
 PLACES_SAVE_AS, SOURCES_SAVE_AS = PAGE.format("places"), PAGE.format("sources")
 TIMELINE_SAVE_AS = PAGE.format("timeline")
-MENU = [(name.capitalize(), "/" + LINK.format(name)) for name in "articles people topics places sources timeline".split()]
+MENU = [
+    (name.capitalize(), "/" + LINK.format(name)) for name in "articles people topics places sources timeline".split()
+]
 JINJA_FILTERS = {
     "collected": lambda tags, collection: [tag for tag in tags if tag.name.startswith(f"{collection}/")],
     "bare": lambda name: name.partition("/")[2],
