@@ -1,0 +1,79 @@
+"""Four archives built by the command and served below a path: the sample, and three that are hard to print."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.cli import run_command
+from tests.browser.crowds import write_crowd
+from tests.browser.serving import PREFIXES, Sites, serve_folder
+
+HERE = Path(__file__).parent
+
+
+def _make_sample(root: Path) -> None:
+    """A copy, so that builds of two test processes at one time do not wait for each other's lock."""
+    root.mkdir()
+    shutil.copytree(HERE.parent.parent / "content", root / "content")
+    shutil.copy(HERE.parent.parent / "sitegen.yaml", root)
+
+
+def _make_stress(root: Path) -> None:
+    shutil.copytree(HERE / "stress", root)
+    write_crowd(root, names=500, articles=40)
+
+
+def _make_crowd(root: Path) -> None:
+    root.mkdir()
+    (root / "sitegen.yaml").write_text("title: Crowd\noutputs: []\n")
+    write_crowd(root, names=2100, articles=5)
+
+
+MAKERS: dict[str, Callable[[Path], object]] = {
+    "sample": _make_sample,
+    "stress": _make_stress,
+    "rtl": lambda root: shutil.copytree(HERE / "rtl", root),
+    "crowd": _make_crowd,
+}
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """The archives, built soundly through the command and served."""
+    folder = tmp_path_factory.mktemp("served")
+    with serve_folder(folder) as address:
+        for site, prefix in PREFIXES.items():
+            root = tmp_path_factory.mktemp("archives") / site
+            MAKERS[site](root)
+            command = ["build", "-q", "-C", str(root), "-o", str(folder / prefix), "-b", address + prefix]
+            assert run_command(command) == 0, site
+        yield Sites(folder, address)
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Any) -> Iterator[dict[str, Any]]:
+    """Browser contexts by their options: what a context has cached is not fetched again."""
+    made: dict[str, Any] = {}
+    yield made
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, contexts: dict[str, Any]) -> Iterator[Callable[..., Any]]:
+    """Opens a page of its own; options are those of a Playwright context."""
+    pages = []
+
+    def open_(address: str, **options: Any) -> Any:
+        context = contexts.get(repr(options)) or contexts.setdefault(repr(options), browser.new_context(**options))
+        page = context.new_page()
+        pages.append(page)
+        page.goto(address)
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()

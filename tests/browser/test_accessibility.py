@@ -1,0 +1,39 @@
+"""axe-core on every kind of page: in a wide window always, with `--full` in all widths and both schemes."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.serving import KINDS, STRESSED
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = "() => axe.run({resultTypes: ['violations'], preload: false}).then(found => found.violations)"
+
+
+def find_violations(page: Any) -> list[str]:
+    """What axe-core has against a page, one line per element."""
+    page.evaluate(AXE)
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))}\n    {node['failureSummary']}"
+        for violation in page.evaluate(RUN)
+        for node in violation["nodes"][:5]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, open_page):
+    page = open_page(sites.url(kind), viewport={"width": 1440, "height": 900}, color_scheme="light")
+
+    assert find_violations(page) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390, 320])
+@pytest.mark.parametrize("kind", STRESSED, ids=lambda kind: kind.name)
+def test_axe_finds_nothing_wrong_at_any_width_in_either_scheme(kind, width, scheme, sites, open_page):
+    page = open_page(sites.url(kind), viewport={"width": width, "height": 900}, color_scheme=scheme)
+
+    assert find_violations(page) == []

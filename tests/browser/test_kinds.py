@@ -1,0 +1,62 @@
+"""Every kind of page, as a browser meets it: nothing fails to load, nothing is refused, nothing sticks out."""
+
+import pytest
+
+from tests.browser.serving import KINDS, STRESSED
+
+EACH_KIND = pytest.mark.parametrize("kind", STRESSED, ids=lambda kind: kind.name)
+WIDE = {"width": 1440, "height": 900}
+WIDTHS = (320, 390, 768, 1024, 1440, 1600)
+
+WIDER_THAN_THE_WINDOW = """() => {
+  const room = document.documentElement.clientWidth, wide = [];
+  if (document.documentElement.scrollWidth <= room) return wide;
+  for (const one of document.querySelectorAll('body *')) {
+    const box = one.getBoundingClientRect();
+    if (box.right > room + 1 || box.left < -1) wide.push(`${one.tagName}.${one.className} ${box.left}..${box.right}`);
+  }
+  return ['scrollWidth ' + document.documentElement.scrollWidth, ...wide.slice(0, 4)];
+}"""
+LOAD_IMAGES = """() => Promise.all([...document.images].map(image => {
+  image.loading = 'eager';
+  return image.decode().catch(() => console.error('cannot show ' + image.src));
+}))"""
+COLLAPSED = """() => [...document.querySelectorAll('main p, main dd, main li, main td, main h1, main h2, main h3')]
+  .filter(one => {
+    const text = one.innerText.trim(), box = one.getBoundingClientRect();
+    return text.length > 12 && box.width > 0 && box.width < 40 && box.height > 90;
+  }).slice(0, 4).map(one => one.tagName + '.' + one.className + ': ' + one.innerText.slice(0, 40))"""
+
+
+@EACH_KIND
+def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
+    heard: list[str] = []
+    page = open_page("about:blank", viewport=WIDE)
+    page.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.ok or heard.append(f"{response.status}: {response.url}"))
+
+    page.goto(sites.url(kind))
+    page.evaluate(LOAD_IMAGES)
+
+    assert heard == []
+
+
+@EACH_KIND
+def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open_page):
+    page = open_page(sites.url(kind), viewport=WIDE)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = page.evaluate(WIDER_THAN_THE_WINDOW) + page.evaluate(COLLAPSED)
+
+    assert {width: wide for width, wide in found.items() if wide} == {}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_page_can_be_read_without_scripts(kind, sites, open_page):
+    page = open_page(sites.url(kind), java_script_enabled=False)
+
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("main").inner_text()) > 10
