@@ -3,6 +3,7 @@
 from typing import Final
 
 from sitegen.fields.nodes import Mapping, Node, Scalar
+from sitegen.fields.plain import recognise
 from sitegen.fields.report import Report, kind_of_node
 
 _EMPTY: Final = Mapping((), 1, 1, 1)
@@ -23,7 +24,10 @@ def read_fields(yaml: str, report: Report) -> Mapping | None:
 
 def read_root(yaml: str, report: Report) -> Node | None:
     """The one node a YAML text consists of, None where it is empty; its problems go to the report."""
-    from sitegen.fields.events import read_nodes  # imported late: a build with nothing to do never loads yaml
+    plain = recognise(yaml, report.first_line)
+    if plain is not None:
+        return plain
+    from sitegen.fields.events import read_nodes  # imported late: a plain archive never loads yaml
 
     outcome = read_nodes(yaml, report.path, report.first_line)
     report.problems.extend(outcome.diagnostics)

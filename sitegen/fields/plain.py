@@ -1,0 +1,143 @@
+"""The plain part of YAML becomes nodes without YAML's reader: most front matter, at a fraction of the cost.
+
+Read here are fields at the left margin that hold nothing, a text of one line, a flow list of texts, a block list of
+texts and flat mappings, or a flat mapping; and such a block list alone. Texts are bare or in quotes without escapes.
+What the grammar below is not sure of is left to `events`, the whole of it: the nodes are exactly those it would give.
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from sitegen.fields.nodes import Mapping, Node, Scalar, Sequence
+
+_ODD: Final = re.compile("[\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Beyond Latin-1, what libyaml takes for a line end or refuses; the grammar excludes control characters itself."""
+
+_CONTROL: Final = r"\x00-\x1f\x7f-\x9f"
+_FIRST: Final = rf"""[^{_CONTROL} !"#%&'*,.:>?@\[\]`{{|}}-]"""
+"""What a bare text may begin with: no space, no sign that means something to YAML."""
+
+_BARE: Final = rf"{_FIRST}[^{_CONTROL}:#]*+(?:(?::(?![ \n]|\Z)|(?<! )#)[^{_CONTROL}:#]*+)*(?<! )"
+"""It holds no `: ` and no ` #`, and no space ends it."""
+
+_QUOTED: Final = rf"""(?:"[^{_CONTROL}"\\]*+"|'[^{_CONTROL}']*+')"""
+_IN_FLOW: Final = rf"[^{_CONTROL} :#?,\[\]{{}}]"
+"""A letter of a bare text within a flow list, where readers of YAML differ over `:` and `?`."""
+
+_ITEM: Final = rf"(?:{_QUOTED}|(?={_FIRST}){_IN_FLOW}++(?: ++{_IN_FLOW}++)*)"
+_FLOW: Final = rf"\[ *+(?:{_ITEM} *+(?:, *+{_ITEM} *+)*)?\]"
+_KEY: Final = r"[A-Za-z_][A-Za-z0-9_-]{0,63}+"
+_VALUE: Final = rf"(?:{_BARE}|{_QUOTED}|{_FLOW})"
+_LINES: Final = rf"(?:\n(?: *+- (?:{_KEY}: )?| ++{_KEY}: ){_VALUE}(?=\n|\Z))+"
+_FIELD: Final = rf"({_KEY}):(?: ({_VALUE})|({_LINES}))?(?:\n|\Z)|(?:#[^{_CONTROL}]*+)?\n|([\s\S]+)"
+"""A field and its value or the lines of its block; or an empty line or a comment; or all the rest, not recognised."""
+
+
+class _Grammar(NamedTuple):
+    field: "re.Pattern[str]"
+    lines: "re.Pattern[str]"
+    item: "re.Pattern[str]"
+
+
+@cache
+def _grammar() -> _Grammar:
+    """Compiled late: a build with nothing to do reads no front matter."""
+    return _Grammar(re.compile(_FIELD), re.compile(_LINES), re.compile(_ITEM))
+
+
+def recognise(text: str, first_line: int = 1) -> Mapping | Sequence | None:
+    """The nodes of a plain YAML text, None where it takes YAML's own reader to be sure.
+
+    `first_line` is where the text begins in its file. None says nothing about the text: it may be empty or wrong.
+    """
+    if not text.isascii() and _ODD.search(text):
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if text.startswith("-"):
+        lines = "\n" + text.rstrip("\n")
+        return _read_list(lines, first_line) if _grammar().lines.fullmatch(lines) else None
+    return _read_fields(text, first_line)
+
+
+def _read_fields(text: str, line: int) -> Mapping | None:
+    entries: list[tuple[Scalar, Node]] = []
+    node: Node | None
+    for key, value, lines, rest in _grammar().field.findall(text):
+        if key:
+            length = len(key)
+            if lines:
+                node = _read_block(lines, line + 1)
+                if node is None:
+                    return None
+            else:
+                node = _read_value(value, line, length + 3) if value else Scalar("", True, line, length + 2, 0)
+            entries.append((Scalar(key, True, line, 1, length), node))
+            line += lines.count("\n")
+        elif rest:
+            return None
+        line += 1
+    return _mapping(entries)
+
+
+def _mapping(entries: list[tuple[Scalar, Node]]) -> Mapping | None:
+    """A block's mapping, None where there is no key or one stands twice."""
+    if not entries or len({key.text for key, _ in entries}) < len(entries):
+        return None
+    first = entries[0][0]
+    return Mapping(tuple(entries), first.line, first.column, first.length)
+
+
+def _read_value(value: str, line: int, column: int) -> Scalar | Sequence:
+    """A value the grammar has let through."""
+    sign = value[0]
+    if sign == '"' or sign == "'":
+        return Scalar(value[1:-1], False, line, column, len(value))
+    if sign != "[":
+        return Scalar(value, True, line, column, len(value))
+    items = [_read_value(found[0], line, column + found.start()) for found in _grammar().item.finditer(value, 1)]
+    return Sequence(tuple(items), line, column, len(value))
+
+
+def _read_block(lines: str, line: int) -> Node | None:
+    """The list or the flat mapping of lines that the grammar has let through one by one."""
+    indent = len(lines) - len(lines[1:].lstrip(" ")) - 1
+    if lines[indent + 1] == "-":
+        return _read_list(lines, line)
+    return _read_pairs(lines[indent + 1 :], line, indent)
+
+
+def _read_list(lines: str, line: int) -> Sequence | None:
+    lead = lines[: lines.index("-") + 2]
+    column = len(lead)
+    items: list[Node] = []
+    node: Node | None
+    first_line = line
+    for item in lines[column:].split(lead):
+        if item[0] not in "\"'[" and ": " in item:
+            node = _read_pairs(item, line, column - 1)
+            if node is None:
+                return None
+            line += item.count("\n")
+        elif "\n" in item:
+            return None
+        else:
+            node = _read_value(item, line, column)
+        items.append(node)
+        line += 1
+    return Sequence(tuple(items), first_line, column - 2, 1)
+
+
+def _read_pairs(text: str, line: int, indent: int) -> Mapping | None:
+    """A flat mapping whose keys all stand `indent` characters from the margin, the first at the text's beginning."""
+    entries: list[tuple[Scalar, Node]] = []
+    for pair in text.split("\n" + " " * indent):
+        key, colon, value = pair.partition(": ")
+        if not colon or "\n" in value or not (key[0].isalpha() or key[0] == "_"):
+            return None
+        length = len(key)
+        node = _read_value(value, line, indent + length + 3)
+        entries.append((Scalar(key, True, line, indent + 1, length), node))
+        line += 1
+    return _mapping(entries)
