@@ -1,6 +1,8 @@
-"""One change to a written archive: a body edited, an article added, or both taken back; tells the address of the page and words that show it.
+"""One change to a written archive: a body edited, an article added, or both taken back.
 
 `python -m tests.benchmarks.change edit|add|restore FOLDER --for ENGINE --articles N [--rich]`
+
+Prints the address of the page that must show it and, after a tab, words that must stand there.
 """
 
 import argparse

@@ -57,8 +57,8 @@ def find_differences(ours: Path, theirs: Path, seed: int = 1) -> list[str]:
     rng = Random(seed)
     articles = [page for page in common if page.startswith("/articles/") and page != "/articles/"]
     names = [page for page in common if page.startswith(("/people/", "/topics/", "/places/")) and page.count("/") == 3]
-    for pages in (articles, names):
-        for page in sorted(pages, key=lambda _: rng.random())[:SAMPLE]:
+    for sampled in (articles, names):
+        for page in sorted(sampled, key=lambda _: rng.random())[:SAMPLE]:
             if page_text(ours, page) != page_text(theirs, page):
                 problems.append(f"{page} has other words")
     return problems

@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from tests.benchmarks.engines import REPOSITORY
 
@@ -74,7 +75,7 @@ def profile_build(root: Path) -> Looks:
     from sitegen.build.request import BuildRequest
 
     looks = Looks()
-    one_job = {"jobs": 1} if "jobs" in BuildRequest.__struct_fields__ else {}
+    one_job: dict[str, Any] = {"jobs": 1} if "jobs" in BuildRequest.__struct_fields__ else {}
     signal.signal(signal.SIGPROF, looks.look)
     signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
     report = build_site(BuildRequest(root=str(root), **one_job), looks.progress)
