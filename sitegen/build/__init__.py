@@ -1,12 +1,32 @@
-"""The only room that knows the order of the stages.
+"""The only room that knows the order of the stages, and what happened last time.
 
 In: a `BuildRequest`. Out: a report with every diagnostic, and the published site. Stages never import one another;
-here the value of one is handed to the next: `reading` (files to entries), `linking` (entries to the site and the
-bodies as they may be published), `composing` (site to finished files), `publish` (files into the output).
+here the value of one is handed to the next. Incremental building lives in two seams: reading is remembered by
+content (`remembered`), rendering is skipped by what a page reads and shows (`traces`, `tracing`). Between them the
+link is remembered as a whole (`stored`): an edit of a text alone links nothing.
 
-It prints nothing and knows nothing of what a page shows. Nothing in the output changes when there are errors.
+Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
+the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory.
+
+It prints nothing and knows nothing of what a page shows. Nothing in the output changes when there are errors. A
+cache that is damaged, foreign or of another engine costs time and one warning.
 """
 
-from sitegen.build.stages import build_site, check_site
+from sitegen.build.request import BuildReport, BuildRequest, CheckReport, Progress
 
-__all__ = ["build_site", "check_site"]
+
+def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
+    """What a build did; with errors the old site is as it was."""
+    from sitegen.build.stages import build_site as build  # late: a mistyped option needs no build
+
+    return build(request, progress)
+
+
+def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
+    """Everything that reading and linking say of the archive; nothing is written."""
+    from sitegen.build.stages import check_site as check
+
+    return check(request, progress)
+
+
+__all__ = ["BuildReport", "BuildRequest", "CheckReport", "Progress", "build_site", "check_site"]

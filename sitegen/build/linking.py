@@ -1,88 +1,112 @@
-"""From everything read to the linked site: what is held back, what each text tells, then the link.
+"""The linked site: linked anew when anything that linking sees has changed, else as it is kept.
 
-Bodies stay here: `link` sees only what their texts tell.
+Linking never sees a body or a summary, so an edit of a text alone links nothing. What it was linked from is known
+by the digests of all facts, the files beside them and the few settings it takes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from hashlib import blake2b
 
 import msgspec
 
-from sitegen.build.reading import Read
+from sitegen.build.reading import Reading
+from sitegen.build.remembered import Due, Row
 from sitegen.build.request import BuildRequest
+from sitegen.build.stored import Shelves
 from sitegen.config import Settings
-from sitegen.diagnostics import Diagnostic, Outcome
-from sitegen.find import find, link_contexts
-from sitegen.link import LinkOptions, link_archive
-from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
-from sitegen.model.body import Body
-from sitegen.model.dates import Date
-from sitegen.model.entries import ArticleEntry, Rights
-from sitegen.model.findings import Summary
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.archive import Archive, PageFacts, RecordFacts
 from sitegen.model.site import Site
 
 
-class Linked(msgspec.Struct, frozen=True):
-    """The site, and the body of each article as it may be published, by slug."""
+class Selection(msgspec.Struct, frozen=True):
+    """What of an archive this build publishes: article rows by slug (first file of a slug), and pages.
 
-    site: Site
-    bodies: Mapping[str, Body]
-
-
-def link_read(read: Read, settings: Settings, request: BuildRequest, now: float) -> Outcome[Linked]:
-    """The linked site and the published bodies, with everything finding and linking met."""
-    today = date_at(now, settings.timezone)
-    held_back = frozenset(a.entry.slug for a in read.articles if is_held_back(a.entry, request, today))
-    problems: list[Diagnostic] = []
-    facts: list[ArticleFacts] = []
-    bodies: dict[str, Body] = {}
-    summaries: dict[str, Summary] = {}
-    for article in read.articles:
-        if article.entry.slug in held_back:
-            continue
-        found = find(article.entry, article.body, choose_rights(article.entry, settings))
-        problems += found.diagnostics
-        body = found.value.body
-        bodies.setdefault(article.entry.slug, body)
-        summaries.setdefault(article.entry.slug, found.value.summary)
-        facts.append(ArticleFacts(article.entry, found.value.findings, body.links, body.images))
-    archive = Archive(
-        articles=tuple(facts),
-        records=tuple(RecordFacts(c, record, link_contexts(record.body)) for c, record in read.records),
-        pages=tuple(
-            PageFacts(page, link_contexts(page.body)) for page in read.pages if request.drafts or not page.draft
-        ),
-        media=read.media,
-        held_back=held_back,
-        statics=read.statics,
-    )
-    linked = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
-    site = msgspec.structs.replace(linked.value, summaries=summaries)
-    return Outcome(Linked(site, bodies), (*problems, *linked.diagnostics))
-
-
-def choose_rights(entry: ArticleEntry, settings: Settings) -> Rights:
-    """The article's own rights, else those of the settings."""
-    return entry.rights or Rights(
-        settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note
-    )
-
-
-def date_at(now: float, timezone: str) -> Date:
-    """The day and minute it is at a moment, in a time zone."""
-    at = datetime.fromtimestamp(now, ZoneInfo(timezone))
-    return Date(at.year, at.month, at.day, at.strftime("%H:%M"))
-
-
-def is_held_back(entry: ArticleEntry, request: BuildRequest, today: Date) -> bool:
-    """Whether this build leaves the article out: a draft, or dated after today.
-
-    A date without a day falls due at the start of its month or year; times of day do not count.
+    `held_back` are slugs of drafts and future articles; `due` is the first day on which one more falls due.
     """
-    if entry.draft and not request.drafts:
-        return True
-    if request.future or entry.date is None:
-        return False
-    due = (entry.date.year, entry.date.month, entry.date.day)
-    return due > (today.year, today.month, today.day)
+
+    articles: tuple[Row, ...]
+    pages: tuple[Row, ...]
+    records: tuple[Row, ...]
+    held_back: frozenset[str]
+    due: Due | None
+
+    @property
+    def by_slug(self) -> dict[str, Row]:
+        """The article rows by slug; of two with one slug the first by path."""
+        found: dict[str, Row] = {}
+        for row in self.articles:
+            found.setdefault(row.slug, row)
+        return found
+
+
+def select_rows(reading: Reading, request: BuildRequest, today: Due) -> Selection:
+    """What is published today, by what the request says of drafts and the future."""
+    kept: list[Row] = []
+    held: set[str] = set()
+    later: list[Due] = []
+    for row in reading.articles:
+        if not row.facts.length:
+            continue
+        waits = row.due > today
+        if waits and not row.is_draft:
+            later.append(row.due)
+        if (row.is_draft and not request.drafts) or (waits and not request.future):
+            held.add(row.slug)
+        else:
+            kept.append(row)
+    pages = tuple(r for r in reading.pages if r.facts.length and (request.drafts or not r.is_draft))
+    records = tuple(r for r in reading.records if r.facts.length)
+    return Selection(tuple(kept), pages, records, frozenset(held), min(later, default=None))
+
+
+def day_at(now: float, timezone: str) -> Due:
+    """The day it is at a moment, in a time zone."""
+    from zoneinfo import ZoneInfo
+
+    at = datetime.fromtimestamp(now, ZoneInfo(timezone))
+    return at.year, at.month, at.day
+
+
+def link_key(selection: Selection, reading: Reading, statics: Iterable[str], settings: Settings) -> bytes:
+    """The digest of everything that linking sees."""
+    whole = blake2b(digest_size=16)
+    for rows in (selection.articles, selection.records, selection.pages):
+        for row in rows:
+            whole.update(row.path.encode() + b"\0" + row.facts_digest)
+        whole.update(b"\1")
+    rest = (
+        sorted(selection.held_back),
+        reading.media,
+        list(statics),
+        settings.routes,
+        settings.language,
+        settings.resolve,
+    )
+    whole.update(msgspec.msgpack.encode(rest))
+    return whole.digest()
+
+
+def link_anew(
+    selection: Selection,
+    reading: Reading,
+    statics: tuple[str, ...],
+    settings: Settings,
+    shelves: Shelves,
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The linked site and what is wrong between its files."""
+    from sitegen.link import LinkOptions, link_archive
+
+    records = msgspec.msgpack.Decoder(RecordFacts)
+    pages = msgspec.msgpack.Decoder(PageFacts)
+    archive = Archive(
+        articles=tuple(shelves.facts(row) for row in selection.articles),
+        records=tuple(records.decode(shelves.bytes_of(row.facts)) for row in selection.records),
+        pages=tuple(pages.decode(shelves.bytes_of(row.facts)) for row in selection.pages),
+        media=reading.media,
+        held_back=selection.held_back,
+        statics=statics,
+    )
+    outcome = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
+    return outcome.value, outcome.diagnostics

@@ -38,12 +38,17 @@ class Staging(msgspec.Struct, frozen=True):
 
 
 class Staged(msgspec.Struct, frozen=True, array_like=True):
-    """A file that is wanted in the output; its bytes wait in the staging folder if `is_changed`."""
+    """A file that is wanted in the output; its bytes wait in the staging folder if `is_changed`.
+
+    `mtime_ns` and `inode` are what it has there, and keeps when it is renamed into place.
+    """
 
     path: str
     size: int
     digest: str
     is_changed: bool
+    mtime_ns: int = 0
+    inode: int = 0
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -110,11 +115,13 @@ def stage(staging: Staging, path: str, content: bytes) -> Staged | Diagnostic:
     try:
         state = files.file_state(target)
         if state is not None and state.size == len(content) and files.read_bytes(target) == content:
-            return Staged(path, len(content), digest, is_changed=False)
-        files.create_file(_staged_at(staging, path), content)
+            return Staged(path, len(content), digest, False, state.mtime_ns, state.inode)
+        at = _staged_at(staging, path)
+        files.create_file(at, content)
+        state = files.file_state(at)
     except OSError as error:
         return describe_failure(error)
-    return Staged(path, len(content), digest, is_changed=True)
+    return Staged(path, len(content), digest, True, state.mtime_ns if state else 0, state.inode if state else 0)
 
 
 def _staged_at(staging: Staging, path: str) -> str:

@@ -1,99 +1,209 @@
-"""From the files of an archive to everything read: settings, articles with bodies, records, pages, media.
-
-Which files there are is decided by `read.classify`; here they are opened. A file that cannot be read, or is no
-regular file, is a diagnostic like any other.
-"""
+"""From the files of an archive to everything read: what is remembered, and what is read again in shares."""
 
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from sitegen import files
-from sitegen.build.request import BuildRequest
-from sitegen.config import Settings, read_settings
-from sitegen.diagnostics import Diagnostic, Outcome, Span
-from sitegen.model.entries import ArticleFile, FreePage
-from sitegen.model.records import Collection, Record
-from sitegen.read import MAX_FILE, MAX_RECORD, ArticleSources, classify, read_article, read_page, read_record
-from sitegen.read.dimensions import HEAD, read_dimensions
+from sitegen.build.cache import BlobWriter, Unwritten
+from sitegen.build.remembered import (
+    Memory,
+    Origin,
+    ReadEntry,
+    Row,
+    State,
+    Tail,
+    digest,
+    digest_files,
+    recall_rows,
+    remember,
+    state_of,
+)
+from sitegen.build.workers import Notepad, share_out, work_off
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.model.archive import ArticleFacts, PageFacts, RecordFacts
+from sitegen.model.entries import ArticleEntry, Rights
+from sitegen.model.findings import Summary
+from sitegen.model.records import Collection
+from sitegen.read import MAX_FILE, MAX_RECORD, Layout, classify
 
-SETTINGS = files.SETTINGS_NAME
+PARALLEL_FROM = 1000
+"""Fewer entries than this are read by one process."""
 
 
-class Read(msgspec.Struct, frozen=True):
-    """Everything an archive's files say. `media` are the sizes of images in pixels by path, 0 if unknown."""
+class Reading(msgspec.Struct, frozen=True):
+    """What there is, in the order of paths: a row per entry, the sizes of pictures, the static files.
 
-    articles: tuple[ArticleFile, ...]
-    records: tuple[tuple[Collection, Record], ...]
-    pages: tuple[FreePage, ...]
+    `fresh` counts the entries that were parsed again.
+    """
+
+    articles: tuple[Row, ...]
+    records: tuple[Row, ...]
+    pages: tuple[Row, ...]
     media: Mapping[str, tuple[int, int]]
-    statics: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    fresh: int
 
 
-def load_settings(request: BuildRequest) -> Outcome[Settings]:
-    """The archive's settings with what the command line says on top; defaults where there is no file."""
-    path = f"{request.root}/{SETTINGS}"
-    if files.kind_of(path) == "nothing":
-        outcome = Outcome(Settings())
-    else:
-        outcome = read_settings(files.read_bytes(path, MAX_RECORD), SETTINGS)
-    if request.base_url is None:
-        return outcome
-    base_url = request.base_url.rstrip("/") + "/"
-    return Outcome(msgspec.structs.replace(outcome.value, base_url=base_url), outcome.diagnostics)
+class Readers(msgspec.Struct, frozen=True):
+    """What reading an archive needs: its root, its settings, the cache folder and the number of processes.
+
+    With `unwritten` what was read is held there, and nothing is written.
+    """
+
+    root: str
+    settings: Settings
+    folder: str
+    jobs: int
+    unwritten: Unwritten | None = None
 
 
-def read_archive(root: str, settings: Settings) -> Outcome[Read]:
-    """Everything below `content/` and `static/`."""
-    tree = files.scan_tree(f"{root}/content", "content/")
-    statics = files.scan_tree(f"{root}/static")
-    problems = [*_refusals(tree.refused), *_refusals(statics.refused, "static/")]
+def reading_options(settings: Settings) -> bytes:
+    """The digest of what reading and finding depend on besides the files."""
+    rights = (settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
+    return digest(msgspec.msgpack.encode((settings.markdown_html, rights)))
+
+
+def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: int, first_blob: int) -> Reading:
+    """Everything below `content/`; entries that changed are parsed and written into new blob files."""
     layout = classify([state.path for state in tree.files])
-    problems += layout.diagnostics
-    articles: list[ArticleFile] = []
-    for sources in layout.value.articles:
-        outcome = _read_article(root, sources, settings)
-        problems += outcome.diagnostics
-        if outcome.value:
-            articles.append(outcome.value)
-    records: list[tuple[Collection, Record]] = []
-    for collection, path in layout.value.records:
-        found = read_record(collection, path, _open(root, path, MAX_FILE), settings.markdown_html)
-        problems += found.diagnostics
-        if found.value:
-            records.append((collection, found.value))
-    pages: list[FreePage] = []
-    for path in layout.value.pages:
-        page = read_page(path, _open(root, path, MAX_FILE), settings.markdown_html)
-        problems += page.diagnostics
-        if page.value:
-            pages.append(page.value)
-    media = _measure(root, layout.value.media)
-    read = Read(tuple(articles), tuple(records), tuple(pages), media, tuple(s.path for s in statics.files))
-    return Outcome(read, tuple(problems))
-
-
-def _read_article(root: str, sources: ArticleSources, settings: Settings) -> Outcome[ArticleFile | None]:
-    return read_article(
-        sources.path,
-        _open(root, sources.path, MAX_FILE),
-        _beside(root, sources.sidecar),
-        _beside(root, sources.notes),
-        settings.markdown_html,
+    states = {state.path: state_of(state, looked_at) for state in tree.files}
+    origins = list_origins(layout.value)
+    old = {row.path: row for row in memory.rows} if memory.options == reading_options(readers.settings) else {}
+    held, pending = recall_rows(origins, old, states)
+    fresh = _read_pending(readers, pending, states, old, first_blob)
+    rows = held | {row.path: row for row in fresh}
+    of_kind: dict[str, list[Row]] = {"article": [], "record": [], "page": []}
+    for origin in origins:
+        of_kind[origin.kind].append(rows[origin.path])
+    return Reading(
+        articles=tuple(of_kind["article"]),
+        records=tuple(of_kind["record"]),
+        pages=tuple(of_kind["page"]),
+        media=_measure(readers.root, layout.value.media),
+        diagnostics=(*describe_refusals(tree.refused), *layout.diagnostics),
+        fresh=sum(old.get(row.path, row).content != row.content or row.path not in old for row in fresh),
     )
 
 
-def _beside(root: str, path: str) -> tuple[str, bytes] | None:
-    return (path, _open(root, path, MAX_RECORD)) if path else None
+def list_origins(layout: Layout) -> list[Origin]:
+    """All entries of an archive, with the files each is made of."""
+    return [
+        *(Origin("article", a.path, "", a.sidecar, a.notes) for a in layout.articles),
+        *(Origin("record", r.path, r.collection) for r in layout.records),
+        *(Origin("page", path) for path in layout.pages),
+    ]
 
 
-def _open(root: str, path: str, limit: int) -> bytes:
-    return files.read_bytes(f"{root}/{path}", limit)
+def _read_pending(
+    readers: Readers,
+    pending: list[Origin],
+    states: Mapping[str, State],
+    old: Mapping[str, Row],
+    first_blob: int,
+) -> list[Row]:
+    weights = [states[origin.path][1] + 1500 for origin in pending]
+    jobs = readers.jobs if len(pending) >= PARALLEL_FROM else 1
+
+    def work(share: list[Origin], number: int, notepad: Notepad) -> list[Row]:
+        writer = BlobWriter(readers.folder, first_blob + number, readers.unwritten)
+        rows = []
+        for origin in share:
+            notepad.note(f"reading {origin.path}")
+            of_files = tuple(states[path] for path in origin.paths)
+            rows.append(_read_origin(readers, origin, of_files, old.get(origin.path), writer))
+        writer.flush()
+        return rows
+
+    return [row for rows in work_off(share_out(pending, weights, jobs), work, list[Row]) for row in rows]  # type: ignore[arg-type]  # shares of a list are lists
+
+
+def _read_origin(
+    readers: Readers, origin: Origin, states: tuple[State, ...], old: Row | None, writer: BlobWriter
+) -> Row:
+    contents: list[bytes] = []
+    for path in origin.paths:
+        limit = MAX_FILE if path == origin.path else MAX_RECORD
+        try:
+            contents.append(files.read_bytes(f"{readers.root}/{path}", limit))
+        except OSError as error:
+            problem = Diagnostic(
+                "unreadable-file", _reason(error), Span(path), "put it back, or grant the right to read it"
+            )
+            return remember(origin, (), b"", ReadEntry(None, None, Tail(Summary(), (problem,))), writer)
+    content = digest_files(contents)
+    if old and old.content == content and len(old.states) == len(states):
+        return msgspec.structs.replace(old, states=states)
+    return remember(origin, states, content, read_entry(origin, contents, readers.settings), writer)
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
+
+
+def read_entry(origin: Origin, contents: list[bytes], settings: Settings) -> ReadEntry:
+    """One entry from its files' contents, with what its text tells."""
+    if origin.kind == "article":
+        return _read_article(origin, contents, settings)
+    from sitegen.find import link_contexts  # late, as all of reading: an archive without changes needs none of it
+
+    html = settings.markdown_html
+    if origin.kind == "record":
+        from sitegen.read import read_record
+
+        collection: Collection = origin.collection  # type: ignore[assignment]  # classify gives collections only
+        record = read_record(collection, origin.path, contents[0], html)
+        facts = RecordFacts(collection, record.value, link_contexts(record.value.body)) if record.value else None
+        return ReadEntry(facts, None, Tail(Summary(), record.diagnostics))
+    from sitegen.read import read_page
+
+    page = read_page(origin.path, contents[0], html)
+    page_facts = PageFacts(page.value, link_contexts(page.value.body)) if page.value else None
+    return ReadEntry(page_facts, None, Tail(Summary(), page.diagnostics))
+
+
+def _read_article(origin: Origin, contents: list[bytes], settings: Settings) -> ReadEntry:
+    from sitegen.find import find
+    from sitegen.read import read_article
+
+    beside = dict(zip(origin.paths[1:], contents[1:], strict=True))
+    outcome = read_article(
+        origin.path,
+        contents[0],
+        (origin.sidecar, beside[origin.sidecar]) if origin.sidecar else None,
+        (origin.notes, beside[origin.notes]) if origin.notes else None,
+        settings.markdown_html,
+    )
+    if outcome.value is None:
+        return ReadEntry(None, None, Tail(Summary(), outcome.diagnostics))
+    entry = with_rights(outcome.value.entry, settings)
+    found = find(entry, outcome.value.body, entry.rights or Rights())
+    body = found.value.body
+    facts = ArticleFacts(entry, found.value.findings, body.links, body.images)
+    return ReadEntry(facts, body, Tail(found.value.summary, (*outcome.diagnostics, *found.diagnostics)))
+
+
+def with_rights(entry: ArticleEntry, settings: Settings) -> ArticleEntry:
+    """The entry with the rights that hold for it: its own, else those of the settings."""
+    default = Rights(settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
+    if entry.rights or default == Rights():
+        return entry
+    return msgspec.structs.replace(entry, rights=default)
 
 
 def _measure(root: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """The size of every image; only the head of a file is looked at."""
-    return {path: read_dimensions(path, _open(root, path, HEAD)) for path in paths}
+    """The size of every picture; only the head of a file is looked at."""
+    from sitegen.read.dimensions import HEAD, read_dimensions
+
+    return {path: read_dimensions(path, _head(f"{root}/{path}", HEAD)) for path in paths}
+
+
+def _head(path: str, size: int) -> bytes:
+    try:
+        return files.read_bytes(path, size)
+    except OSError:
+        return b""
 
 
 REFUSALS = {
@@ -104,8 +214,8 @@ REFUSALS = {
 }
 
 
-def _refusals(refused: Iterable[tuple[str, str]], prefix: str = "") -> list[Diagnostic]:
+def describe_refusals(refused: Iterable[tuple[str, str]], prefix: str = "") -> list[Diagnostic]:
+    """An error for every name that was passed over."""
     return [
-        Diagnostic("unreadable-file", REFUSALS[why][0], Span(prefix + path), REFUSALS[why][1], "error")
-        for path, why in refused
+        Diagnostic("unreadable-file", REFUSALS[why][0], Span(prefix + path), REFUSALS[why][1]) for path, why in refused
     ]

@@ -15,7 +15,8 @@ class BuildRequest(msgspec.Struct, frozen=True):
 
     `output` None means `site` below the root; `base_url` None means what the settings say. `now` is the
     moment that decides whether a date lies in the future, as seconds since 1970: None means the clock.
-    `clean` forgets the cache and writes over output files that somebody edited.
+    `clean` forgets the cache and writes over output files that somebody edited. `jobs` is the number of processes,
+    0 for one per core; `verify` trusts no state of a file and compares contents; `profile` measures the stages.
     """
 
     root: str
@@ -25,6 +26,9 @@ class BuildRequest(msgspec.Struct, frozen=True):
     future: bool = False
     clean: bool = False
     now: float | None = None
+    jobs: int = 0
+    verify: bool = False
+    profile: bool = False
 
 
 class BuildReport(msgspec.Struct, frozen=True):
@@ -39,6 +43,8 @@ class BuildReport(msgspec.Struct, frozen=True):
     output: str = ""
     published: bool = False
     usage_error: bool = False
+    reasons: tuple[tuple[str, str], ...] = ()
+    stages: tuple[tuple[str, float], ...] = ()
 
 
 class CheckReport(msgspec.Struct, frozen=True):

@@ -1,45 +1,43 @@
-"""The order of the stages: settings, reading, linking, composing, publishing."""
+"""The order of the stages: nothing to do? settings, reading, linking, tasks, publishing, remembering."""
 
 import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sitegen import files
+from sitegen.build.cache import cache_folder, load_value
 from sitegen.build.clean import describe_lock
-from sitegen.build.linking import Linked, link_read
+from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import Published, Staging, commit, describe_failure, discard, open_staging, stage
-from sitegen.build.reading import Read, load_settings, read_archive
+from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildReport, BuildRequest, CheckReport, Progress
-from sitegen.build.theme import missing_theme
-from sitegen.config import Settings
-from sitegen.diagnostics import Diagnostic, Outcome, Span, has_errors, sorted_diagnostics
+from sitegen.build.snapshot import (
+    OutputState,
+    Snapshot,
+    Sources,
+    is_nothing_to_do,
+    list_refused,
+    list_states,
+    look_at_sources,
+    report_nothing_done,
+    request_key,
+)
+from sitegen.build.stopwatch import Stopwatch
+from sitegen.diagnostics import Diagnostic, has_errors, sorted_diagnostics
 
 if TYPE_CHECKING:
-    from sitegen.build.composing import Composition
+    from sitegen.build.archive import Cache, OpenArchive
+    from sitegen.build.publishing import Publication
+    from sitegen.config import Settings
+    from sitegen.diagnostics import Outcome
 
-NO_BASE_URL = "no-base-url"
-
-
-def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
-    """Everything that reading and linking say of the archive; nothing is written."""
-    settings = load_settings(request)
-    if has_errors(settings.diagnostics):
-        return CheckReport(sorted_diagnostics(settings.diagnostics), usage_error=True)
-    read, linked = _read_and_link(settings.value, request, progress)
-    problems = (*settings.diagnostics, *read.diagnostics, *linked.diagnostics, *_notices(settings.value))
-    return CheckReport(sorted_diagnostics(problems), len(linked.value.site.articles))
+LAST = "last"
 
 
 def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
     """What a build did; with errors the old site is as it was."""
-    started = time.perf_counter()
+    watch = Stopwatch(progress)
     output = request.output or f"{request.root}/site"
-    settings = load_settings(request)
-    refusal = refuse_output(output, request.root)
-    problems = (*settings.diagnostics, *((refusal,) if refusal else ()))
-    if has_errors(problems):
-        return BuildReport(sorted_diagnostics(problems), output=output, usage_error=True)
     try:
         lock = files.take_lock(request.root)
     except OSError as error:
@@ -47,87 +45,161 @@ def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
     if isinstance(lock, files.LockHolder):
         return BuildReport((describe_lock(lock),), output=output)
     try:
-        return _build_locked(request, settings, output, progress, started)
+        return _build_locked(request, output, watch)
+    except OSError as error:
+        return BuildReport((describe_failure(error),), output=output)
     finally:
         files.release_lock(lock)
 
 
-def _build_locked(
-    request: BuildRequest, settings: Outcome[Settings], output: str, progress: Progress, started: float
+def _build_locked(request: BuildRequest, output: str, watch: Stopwatch) -> BuildReport:
+    engine = engine_fingerprint()
+    now = time.time() if request.now is None else request.now
+    sources = look_at_sources(request.root, time.time_ns())
+    if not (request.clean or request.verify):
+        last = load_value(f"{cache_folder(request.root)}/{LAST}", Snapshot, engine)
+        if isinstance(last, Snapshot) and is_nothing_to_do(last, request, sources, output, now):
+            return report_nothing_done(last, output, watch.seconds())
+    return _build(request, output, sources, engine, now, watch)
+
+
+def _build(
+    request: BuildRequest, output: str, sources: Sources, engine: bytes, now: float, watch: Stopwatch
 ) -> BuildReport:
-    read, linked = _read_and_link(settings.value, request, progress)
-    problems = [*settings.diagnostics, *read.diagnostics, *linked.diagnostics, *_notices(settings.value)]
-    articles = len(linked.value.site.articles)
+    from sitegen.build.archive import Cache
+    from sitegen.build.settings import load_settings
+    from sitegen.build.stored import CacheDamagedError
+    from sitegen.build.workers import WorkerDeathError
+
+    settings = load_settings(request)
+    refusal = refuse_output(output, request.root)
+    problems = (*settings.diagnostics, *((refusal,) if refusal else ()))
     if has_errors(problems):
-        return BuildReport(_said_in_build(problems), articles, output=output)
-    published, pages, met = _publish(linked.value, settings.value, request, output, progress)
-    problems += met
+        return BuildReport(sorted_diagnostics(problems), output=output, usage_error=True)
+    try:
+        cache = Cache(request.root, engine, is_used=not request.clean)
+        return _build_with(cache, request, output, settings, sources, now, watch)
+    except CacheDamagedError:
+        cache = Cache(request.root, engine, is_used=False)
+        cache.damage.append("blobs")
+        return _build_with(cache, request, output, settings, sources, now, watch)
+    except WorkerDeathError as death:
+        return BuildReport((death.diagnostic,), output=output)
+
+
+def _build_with(
+    cache: "Cache",
+    request: BuildRequest,
+    output: str,
+    settings: "Outcome[Settings]",
+    sources: Sources,
+    now: float,
+    watch: Stopwatch,
+) -> BuildReport:
+    from sitegen.build.archive import open_archive, remember_archive
+    from sitegen.build.publishing import default_jobs, publish_archive
+    from sitegen.build.settings import notices
+
+    watch.begin("Reading")
+    jobs = default_jobs(request)
+    opened, memory = open_archive(cache, request, settings.value, sources, jobs, now)
+    problems = [*settings.diagnostics, *opened.problems, *notices(settings.value)]
+    if has_errors(problems):
+        remember_archive(cache, memory, opened.stored)
+        problems += _cache_warning(cache)
+        return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
+    outcome = publish_archive(cache, opened, request, output, jobs, watch)
+    watch.begin("Remembering")
+    remember_archive(cache, memory, opened.stored)
+    problems += (*outcome.diagnostics, *_cache_warning(cache))
+    said = said_in_build(problems)
+    is_published = not has_errors(said)
+    if is_published:
+        cache.save(LAST, _snapshot(request, opened, sources, outcome.value, said))
+    done = outcome.value
     return BuildReport(
-        diagnostics=_said_in_build(problems),
-        articles=articles,
-        pages=pages,
-        changed=published.changed,
-        removed=published.removed,
-        seconds=time.perf_counter() - started,
+        diagnostics=said,
+        articles=len(opened.site.articles),
+        pages=done.pages,
+        changed=done.published.changed,
+        removed=done.published.removed,
+        seconds=watch.seconds(),
         output=output,
-        published=not has_errors(problems),
+        published=is_published,
+        reasons=done.reasons,
+        stages=watch.laps(),
     )
 
 
-def _said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What a build reports: advice belongs to `check`, all but the notice about `base_url`."""
-    return sorted_diagnostics(d for d in problems if d.severity != "advice" or d.rule == NO_BASE_URL)
+def _snapshot(
+    request: BuildRequest,
+    opened: "OpenArchive",
+    sources: Sources,
+    done: "Publication",
+    said: tuple[Diagnostic, ...],
+) -> Snapshot:
+    return Snapshot(
+        request=request_key(request),
+        sources=list_states(sources, settle=True),
+        refused=list_refused(sources),
+        outputs=tuple(OutputState(one.path, one.size, one.mtime_ns, one.inode) for one in done.made),
+        due=_moment_of(opened),
+        articles=len(opened.site.articles),
+        pages=done.pages,
+        diagnostics=tuple(d for d in said if d.rule != DAMAGED),
+    )
 
 
-def _notices(settings: Settings) -> list[Diagnostic]:
-    missing = missing_theme(settings)
-    problems = [missing] if missing else []
-    if not settings.base_url:
-        hint = "set `base_url` in sitegen.yaml, or give `--base-url`"
-        message = "without `base_url` no sitemap, canonical or Open Graph address is written"
-        problems.append(Diagnostic(NO_BASE_URL, message, Span(files.SETTINGS_NAME), hint, "advice"))
-    return problems
+def _moment_of(opened: "OpenArchive") -> float:
+    """When the next article that waits falls due, as seconds since 1970; infinity where none waits."""
+    due = opened.selection.due
+    if due is None:
+        return float("inf")
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
-
-def _read_and_link(
-    settings: Settings, request: BuildRequest, progress: Progress
-) -> tuple[Outcome[Read], Outcome[Linked]]:
-    progress("Reading", 0, 0)
-    read = read_archive(request.root, settings)
-    progress("Linking", 0, 0)
-    now = time.time() if request.now is None else request.now
-    return read, link_read(read.value, settings, request, now)
-
-
-def _publish(
-    linked: Linked, settings: Settings, request: BuildRequest, output: str, progress: Progress
-) -> tuple[Published, int, tuple[Diagnostic, ...]]:
-    from sitegen.build.composing import Composition  # late: a build with nothing to do needs no templates
-
-    staging = open_staging(output)
-    if isinstance(staging, Diagnostic):
-        return Published(), 0, (staging,)
+    year, month, day = due
     try:
-        composition = Composition(linked, settings, request.root)
-        outcome = _stage_all(staging, composition, request, progress)
-        return outcome.value, composition.count, (*composition.diagnostics, *outcome.diagnostics)
-    finally:
-        discard(staging)
+        return datetime(year, month or 1, day or 1, tzinfo=ZoneInfo(opened.settings.timezone)).timestamp()
+    except (ValueError, OverflowError):
+        return float("inf")
 
 
-def _stage_all(
-    staging: Staging, composition: "Composition", request: BuildRequest, progress: Progress
-) -> Outcome[Published]:
-    """Stage every file, then commit, unless something went wrong on the way."""
-    staged = []
-    for number, file in enumerate(composition.files(), 1):
-        entry = stage(staging, file.path, file.content)
-        if isinstance(entry, Diagnostic):
-            return Outcome(Published(), (entry,))
-        staged.append(entry)
-        if number % 500 == 0:
-            progress("Rendering", number, 0)
-    if has_errors(composition.diagnostics):
-        return Outcome(Published())
-    progress("Publishing", len(staged), len(staged))
-    return commit(staging, staged, request.clean)
+DAMAGED = "damaged-cache"
+
+
+def _cache_warning(cache: "Cache") -> list[Diagnostic]:
+    if not cache.damage:
+        return []
+    message = "the cache could not be used, and was made anew"
+    hint = "nothing is lost; if this comes again, look at the disk"
+    return [Diagnostic(DAMAGED, message, None, hint, "warning")]
+
+
+def said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What a build reports: advice belongs to `check`, all but the notice about `base_url`."""
+    return sorted_diagnostics(d for d in problems if d.severity != "advice" or d.rule == "no-base-url")
+
+
+def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
+    """Everything that reading and linking say of the archive; nothing is written."""
+    from sitegen.build.archive import Cache, open_archive
+    from sitegen.build.settings import load_settings, notices
+    from sitegen.build.stored import CacheDamagedError
+
+    settings = load_settings(request)
+    if has_errors(settings.diagnostics):
+        return CheckReport(sorted_diagnostics(settings.diagnostics), usage_error=True)
+    watch = Stopwatch(progress)
+    watch.begin("Reading")
+    now = time.time() if request.now is None else request.now
+    engine = engine_fingerprint()
+    sources = look_at_sources(request.root, time.time_ns())
+    try:
+        cache = Cache(request.root, engine, is_written=False)
+        opened, _ = open_archive(cache, request, settings.value, sources, 1, now)
+    except CacheDamagedError:
+        cache = Cache(request.root, engine, is_used=False, is_written=False)
+        opened, _ = open_archive(cache, request, settings.value, sources, 1, now)
+    problems = (*settings.diagnostics, *opened.problems, *notices(settings.value))
+    return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))

@@ -1,9 +1,10 @@
 """The theme of one build: the archive's own templates over the built-in ones, file by file."""
 
+from hashlib import blake2b
+
 from sitegen import files
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Span
-from sitegen.model.pages import OutputFile
 
 STATIC = "static/"
 
@@ -35,23 +36,25 @@ class ThemeFiles:
                 return shown, files.read_bytes(path).decode("utf-8", "replace")
         return None
 
-    def static_files(self) -> dict[str, str]:
-        """The full path of every static file of the theme, by its name below `assets/`."""
-        found: dict[str, str] = {}
+    def static_files(self) -> dict[str, tuple[str, files.FileState]]:
+        """The full path and state of every static file of the theme, by its name below `assets/`."""
+        found: dict[str, tuple[str, files.FileState]] = {}
         for folder in reversed(self.folders):
             for state in files.scan_tree(f"{folder}/{STATIC}").files:
-                found[state.path] = f"{folder}/{STATIC}{state.path}"
+                found[state.path] = (f"{folder}/{STATIC}{state.path}", state)
+        return dict(sorted(found.items()))
+
+    def template_sources(self) -> dict[str, bytes]:
+        """The digest of every template's source by name, the archive's own over the built-in ones."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            for state in files.scan_tree(folder).files:
+                if not state.path.startswith(STATIC):
+                    content = files.read_bytes(f"{folder}/{state.path}")
+                    found[state.path] = blake2b(content, digest_size=12).digest()
+                    if folder == self.folders[-1]:
+                        found[f"theme/{state.path}"] = found[state.path]
         return found
-
-
-def theme_assets(theme: ThemeFiles, settings: Settings) -> list[OutputFile]:
-    """The theme's static files, below `assets/`; fonts only where the settings want them."""
-    wanted = sorted(theme.static_files().items())
-    return [
-        OutputFile(f"assets/{name}", files.read_bytes(path))
-        for name, path in wanted
-        if settings.theme.fonts or not name.startswith("fonts")
-    ]
 
 
 def missing_theme(settings: Settings) -> Diagnostic | None:

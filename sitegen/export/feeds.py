@@ -3,7 +3,7 @@
 Each holds the 20 newest dated articles. An article's entry is made once and joined into every feed it belongs to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -20,6 +20,7 @@ from sitegen.model.findings import Summary
 from sitegen.model.iris import way_home
 from sitegen.model.machines import FEED_COLLECTIONS, has_feed, is_datable
 from sitegen.model.pages import OutputFile
+from sitegen.model.records import Ref
 from sitegen.model.site import Article, Entity, Site
 
 NEWEST: Final = 20
@@ -36,7 +37,10 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class FeedPress:
-    """Makes all feeds of one site; keeps each article's entry once it is made."""
+    """Makes all feeds of one site; `entries` keeps each article's entry once it is made.
+
+    Whoever must know what a feed is made of puts a mapping of its own there.
+    """
 
     def __init__(
         self, site: Site, routes: Routes, *, title: str, description: str = "", language: str, timezone: str
@@ -48,16 +52,24 @@ class FeedPress:
         self.language = language
         self.timezone = timezone
         self._authority = tag_authority(routes.base_url)
-        self._entries: dict[str, Entry] = {}
+        self.entries: Mapping[str, Entry | None] = _Kept(self.make_entry)
 
     def files(self) -> Iterator[OutputFile]:
         """The site's feeds, then each name's, by collection in index order."""
-        yield from self._both(self._facts(self.title, "", self.description), self._newest(self.site.chronology))
+        yield from self.site_files()
         for collection in sorted(FEED_COLLECTIONS):
             for ref in self.site.index.get(collection, ()):
-                entity = self.site.entities[ref]
-                if has_feed(entity, self.site):
-                    yield from self._both(self._facts_of(entity), self._newest(entity.articles))
+                yield from self.entity_files(ref)
+
+    def site_files(self) -> Iterator[OutputFile]:
+        """The feeds of the whole site."""
+        yield from self._both(self._facts(self.title, "", self.description), self._newest(self.site.chronology))
+
+    def entity_files(self, ref: Ref) -> Iterator[OutputFile]:
+        """A name's feeds; none where it has no dated article, or is of a collection without feeds."""
+        entity = self.site.entities[ref]
+        if has_feed(entity, self.site):
+            yield from self._both(self._facts_of(entity), self._newest(entity.articles))
 
     def _facts(self, title: str, address: str, description: str) -> FeedFacts:
         return FeedFacts(
@@ -76,16 +88,17 @@ class FeedPress:
         """The entries of the newest dated articles; the slugs come newest first."""
         found: list[Entry] = []
         for slug in slugs:
-            entry = self._entries.get(slug)
-            if entry is None:
-                article = self.site.articles[slug]
-                if not is_datable(article):
-                    continue
-                entry = self._entries[slug] = self._entry(article)
-            found.append(entry)
-            if len(found) == NEWEST:
-                break
+            entry = self.entries[slug]
+            if entry is not None:
+                found.append(entry)
+                if len(found) == NEWEST:
+                    break
         return found
+
+    def make_entry(self, slug: str) -> Entry | None:
+        """An article's entry; `None` where it has no date."""
+        article = self.site.articles[slug]
+        return self._entry(article) if is_datable(article) else None
 
     def _both(self, facts: FeedFacts, entries: list[Entry]) -> Iterator[OutputFile]:
         atom, json = f"{facts.address}feed.atom", f"{facts.address}feed.json"
@@ -117,3 +130,15 @@ class FeedPress:
             rights=one_line(entry.rights.holder) if entry.rights else "",
         )
         return Entry(updated, atom_entry(told), json_item(told))
+
+
+class _Kept(dict[str, Entry | None]):
+    """Entries by slug, made at the first asking."""
+
+    def __init__(self, make: Callable[[str], Entry | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, slug: str) -> Entry | None:
+        entry = self[slug] = self._make(slug)
+        return entry

@@ -5,7 +5,7 @@ Dates are EDTF, so what is partial or doubtful stays so. No text of an article i
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -23,20 +23,31 @@ _FOLDER = "data/"
 _encode = msgspec.json.Encoder().encode
 
 
+LISTS: Final = ("articles", *COLLECTIONS, "quotes")
+"""The lists there are, by the name of their file."""
+
+
 def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
-    """Articles newest first, names in index order, quotations by article."""
+    """All lists."""
+    return (data_file(name, site, routes) for name in LISTS)
+
+
+def data_file(name: str, site: Site, routes: Routes) -> OutputFile:
+    """One list: articles newest first, names in index order, quotations by article."""
 
     def url(address: Address, fragment: str = "") -> str:
         return iri(routes, address, fragment, seen_from=_FOLDER + "articles.json")
 
-    articles = [site.articles[slug] for slug in site.chronology]
-    told = ((article, site.summaries.get(article.slug, Summary())) for article in articles)
-    yield _list_file("articles", (article_object(article, summary, url) for article, summary in told))
-    for collection in COLLECTIONS:
-        entities = (site.entities[ref] for ref in site.index.get(collection, ()))
-        yield _list_file(collection, (entity_object(entity, site, url) for entity in entities))
-    quotations = (quotation for article in articles for quotation in article.quotations)
-    yield _list_file("quotes", (quotation_object(quotation, site, url) for quotation in quotations))
+    if name == "articles":
+        summaries = site.summaries
+        return _list_file(
+            name, (article_object(site.articles[s], summaries.get(s, Summary()), url) for s in site.chronology)
+        )
+    if name == "quotes":
+        quotations = (quotation for slug in site.chronology for quotation in site.articles[slug].quotations)
+        return _list_file(name, (quotation_object(quotation, site, url) for quotation in quotations))
+    refs = next((refs for collection, refs in site.index.items() if collection == name), ())
+    return _list_file(name, (entity_object(site.entities[ref], site, url) for ref in refs))
 
 
 def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:

@@ -24,6 +24,11 @@ def templates_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
 
 
+def package_folder() -> str:
+    """Where this package lies."""
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
 def home_folder() -> str:
     """The user's home."""
     return os.path.expanduser("~")

@@ -1,10 +1,12 @@
 """What stands on the disk: the tree below a folder, a file's state, its bytes."""
 
+import mmap
 import os
 import stat
 from typing import Literal, NamedTuple
 
 Refusal = Literal["symlink", "not-utf-8", "special", "unreadable"]
+MappedFile = mmap.mmap
 
 
 class FileState(NamedTuple):
@@ -89,6 +91,15 @@ def file_state(path: str) -> FileState | None:
     return _state(path, found) if stat.S_ISREG(found.st_mode) else None
 
 
+def published_state(folder: str, path: str) -> tuple[int, int, int] | None:
+    """Size, modification time and inode of a regular file below a folder; None when there is none."""
+    try:
+        found = os.lstat(f"{folder}/{path}")
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
 def kind_of(path: str) -> Literal["nothing", "file", "folder", "other"]:
     """What stands at a path; a symbolic link is `other`, whatever it leads to."""
     try:
@@ -110,6 +121,20 @@ def read_bytes(path: str, limit: int = 1 << 40) -> bytes:
             parts.append(part)
             wanted -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def map_file(path: str) -> MappedFile | None:
+    """The file's bytes, read from the disk as they are asked for; None where there is none, or nothing in it."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return None
     finally:
         os.close(handle)
 

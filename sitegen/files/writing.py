@@ -24,6 +24,12 @@ def append_file(path: str, content: bytes) -> None:
     _fill(handle, path, content, is_synced=True)
 
 
+def extend_file(path: str, content: bytes) -> None:
+    """Adds to the end of a file, which is made when absent; it may not have reached the disk on return."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
+    _fill(handle, path, content, is_synced=False)
+
+
 def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> None:
     """Writes everything and closes; an error names the file."""
     try:

@@ -6,7 +6,7 @@ from sitegen.model.fragments import FragmentViews, JotView, LinkView, RowView
 from sitegen.model.interface import Interface
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.languages import language_apart
-from sitegen.model.site import Article, Note, Site
+from sitegen.model.site import Article, Name, Note, Site
 
 
 def view_fragments(site: Site, routes: Routes, interface: Interface) -> FragmentViews:
@@ -14,13 +14,18 @@ def view_fragments(site: Site, routes: Routes, interface: Interface) -> Fragment
     language = interface.language
     return FragmentViews(
         rows={slug: view_row(article, site, routes, language) for slug, article in site.articles.items()},
-        links={ref: LinkView(name.name, routes.href(name.address)) for ref, name in site.names.items()},
+        links={ref: view_link(name, routes) for ref, name in site.names.items()},
         notes={
             note.key: view_jot(note, article, routes, interface)
             for article in site.articles.values()
             for note in article.notes
         },
     )
+
+
+def view_link(name: Name, routes: Routes) -> LinkView:
+    """A name linked to its page."""
+    return LinkView(name.name, routes.href(name.address))
 
 
 def view_row(article: Article, site: Site, routes: Routes, language: str) -> RowView:

@@ -19,5 +19,10 @@ def render_fragments(env: Environment, views: FragmentViews) -> Fragments:
     )
 
 
+def render_fragment(env: Environment, template: str, view: object) -> Html:
+    """One shared part as HTML with its `ROOT` marks."""
+    return _render(env.get_template(template), view)
+
+
 def _render(template: Template, view: object) -> Html:
     return Html(template.render(view=view))

@@ -7,7 +7,8 @@ import html5lib
 import pytest
 
 from sitegen.model.html import rooted
-from sitegen.pages.families import plan_articles, plan_pages
+from sitegen.pages.article import plan_article
+from sitegen.pages.families import FAMILIES
 from sitegen.render.filters import meta_tags
 from sitegen.render.theme import accent_css
 from tests.export.samples import make_article, make_site, typical_site
@@ -19,8 +20,11 @@ TEXT = "The red lamp burned all night. “No tea today,” she said.\n\n## Later
 def pages_of(site):
     edition = make_edition(site, pagination=10)
     bodies = {slug: make_body(TEXT) for slug in site.articles}
-    yield from plan_articles(edition, bodies)
-    yield from plan_pages(edition)
+    for slug in edition.site.chronology:
+        yield plan_article(edition, edition.article(slug), bodies[slug])
+    for family in FAMILIES.values():
+        for item in family.items(edition.site):
+            yield from family.plan(edition, item)
 
 
 SITES = {

@@ -1,0 +1,176 @@
+"""An archive as one build finds it: what is remembered of it, what is read anew, and the site it links to."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.cache import (
+    Blob,
+    BlobReader,
+    BlobWriter,
+    Damaged,
+    Unwritten,
+    blob_files,
+    blob_path,
+    cache_folder,
+    load_value,
+    save_value,
+)
+from sitegen.build.linking import Selection, day_at, link_anew, link_key, select_rows
+from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
+from sitegen.build.remembered import Memory, Row
+from sitegen.build.request import BuildRequest
+from sitegen.build.snapshot import Sources
+from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.site import Site
+
+T = TypeVar("T")
+MANY_BLOB_FILES = 12
+"""With more files than this, all pieces in use are put into one."""
+
+
+class Cache:
+    """What is kept of one archive between builds; `damage` names what could not be used.
+
+    With `is_used` false it begins empty; with `is_written` false nothing reaches the disk.
+    """
+
+    def __init__(self, root: str, engine: bytes, is_used: bool = True, is_written: bool = True) -> None:
+        self.folder = cache_folder(root)
+        self._engine, self._is_used, self._is_written = engine, is_used, is_written
+        self.unwritten: Unwritten | None = None if is_written else {}
+        self.damage: list[str] = []
+        self._next_blob = max(blob_files(self.folder), default=0) + 1
+
+    def load(self, name: str, kind: type[T]) -> T | None:
+        """A kept value, or `None`."""
+        if not self._is_used:
+            return None
+        found = load_value(f"{self.folder}/{name}", kind, self._engine)
+        if isinstance(found, Damaged):
+            self.damage.append(name)
+            return None
+        return found
+
+    def save(self, name: str, value: Any) -> None:  # noqa: ANN401
+        """Keep a value for the next build."""
+        if self._is_written:
+            files.make_folder(self.folder)
+            save_value(f"{self.folder}/{name}", value, self._engine)
+
+    def reader(self) -> BlobReader:
+        """Reads pieces, those of this build too."""
+        return BlobReader(self.folder, self.unwritten)
+
+    def writer(self) -> BlobWriter:
+        """Writes pieces into a new file."""
+        return BlobWriter(self.folder, self.take_numbers(1), self.unwritten)
+
+    def take_numbers(self, count: int) -> int:
+        """The first of `count` numbers for new blob files."""
+        if self._is_written:
+            files.make_folder(self.folder)
+        first, self._next_blob = self._next_blob, self._next_blob + count
+        return first
+
+    def sweep(self, used: Iterable[int]) -> None:
+        """Remove the blob files that nothing refers to."""
+        if self._is_written:
+            for number in set(blob_files(self.folder)) - set(used):
+                files.remove_file(blob_path(self.folder, number))
+
+
+class OpenArchive(msgspec.Struct, frozen=True):
+    """An archive read and linked: `rows` are the published articles by slug, `problems` everything wrong with it."""
+
+    settings: Settings
+    sources: Sources
+    reading: Reading
+    selection: Selection
+    rows: dict[str, Row]
+    stored: StoredSite
+    site: Site
+    shelves: Shelves
+    problems: tuple[Diagnostic, ...]
+
+
+def open_archive(
+    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, jobs: int, now: float
+) -> tuple[OpenArchive, Memory]:
+    """The archive, and what to remember of reading it."""
+    memory = cache.load("reading", Memory) or Memory(b"")
+    readers = Readers(request.root, settings, cache.folder, jobs, cache.unwritten)
+    if request.verify:
+        memory = unsettled(memory)
+    reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(jobs))
+    selection = select_rows(reading, request, day_at(now, settings.timezone))
+    shelves = Shelves(cache.reader())
+    statics = tuple(state.path for state in sources.statics.files)
+    key = link_key(selection, reading, statics, settings)
+    stored = cache.load("site", StoredSite)
+    rows = selection.by_slug
+    if stored is None or stored.key != key:
+        site, linked = link_anew(selection, reading, statics, settings, shelves)
+        writer = cache.writer()
+        stored = store_site(site, key, linked, stored, writer)
+        writer.flush()
+        site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
+    else:
+        site = shelves.site(stored, rows)
+    problems = (*_read_problems(reading, shelves), *describe_refusals(sources.statics.refused, "static/"))
+    opened = OpenArchive(
+        settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
+    )
+    every = (*reading.articles, *reading.records, *reading.pages)
+    return opened, Memory(reading_options(settings), tuple(row for row in every if row.states))
+
+
+def unsettled(memory: Memory) -> Memory:
+    """The same memory, with every file to be looked into."""
+    rows = (
+        msgspec.structs.replace(row, states=tuple((m, s, i, 0) for m, s, i, _ in row.states)) for row in memory.rows
+    )
+    return Memory(memory.options, tuple(rows))
+
+
+def _read_problems(reading: Reading, shelves: Shelves) -> list[Diagnostic]:
+    problems = list(reading.diagnostics)
+    for rows in (reading.articles, reading.records, reading.pages):
+        for row in rows:
+            if not row.is_sound:
+                problems += shelves.tail(row).diagnostics
+    return problems
+
+
+def remember_archive(cache: Cache, memory: Memory, stored: StoredSite) -> None:
+    """Keep what was read and linked; pieces are gathered into one file when they lie in many."""
+    used = {blob.file for row in memory.rows for blob in (row.facts, row.tail, row.body)}
+    used |= {piece.blob.file for pieces in (stored.articles, stored.entities) for piece in pieces.values()}
+    if len(used) > MANY_BLOB_FILES:
+        memory, stored, number = gather_blobs(cache, memory, stored)
+        used = {number}
+    cache.save("reading", memory)
+    cache.save("site", stored)
+    cache.sweep(used)
+
+
+def gather_blobs(cache: Cache, memory: Memory, stored: StoredSite) -> tuple[Memory, StoredSite, int]:
+    """The same values with all their pieces in one new file, and its number."""
+    reader, writer = cache.reader(), cache.writer()
+
+    def move(blob: Blob) -> Blob:
+        return writer.add(Shelves(reader).bytes_of(blob))
+
+    rows = tuple(
+        msgspec.structs.replace(row, facts=move(row.facts), tail=move(row.tail), body=move(row.body))
+        for row in memory.rows
+    )
+    articles = {slug: Piece(move(piece.blob), piece.digest) for slug, piece in stored.articles.items()}
+    entities = {ref: Piece(move(piece.blob), piece.digest) for ref, piece in stored.entities.items()}
+    writer.flush()
+    gathered = msgspec.structs.replace(stored, articles=articles, entities=entities)
+    return Memory(memory.options, rows), gathered, writer.number

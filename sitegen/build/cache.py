@@ -1,0 +1,139 @@
+"""What one build leaves for the next: values in msgpack files with a checksum, and blobs in append-only files.
+
+Data, never code. Everything is written for one engine (see `fingerprint`); what is damaged, foreign or of another
+engine is as good as absent and costs time and one warning. Lists of blobs are written last, by rename, so that a
+kill leaves at most bytes that nobody names.
+"""
+
+import zlib
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+import msgspec
+
+from sitegen import files
+
+T = TypeVar("T")
+MAGIC = b"sitegen cache 1\n"
+FOLDER = f"{files.CACHE_NAME}/cache"
+
+
+class Damaged(msgspec.Struct, frozen=True):
+    """A cache file that is there and cannot be used."""
+
+    path: str
+
+
+def cache_folder(root: str) -> str:
+    """Where an archive's cache lies; safe to delete at any time."""
+    return f"{root}/{FOLDER}"
+
+
+def load_value(path: str, kind: type[T], engine: bytes) -> T | Damaged | None:
+    """The value kept at a path; `None` where there is none."""
+    try:
+        content = files.read_bytes(path)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return Damaged(path)
+    head = len(MAGIC) + 32
+    payload = memoryview(content)[head:]
+    if content[: len(MAGIC)] != MAGIC or content[len(MAGIC) : head] != _seal(payload, engine):
+        return Damaged(path)
+    try:
+        return msgspec.msgpack.decode(payload, type=kind)
+    except msgspec.DecodeError:
+        return Damaged(path)
+
+
+def save_value(path: str, value: Any, engine: bytes) -> None:  # noqa: ANN401
+    """Keep a value for the next build, in one step."""
+    payload = msgspec.msgpack.encode(value)
+    fresh = f"{path}.new"
+    files.remove_file(fresh)
+    files.create_file(fresh, MAGIC + _seal(memoryview(payload), engine) + payload)
+    files.rename_file(fresh, path)
+
+
+def _seal(payload: memoryview, engine: bytes) -> bytes:
+    return blake2b(payload, digest_size=32, key=engine[:64]).digest()
+
+
+class Blob(msgspec.Struct, frozen=True, array_like=True):
+    """A piece of a blob file: the file's number, where it begins, how long it is, its CRC-32."""
+
+    file: int
+    start: int
+    length: int
+    check: int
+
+
+Unwritten = dict[int, bytearray]
+"""Blob files that are only held in memory, by number."""
+
+
+class BlobWriter:
+    """One process's own blob file: pieces are gathered and written by the megabyte.
+
+    With `unwritten` nothing reaches the disk: the pieces stay there, for a reader in the same process.
+    """
+
+    def __init__(self, folder: str, number: int, unwritten: Unwritten | None = None) -> None:
+        self.number = number
+        self._path = blob_path(folder, number)
+        self._unwritten = unwritten
+        self._waiting: list[bytes] = []
+        self._size = self._written = 0
+
+    def add(self, content: bytes) -> Blob:
+        """Where the piece will stand."""
+        blob = Blob(self.number, self._size, len(content), zlib.crc32(content))
+        self._waiting.append(content)
+        self._size += len(content)
+        if self._size - self._written > 1 << 20:
+            self.flush()
+        return blob
+
+    def flush(self) -> None:
+        """Write what waits; nothing is written where nothing was added."""
+        if self._waiting:
+            content = b"".join(self._waiting)
+            if self._unwritten is None:
+                files.extend_file(self._path, content)
+            else:
+                self._unwritten.setdefault(self.number, bytearray()).extend(content)
+            self._waiting.clear()
+            self._written = self._size
+
+
+class BlobReader:
+    """Reads pieces of any blob file of one folder; a piece that is not what was written is `None`."""
+
+    def __init__(self, folder: str, unwritten: Unwritten | None = None) -> None:
+        self._folder = folder
+        self._unwritten = unwritten or {}
+        self._open: dict[int, files.MappedFile | None] = {}
+
+    def read(self, blob: Blob) -> bytes | None:
+        """The piece's bytes."""
+        if blob.file in self._unwritten:
+            return bytes(self._unwritten[blob.file][blob.start : blob.start + blob.length])
+        if blob.file not in self._open:
+            self._open[blob.file] = files.map_file(blob_path(self._folder, blob.file))
+        mapped = self._open[blob.file]
+        if mapped is None:
+            return None
+        content = mapped[blob.start : blob.start + blob.length]
+        return content if len(content) == blob.length and zlib.crc32(content) == blob.check else None
+
+
+def blob_path(folder: str, number: int) -> str:
+    """The path of a blob file."""
+    return f"{folder}/blobs-{number}"
+
+
+def blob_files(folder: str) -> tuple[int, ...]:
+    """The numbers of all blob files there are."""
+    names = (name.removeprefix("blobs-") for name in files.list_names(folder) if name.startswith("blobs-"))
+    return tuple(sorted(int(name) for name in names if name.isdigit()))

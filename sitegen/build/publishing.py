@@ -1,0 +1,127 @@
+"""From an open archive to the published site: stale tasks made, everything committed, traces kept."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.archive import Cache, OpenArchive
+from sitegen.build.publish import Published, Staging, commit, discard, open_staging
+from sitegen.build.remembered import digest
+from sitegen.build.rendering import Pressroom, staged_of, template_versions
+from sitegen.build.request import BuildRequest
+from sitegen.build.stopwatch import Stopwatch
+from sitegen.build.stored import Versions, gather_versions
+from sitegen.build.tasks import SITEMAP, Copies, gather_copies, list_tasks, weigh_task
+from sitegen.build.theme import ThemeFiles
+from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, Outcome, has_errors
+
+
+class Publication(NamedTuple):
+    """What publishing did: counts, pages there are, reasons of what was rendered, every file's state."""
+
+    published: Published
+    pages: int
+    reasons: tuple[tuple[str, str], ...]
+    made: tuple[Made, ...]
+
+
+def publish_archive(
+    cache: Cache, opened: OpenArchive, request: BuildRequest, output: str, jobs: int, watch: Stopwatch
+) -> Outcome[Publication]:
+    """The outcome of publishing; with an error in it nothing in the output was changed."""
+    staging = open_staging(output)
+    if isinstance(staging, Diagnostic):
+        return Outcome(Publication(Published(), 0, (), ()), (staging,))
+    try:
+        return _publish_staged(cache, opened, request, staging, jobs, watch)
+    finally:
+        discard(staging)
+
+
+def _publish_staged(
+    cache: Cache, opened: OpenArchive, request: BuildRequest, staging: Staging, jobs: int, watch: Stopwatch
+) -> Outcome[Publication]:
+    watch.begin("Comparing")
+    settings, theme = opened.settings, ThemeFiles(request.root)
+    copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
+    old = _usable_traces(cache.load("traces", Traces), settings, staging.output)
+    press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging)
+    versions = _all_versions(opened, copies, theme, press, old)
+    names = list_tasks(opened.site, copies, settings)
+    staleness = Staleness(old, versions, staging.output, request.verify)
+    reasons = {name: reason for name in names if (reason := staleness.judge(name))}
+    watch.begin("Rendering")
+    stale = list(reasons)
+    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], jobs, old, versions)
+    tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
+    press.workshop.addresses = _indexed_addresses(tasks)
+    versions["addresses/*"] = digest("\n".join(press.workshop.addresses).encode())
+    if reason := Staleness(old, versions, staging.output, request.verify).judge(SITEMAP):
+        reasons[SITEMAP] = reason
+        tasks |= press.make_all([SITEMAP], [1], 1, old, versions)
+    else:
+        tasks[SITEMAP] = old.tasks[SITEMAP]
+    if has_errors(press.diagnostics):
+        return Outcome(Publication(Published(), 0, (), ()), tuple(press.diagnostics))
+    watch.begin("Publishing")
+    made = tuple(one for trace in tasks.values() for one in trace.made)
+    changed = frozenset(press.changed)
+    outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
+    if not has_errors(outcome.diagnostics):
+        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks))
+    pages = sum(one.address is not None for one in made)
+    explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
+    publication = Publication(outcome.value, pages, explained, made)
+    return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _usable_traces(traces: Traces | None, settings: Settings, output: str) -> Traces:
+    """The last traces, if they are of the same output and settings."""
+    if traces is None or traces.output != output or traces.setting != _setting(settings):
+        return NO_TRACES
+    return traces
+
+
+def _setting(settings: Settings) -> bytes:
+    return digest(msgspec.msgpack.encode(settings))
+
+
+def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press: Pressroom, old: Traces) -> Versions:
+    """The versions of everything a task can read: the site, the copied files, the templates."""
+    versions = gather_versions(opened.stored, opened.rows)
+    for address, copy in copies.items():
+        versions[f"files/{address}"] = copy.version
+    sources = theme.template_sources()
+    every = digest(b"".join(name.encode() + sources[name] for name in sorted(sources)))
+    versions["template-sources/*"] = every
+    if old.versions.get("template-sources/*") == every:
+        known = {key: version for key, version in old.versions.items() if key.startswith("templates/")}
+        return versions | known
+    names = [name for name in sources if name.startswith(("pages/", "parts/"))]
+    return versions | template_versions(names, sources, press.env)
+
+
+def _indexed_addresses(tasks: Mapping[str, Trace]) -> list[str]:
+    return [
+        made.address for trace in tasks.values() for made in trace.made if made.is_indexed and made.address is not None
+    ]
+
+
+def _rendered_by(press: Pressroom, tasks: Mapping[str, Trace], reasons: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Task and path of every page that was rendered."""
+    rendered = frozenset(press.rendered)
+    return [(name, made.path) for name in reasons for made in tasks[name].made if made.path in rendered]
+
+
+def states_of(made: tuple[Made, ...]) -> tuple[tuple[str, int, int, int], ...]:
+    """The state each published file was left in."""
+    return tuple((one.path, one.size, one.mtime_ns, one.inode) for one in made)
+
+
+def default_jobs(request: BuildRequest) -> int:
+    """How many processes a build may use."""
+    return request.jobs or files.count_cores()

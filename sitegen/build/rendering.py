@@ -1,0 +1,196 @@
+"""Making tasks: planned, rendered where their view is another, and staged; in shares where there are many."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.publish import Staged, Staging, stage
+from sitegen.build.remembered import digest
+from sitegen.build.stored import Versions
+from sitegen.build.tasks import Copies, Produced, Workshop
+from sitegen.build.theme import ThemeFiles
+from sitegen.build.traces import Made, Trace, Traces, join_keys, views_of
+from sitegen.build.workers import Notepad, share_out, work_off
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.body import Body
+from sitegen.model.html import rooted
+from sitegen.model.interface import Interface
+from sitegen.model.pages import Head, OutputFile, Page
+from sitegen.model.site import Site
+from sitegen.pages.chrome import make_chrome
+from sitegen.pages.edition import Edition
+from sitegen.render.environment import make_environment, templates_of
+from sitegen.render.fragments import FRAGMENT_TEMPLATES, render_fragment
+from sitegen.render.page import compile_templates, render_page
+
+PARALLEL_FROM = 500
+"""Fewer tasks than this are made by one process."""
+
+
+class MadeTask(msgspec.Struct, frozen=True, array_like=True):
+    """A task's new trace, and which of its files changed and were rendered."""
+
+    name: str
+    trace: Trace
+    changed: tuple[str, ...] = ()
+    rendered: tuple[str, ...] = ()
+
+
+class MadeShare(msgspec.Struct, frozen=True, array_like=True):
+    """What one process made."""
+
+    tasks: tuple[MadeTask, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Pressroom:
+    """Renders the tasks of one build and stages what they give."""
+
+    def __init__(
+        self,
+        site: Site,
+        bodies: Mapping[str, Body],
+        copies: Copies,
+        settings: Settings,
+        theme: ThemeFiles,
+        staging: Staging,
+    ) -> None:
+        interface = Interface(settings.language)
+        self.workshop = Workshop(site, bodies, copies, settings, interface)
+        self.env = make_environment(theme.find, interface, _make_chrome(settings, interface))
+        self._settings, self._staging = settings, staging
+        self._templates = theme.template_sources()
+        self._edition = self._make_edition()
+        self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+        self.changed: list[str] = []
+        self.rendered: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def _make_edition(self) -> Edition:
+        keys = self.workshop.tracer
+
+        def render(template: str, view: object) -> str:
+            keys.keys.add(f"templates/{template}")
+            return render_fragment(self.env, template, view)
+
+        return self.workshop.make_edition(self.workshop.view_fragments(render))
+
+    def make_all(
+        self, names: Sequence[str], weights: Sequence[int], jobs: int, traces: Traces, versions: Versions
+    ) -> dict[str, Trace]:
+        """The new traces of these tasks, by name."""
+        jobs = jobs if len(names) >= PARALLEL_FROM else 1
+        if jobs > 1:
+            self.diagnostics += compile_templates(self.env, self._usual_templates())
+
+        def work(share: Sequence[str], number: int, notepad: Notepad) -> MadeShare:
+            made = []
+            self.workshop.diagnostics.clear()
+            for name in share:
+                notepad.note(f"making {name}")
+                made.append(self.make(name, traces, versions))
+            return MadeShare(tuple(made), tuple(self.workshop.diagnostics))
+
+        found: dict[str, Trace] = {}
+        for share in work_off(share_out(names, weights, jobs), work, MadeShare):
+            self.diagnostics += share.diagnostics
+            for task in share.tasks:
+                found[task.name] = task.trace
+                self.changed += task.changed
+                self.rendered += task.rendered
+        return found
+
+    def make(self, name: str, traces: Traces, versions: Versions) -> MadeTask:
+        """One task, made."""
+        trace = traces.tasks.get(name)
+        known = views_of(trace, versions, traces.versions)
+        tracer = self.workshop.tracer
+        tracer.begin()
+        made, changed, rendered = [], [], []  # type: list[Made], list[str], list[str]
+        for produced in self.workshop.produce(name, self._edition):
+            one, is_changed, is_rendered = self._make_one(produced, known)
+            if one is None:
+                continue
+            made.append(one)
+            if is_changed:
+                changed.append(one.path)
+            if is_rendered:
+                rendered.append(one.path)
+        return MadeTask(name, Trace(join_keys(tracer.keys), tuple(made)), tuple(changed), tuple(rendered))
+
+    def _make_one(self, produced: Produced, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
+        if isinstance(produced, OutputFile):
+            return (*self._stage(produced.path, produced.content), False)
+        path = self._settings.routes.file(produced.address)
+        self.workshop.tracer.keys.add(f"templates/{produced.template}")
+        view = digest(self._encode((produced.template, produced.view)))
+        before = known.get(path)
+        if before and before.view == view and self._is_there(before):
+            return before, False, False
+        outcome = render_page(self.env, produced)
+        if outcome.diagnostics:
+            self.workshop.diagnostics += outcome.diagnostics
+            return None, False, False
+        html = rooted(outcome.value, self._way_to_root(produced))
+        made, is_changed = self._stage(path, html.encode("utf-8", "replace"))
+        if made is None:
+            return None, False, False
+        head: Head = produced.view.head
+        page = msgspec.structs.replace(made, address=produced.address, is_indexed=not head.noindex, view=view)
+        return page, is_changed, True
+
+    def _is_there(self, made: Made) -> bool:
+        state = files.file_state(f"{self._staging.output}/{made.path}")
+        return state is not None and (state.size, state.mtime_ns, state.inode) == (
+            made.size,
+            made.mtime_ns,
+            made.inode,
+        )
+
+    def _stage(self, path: str, content: bytes) -> tuple[Made | None, bool]:
+        staged = stage(self._staging, path, content)
+        if isinstance(staged, Diagnostic):
+            self.workshop.diagnostics.append(staged)
+            return None, False
+        return Made(path, staged.size, staged.digest, staged.mtime_ns, staged.inode), staged.is_changed
+
+    def _way_to_root(self, page: Page) -> str:
+        """The error page is served at any address: its links start at the path of `base_url`."""
+        if page.address != "404.html":
+            return self._settings.routes.way_to_root(page.address)
+        from urllib.parse import urlsplit
+
+        return urlsplit(self._settings.base_url).path.rstrip("/") + "/"
+
+    def _usual_templates(self) -> list[str]:
+        return [*FRAGMENT_TEMPLATES, *(name for name in self._templates if name.startswith("pages/"))]
+
+
+def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> Versions:  # noqa: ANN401
+    """The version of each template: the digest over the sources of all it may be made of."""
+    return {
+        f"templates/{name}": digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name)))
+        for name in names
+    }
+
+
+def staged_of(made: Made, changed: frozenset[str]) -> Staged:
+    """The file as a commit takes it."""
+    return Staged(made.path, made.size, made.digest, made.path in changed, made.mtime_ns, made.inode)
+
+
+def _make_chrome(settings: Settings, interface: Interface) -> Any:  # noqa: ANN401
+    return make_chrome(
+        title=settings.title,
+        routes=settings.routes,
+        interface=interface,
+        theme=settings.theme,
+        description=settings.description,
+        footer=settings.footer,
+        navigation=settings.navigation,
+        outputs=settings.outputs,
+        has_search=settings.search,
+    )

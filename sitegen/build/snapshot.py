@@ -1,0 +1,114 @@
+"""Whether there is anything to do: the state of everything that went into the last build and came out of it.
+
+This is asked before anything heavy is imported. States are those that `remembered.state_of` lets settle: a file
+touched just before it was read differs from its own remembered state, and is looked into next time.
+"""
+
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.request import BuildReport, BuildRequest
+from sitegen.diagnostics import Diagnostic
+
+SOURCES = ("content", "static", "templates")
+
+
+class OutputState(NamedTuple):
+    """A published file and the state it was left in."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """The last sound build: what was asked, what was there, what was said.
+
+    `due` is the moment (seconds since 1970) from which an article that waits may be published.
+    """
+
+    request: bytes
+    sources: tuple[tuple[str, int, int, int, int], ...]
+    refused: tuple[tuple[str, str], ...]
+    outputs: tuple[OutputState, ...]
+    due: float
+    articles: int
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Sources(NamedTuple):
+    """Everything an archive is made of, as it lies on the disk; `looked_at` in nanoseconds since 1970."""
+
+    content: files.Tree
+    statics: files.Tree
+    templates: files.Tree
+    settings: files.FileState | None
+    looked_at: int
+
+
+def look_at_sources(root: str, looked_at: int) -> Sources:
+    """The state of all files a build may read."""
+    return Sources(
+        files.scan_tree(f"{root}/content", "content/"),
+        files.scan_tree(f"{root}/static"),
+        files.scan_tree(f"{root}/templates"),
+        files.file_state(f"{root}/{files.SETTINGS_NAME}"),
+        looked_at,
+    )
+
+
+def request_key(request: BuildRequest) -> bytes:
+    """What of a request decides the output."""
+    asked = (request.root, request.output, request.base_url, request.drafts, request.future)
+    return msgspec.msgpack.encode(asked)
+
+
+def list_states(sources: Sources, settle: bool) -> tuple[tuple[str, int, int, int, int], ...]:
+    """The states of all sources; with `settle` as they are to be remembered."""
+    from sitegen.build.remembered import state_of
+
+    trees = (*(("static/", s) for s in sources.statics.files), *(("templates/", s) for s in sources.templates.files))
+    every = [("", state) for state in sources.content.files]
+    every += [(prefix, state) for prefix, state in trees]
+    if sources.settings:
+        every.append(("settings:", sources.settings))
+    if settle:
+        return tuple((prefix + state.path, *state_of(state, sources.looked_at)) for prefix, state in every)
+    return tuple((prefix + s.path, s.mtime_ns, s.size, s.inode, s.ctime_ns) for prefix, s in every)
+
+
+def list_refused(sources: Sources) -> tuple[tuple[str, str], ...]:
+    """The names that were passed over."""
+    return (*sources.content.refused, *sources.statics.refused, *sources.templates.refused)
+
+
+def is_nothing_to_do(snapshot: Snapshot, request: BuildRequest, sources: Sources, output: str, now: float) -> bool:
+    """Whether a build would give what the last one gave."""
+    return (
+        snapshot.request == request_key(request)
+        and now < snapshot.due
+        and snapshot.sources == list_states(sources, settle=False)
+        and snapshot.refused == list_refused(sources)
+        and _are_intact(snapshot.outputs, output)
+    )
+
+
+def _are_intact(outputs: tuple[OutputState, ...], output: str) -> bool:
+    look = files.published_state
+    return all(look(output, path) == (size, mtime, inode) for path, size, mtime, inode in outputs)
+
+
+def report_nothing_done(snapshot: Snapshot, output: str, seconds: float) -> BuildReport:
+    """The report of a build that had nothing to do: what the last one said is said again."""
+    return BuildReport(
+        diagnostics=snapshot.diagnostics,
+        articles=snapshot.articles,
+        pages=snapshot.pages,
+        seconds=seconds,
+        output=output,
+        published=True,
+    )

@@ -1,0 +1,248 @@
+"""The linked site as it is kept between builds: every article and name apart, read when it is asked for.
+
+`Versions` are the digests that tracing compares: whatever a key stands for is the same as last time when its
+version is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from sitegen.build.cache import Blob, BlobReader, BlobWriter
+from sitegen.build.remembered import Row, Tail, digest
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.addresses import Address
+from sitegen.model.archive import ArticleFacts
+from sitegen.model.body import Body
+from sitegen.model.findings import Summary
+from sitegen.model.records import COLLECTIONS, Collection, Ref
+from sitegen.model.site import (
+    Article,
+    Asset,
+    Backlink,
+    BylineLine,
+    Entity,
+    Name,
+    NameUse,
+    Note,
+    Photo,
+    Quotation,
+    Redirect,
+    Related,
+    Site,
+    SitePage,
+    SourceUse,
+)
+
+V = TypeVar("V")
+Versions = dict[str, bytes]
+
+
+class CacheDamagedError(Exception):
+    """A piece of the cache is not what was written; the build starts over without it."""
+
+
+class ArticleLinks(msgspec.Struct, frozen=True, array_like=True):
+    """What linking adds to an article's facts; field by field as in `Article`."""
+
+    address: Address
+    language: str
+    names: tuple[NameUse, ...]
+    tags_printed: tuple[str, ...]
+    byline: tuple[BylineLine, ...]
+    publication: Ref
+    photos: tuple[Photo, ...]
+    sources: tuple[SourceUse, ...]
+    notes: tuple[Note, ...]
+    quotations: tuple[Quotation, ...]
+    links: tuple[Address, ...]
+    images: tuple[Address, ...]
+    scans: tuple[Address, ...]
+    translations: tuple[str, ...]
+    earlier: str
+    later: str
+    related: tuple[Related, ...]
+    backlinks: tuple[Backlink, ...]
+
+
+class Piece(msgspec.Struct, frozen=True, array_like=True):
+    """Where something stands and its digest."""
+
+    blob: Blob
+    digest: bytes
+
+
+class StoredSite(msgspec.Struct, frozen=True):
+    """A linked site in pieces. `key` is the digest of everything it was linked from."""
+
+    key: bytes
+    articles: dict[str, Piece]
+    entities: dict[Ref, Piece]
+    names: dict[Ref, Name]
+    chronology: tuple[str, ...]
+    index: dict[Collection, tuple[Ref, ...]]
+    pages: tuple[SitePage, ...]
+    redirects: tuple[Redirect, ...]
+    assets: tuple[Asset, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def store_site(
+    site: Site, key: bytes, diagnostics: tuple[Diagnostic, ...], old: StoredSite | None, writer: BlobWriter
+) -> StoredSite:
+    """The site in pieces; those that are as they were in `old` stay where they are."""
+    encode = msgspec.msgpack.Encoder().encode
+
+    def piece(content: bytes, known: Piece | None) -> Piece:
+        sum_of = digest(content)
+        return known if known and known.digest == sum_of else Piece(writer.add(content), sum_of)
+
+    known_articles = old.articles if old else {}
+    known_entities = old.entities if old else {}
+    return StoredSite(
+        key=key,
+        articles={
+            slug: piece(encode(links_of(article)), known_articles.get(slug)) for slug, article in site.articles.items()
+        },
+        entities={ref: piece(encode(entity), known_entities.get(ref)) for ref, entity in site.entities.items()},
+        names=dict(site.names),
+        chronology=tuple(site.chronology),
+        index={collection: tuple(site.index[collection]) for collection in COLLECTIONS},
+        pages=tuple(site.pages),
+        redirects=tuple(site.redirects),
+        assets=tuple(site.assets),
+        diagnostics=diagnostics,
+    )
+
+
+def links_of(article: Article) -> ArticleLinks:
+    """What linking added to the article."""
+    return ArticleLinks(*(getattr(article, name) for name in ArticleLinks.__struct_fields__))
+
+
+class StoredMapping(Mapping[str, V]):
+    """Values decoded when they are first asked for, and kept."""
+
+    def __init__(self, keys: Mapping[str, Any], decode: Callable[[str], V]) -> None:
+        self._keys, self._decode = keys, decode
+        self._known: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        found = self._known.get(key)
+        if found is None:
+            if key not in self._keys:
+                raise KeyError(key)
+            found = self._known[key] = self._decode(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class Shelves:
+    """Reads entries and linked pieces back from the blob files."""
+
+    def __init__(self, reader: BlobReader) -> None:
+        self._reader = reader
+        self._facts = msgspec.msgpack.Decoder(ArticleFacts)
+        self._tail = msgspec.msgpack.Decoder(Tail)
+        self._body = msgspec.msgpack.Decoder(Body)
+
+    def bytes_of(self, blob: Blob) -> bytes:
+        """A piece as it was written."""
+        content = self._reader.read(blob)
+        if content is None:
+            raise CacheDamagedError
+        return content
+
+    def facts(self, row: Row) -> ArticleFacts:
+        """An article's facts."""
+        return self._facts.decode(self.bytes_of(row.facts))
+
+    def tail(self, row: Row) -> Tail:
+        """An entry's summary and diagnostics."""
+        return self._tail.decode(self.bytes_of(row.tail))
+
+    def bodies(self, rows: Mapping[str, Row]) -> Mapping[str, Body]:
+        """The published bodies by slug; none is kept, each is shown once."""
+        return BodyMapping(rows, lambda row: self._body.decode(self.bytes_of(row.body)))
+
+    def summaries(self, rows: Mapping[str, Row]) -> Mapping[str, Summary]:
+        """The summaries by slug."""
+        return StoredMapping(rows, lambda slug: self.tail(rows[slug]).summary)
+
+    def site(self, stored: StoredSite, rows: Mapping[str, Row]) -> Site:
+        """The site whose pieces are read as they are asked for."""
+        links = msgspec.msgpack.Decoder(ArticleLinks)
+        entities = msgspec.msgpack.Decoder(Entity)
+
+        def article(slug: str) -> Article:
+            facts = self.facts(rows[slug])
+            found = links.decode(self.bytes_of(stored.articles[slug].blob))
+            fields = {name: getattr(found, name) for name in ArticleLinks.__struct_fields__}
+            return Article(entry=facts.entry, findings=facts.findings, **fields)
+
+        return Site(
+            articles=StoredMapping(stored.articles, article),
+            chronology=stored.chronology,
+            entities=StoredMapping(
+                stored.entities, lambda ref: entities.decode(self.bytes_of(stored.entities[ref].blob))
+            ),
+            names=stored.names,
+            index=stored.index,
+            pages=stored.pages,
+            redirects=stored.redirects,
+            assets=stored.assets,
+            summaries=self.summaries(rows),
+        )
+
+
+class BodyMapping(Mapping[str, Body]):
+    """Bodies read anew each time they are asked for."""
+
+    def __init__(self, rows: Mapping[str, Row], read: Callable[[Row], Body]) -> None:
+        self._rows, self._read = rows, read
+
+    def __getitem__(self, slug: str) -> Body:
+        return self._read(self._rows[slug])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def gather_versions(stored: StoredSite, rows: Mapping[str, Row]) -> Versions:
+    """The version of everything a task may ask the site for, by tracing key."""
+    encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+    versions: Versions = {}
+    articles = {slug: piece.digest + rows[slug].facts_digest for slug, piece in stored.articles.items()}
+    groups: dict[str, Mapping[str, bytes]] = {
+        "articles": articles,
+        "bodies": {slug: row.body_digest for slug, row in rows.items()},
+        "summaries": {slug: row.tail_digest for slug, row in rows.items()},
+        "entities": {ref: piece.digest for ref, piece in stored.entities.items()},
+        "names": {ref: digest(encode(name)) for ref, name in stored.names.items()},
+        "index": {collection: digest(encode(refs)) for collection, refs in stored.index.items()},
+    }
+    for kind, group in groups.items():
+        for key, version in group.items():
+            versions[f"{kind}/{key}"] = version
+        versions[f"{kind}/*"] = digest(b"".join(key.encode() + b"\0" + group[key] for key in group))
+    sequences: dict[str, Sequence[Any]] = {
+        "chronology": stored.chronology,
+        "pages": stored.pages,
+        "redirects": stored.redirects,
+        "assets": stored.assets,
+    }
+    for kind, values in sequences.items():
+        versions[f"{kind}/*"] = digest(encode(values))
+    return versions

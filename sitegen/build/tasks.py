@@ -1,0 +1,225 @@
+"""What a build makes, in tasks: each gives some pages or files from the site, and can be made alone.
+
+A task's name is `<family>:<item>`. What it reads is traced through the site it is given (see `tracing`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.theme import ThemeFiles
+from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, Span
+from sitegen.export.annotations import AnnotationPress
+from sitegen.export.feeds import FeedPress
+from sitegen.export.listings import LISTS, data_file
+from sitegen.export.redirects import redirect_files
+from sitegen.export.sitemap import robots_file, sitemap_files
+from sitegen.export.whole import article_files
+from sitegen.model.addresses import Address
+from sitegen.model.body import Body
+from sitegen.model.interface import Interface
+from sitegen.model.machines import FEED_COLLECTIONS
+from sitegen.model.pages import Fragments, OutputFile, Page
+from sitegen.model.site import Site
+from sitegen.pages.article import plan_article
+from sitegen.pages.edition import Edition
+from sitegen.pages.families import FAMILIES
+from sitegen.pages.rows import view_jot, view_link, view_row
+from sitegen.render.theme import accent_css
+
+Produced = Page | OutputFile
+SITEMAP: Final = "sitemap:"
+"""The task that needs the addresses of all pages: made last."""
+
+
+class Copy(msgspec.Struct, frozen=True, array_like=True):
+    """A file to publish as it is: where it lies, its path for messages, and the version of its state."""
+
+    full_path: str
+    path: str
+    version: bytes
+
+
+Copies = Mapping[Address, Copy]
+
+
+def list_tasks(site: Site, copies: Copies, settings: Settings) -> list[str]:
+    """The names of all tasks but the sitemap's, articles first."""
+    names = [f"article:{slug}" for slug in site.chronology]
+    for family, (items, _) in FAMILIES.items():
+        names += (f"{family}:{item}" for item in items(site))
+    if "feeds" in settings.outputs:
+        names += (f"feeds:{ref}" for c in sorted(FEED_COLLECTIONS) for ref in site.index.get(c, ()))
+        names.append("feeds:")
+    if "data" in settings.outputs:
+        names += (f"data:{name}" for name in (*LISTS, "annotations"))
+    names += ("robots:", "redirect-maps:")
+    if settings.theme.accent:
+        names.append("accent:")
+    return [*names, *(f"copy:{address}" for address in copies)]
+
+
+def weigh_task(name: str, site: Site) -> int:
+    """About how long a task takes, in the time of a plain article's page."""
+    family = name.partition(":")[0]
+    if family in ("articles-index", "timeline", "data", "indexes"):
+        return 10 + len(site.articles) // 4
+    return 10 if family != "copy" else 1
+
+
+class Workshop:
+    """Makes the tasks of one build; `tracer` holds what the last one read, `diagnostics` what went wrong."""
+
+    def __init__(
+        self, site: Site, bodies: Mapping[str, Body], copies: Copies, settings: Settings, interface: Interface
+    ) -> None:
+        self.tracer = Tracer()
+        self.diagnostics: list[Diagnostic] = []
+        self.addresses: list[Address] = []
+        self._settings, self._copies = settings, copies
+        self._site = trace_site(site, self.tracer)
+        self._bodies = TracedMapping("bodies", bodies, self.tracer)
+        self._feeds = FeedPress(
+            self._site,
+            settings.routes,
+            title=settings.title,
+            description=settings.description,
+            language=settings.language,
+            timezone=settings.timezone,
+        )
+        self._feeds.entries = SharedParts(self._feeds.make_entry, lambda: iter(site.articles), self.tracer)
+        self._interface = interface
+
+    def view_fragments(self, render: Callable[[str, object], str]) -> Fragments:
+        """The shared fragments, each rendered by `render(template, view)` when it is first asked for."""
+        site, routes, interface = self._site, self._settings.routes, self._interface
+
+        def note(key: tuple[str, str]) -> str:
+            article = site.articles[key[0]]
+            found = next(note for note in article.notes if note.key == key)
+            return render("parts/jot.html", view_jot(found, article, routes, interface))
+
+        def row(slug: str) -> str:
+            return render("parts/row.html", view_row(site.articles[slug], site, routes, interface.language))
+
+        def link(ref: str) -> str:
+            return render("parts/link.html", view_link(site.names[ref], routes))
+
+        nothing: Callable[[], Iterator[str]] = lambda: iter(())  # noqa: E731  # nobody goes through all fragments
+        return Fragments(
+            rows=SharedParts(row, nothing, self.tracer),  # type: ignore[arg-type]  # `render` gives Html
+            links=SharedParts(link, nothing, self.tracer),  # type: ignore[arg-type]
+            notes=SharedParts(note, lambda: iter(()), self.tracer),  # type: ignore[arg-type]
+        )
+
+    def make_edition(self, fragments: Fragments) -> Edition:
+        """What pages are planned from."""
+        settings = self._settings
+        return Edition(
+            site=self._site,
+            fragments=fragments,
+            routes=settings.routes,
+            interface=self._interface,
+            title=settings.title,
+            description=settings.description,
+            language=settings.language,
+            pagination=settings.pagination,
+            outputs=settings.outputs,
+            has_search=settings.search,
+        )
+
+    def produce(self, name: str, edition: Edition) -> Iterable[Produced]:
+        """The pages and files of one task."""
+        family, _, item = name.partition(":")
+        if family in FAMILIES:
+            return FAMILIES[family].plan(edition, item)
+        if family == "article":
+            return self._produce_article(item, edition)
+        if family == "feeds":
+            return self._feeds.entity_files(item) if item else self._feeds.site_files()
+        if family == "copy":
+            return (self._copy(item),)
+        return self._produce_other(family, item)
+
+    def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
+        settings, article = self._settings, edition.article(slug)
+        yield plan_article(edition, article, self._bodies[slug])
+        yield from article_files(
+            article,
+            self._site,
+            settings.routes,
+            title=settings.title,
+            language=settings.language,
+            timezone=settings.timezone,
+            outputs=settings.outputs,
+        )
+
+    def _produce_other(self, family: str, item: str) -> Iterable[Produced]:
+        settings, routes, site = self._settings, self._settings.routes, self._site
+        match family:
+            case "data" if item == "annotations":
+                press = AnnotationPress(
+                    site, routes, title=settings.title, language=settings.language, timezone=settings.timezone
+                )
+                return (press.collection_file(),)
+            case "data":
+                return (data_file(item, site, routes),)
+            case "robots":
+                return (robots_file(routes),)
+            case "redirect-maps":
+                return redirect_files(site, routes)
+            case "accent":
+                return (OutputFile("assets/theme.css", accent_css(settings.theme.accent).encode()),)
+            case "sitemap":
+                self.tracer.keys.add("addresses/*")
+                return sitemap_files(site, routes, self.addresses)
+            case _:
+                raise ValueError(f"no such task: {family}")
+
+    def _copy(self, address: Address) -> OutputFile:
+        copy = self._copies[address]
+        self.tracer.keys.add(f"files/{address}")
+        try:
+            return OutputFile(address, files.read_bytes(copy.full_path))
+        except OSError as error:
+            hint = "put it back, or grant the right to read it"
+            self.diagnostics.append(Diagnostic("unreadable-file", f"{error.strerror}", Span(copy.path), hint))
+            return OutputFile(address, b"")
+
+
+def trace_site(site: Site, tracer: Tracer) -> Site:
+    """The same site, which writes down what is asked of it."""
+    return Site(
+        articles=TracedMapping("articles", site.articles, tracer),
+        chronology=TracedSequence("chronology", site.chronology, tracer),
+        entities=TracedMapping("entities", site.entities, tracer),
+        names=TracedMapping("names", site.names, tracer),
+        index=TracedMapping("index", site.index, tracer),  # type: ignore[arg-type]  # collections are text
+        pages=TracedSequence("pages", site.pages, tracer),
+        redirects=TracedSequence("redirects", site.redirects, tracer),
+        assets=TracedSequence("assets", site.assets, tracer),
+        summaries=TracedMapping("summaries", site.summaries, tracer),
+    )
+
+
+def gather_copies(root: str, site: Site, statics: files.Tree, theme: ThemeFiles, settings: Settings) -> Copies:
+    """Everything to publish as it is: the theme's assets, what content refers to, `static/`."""
+    copies: dict[Address, Copy] = {}
+    for name, (full_path, state) in theme.static_files().items():
+        if settings.theme.fonts or not name.startswith("fonts"):
+            copies[f"assets/{name}"] = Copy(full_path, f"templates/static/{name}", version_of_state(state))
+    for asset in site.assets:
+        found = files.file_state(f"{root}/{asset.path}")
+        copies[asset.address] = Copy(f"{root}/{asset.path}", asset.path, version_of_state(found))
+    for state in statics.files:
+        copies[state.path] = Copy(f"{root}/static/{state.path}", f"static/{state.path}", version_of_state(state))
+    return copies
+
+
+def version_of_state(state: files.FileState | None) -> bytes:
+    """What stands for a file's content as far as its state tells."""
+    return f"{state[1:]}".encode() if state else b""

@@ -1,0 +1,112 @@
+"""The seam of rendering: what each task read and made last time, and so whether it must be made again.
+
+A task is left alone when everything it read has the version it had and its files on disk are still those that were
+written. Otherwise it is planned again; a page whose view and templates are as they were is not rendered.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from sitegen import files
+from sitegen.build.manifest import digest_bytes
+from sitegen.build.stored import Versions
+from sitegen.model.addresses import Address
+
+MANY = 200
+"""A task that read more keys of one kind than this is said to have read all of the kind."""
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """A file a task made: path, size and digest as in the manifest, the state it was written in.
+
+    For a page `address` is where it is, `view` the digest of what its template was shown.
+    """
+
+    path: str
+    size: int
+    digest: str
+    mtime_ns: int
+    inode: int
+    address: Address | None = None
+    is_indexed: bool = False
+    view: bytes = b""
+
+
+class Trace(msgspec.Struct, frozen=True, array_like=True):
+    """A task's keys, each on its own line, and the files it made."""
+
+    keys: str
+    made: tuple[Made, ...]
+
+
+class Traces(msgspec.Struct, frozen=True):
+    """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings."""
+
+    setting: bytes
+    output: str
+    versions: Versions
+    tasks: dict[str, Trace]
+
+
+NO_TRACES = Traces(b"", "", {}, {})
+
+
+def join_keys(keys: Iterable[str]) -> str:
+    """The keys as a trace holds them, many of a kind as one."""
+    of_kind: dict[str, list[str]] = {}
+    for key in keys:
+        of_kind.setdefault(key.partition("/")[0], []).append(key)
+    kept = []
+    for kind, group in of_kind.items():
+        every = f"{kind}/*"
+        kept += [every] if len(group) > MANY or every in group else sorted(group)
+    return "\n" + "\n".join(kept) + "\n"
+
+
+def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
+    """The keys whose version is another, or that are there only once."""
+    return frozenset(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+
+
+class Staleness:
+    """Judges tasks by what changed since their traces."""
+
+    def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
+        self._traces = traces
+        self._output, self._is_thorough = output, is_thorough
+        self._changed = changed_keys(traces.versions, versions)
+        self._few = tuple(f"\n{key}\n" for key in self._changed) if len(self._changed) <= 32 else ()
+
+    def judge(self, name: str) -> str:
+        """Why the task must be made again; empty where it need not."""
+        trace = self._traces.tasks.get(name)
+        if trace is None:
+            return "new"
+        if self._changed and (changed := self._find_changed(trace.keys)):
+            return f"{changed} changed"
+        for made in trace.made:
+            if not self._is_intact(made):
+                return "output touched"
+        return ""
+
+    def _find_changed(self, keys: str) -> str:
+        if self._few:
+            return next((key.strip("\n") for key in self._few if key in keys), "")
+        return next((key for key in keys.split("\n") if key in self._changed), "")
+
+    def _is_intact(self, made: Made) -> bool:
+        state = files.file_state(f"{self._output}/{made.path}")
+        if state is None or (state.size, state.mtime_ns, state.inode) != (made.size, made.mtime_ns, made.inode):
+            return False
+        return not self._is_thorough or digest_bytes(files.read_bytes(f"{self._output}/{made.path}")) == made.digest
+
+
+def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[str, Made]:
+    """The pages of a trace that need no rendering if their view is the same: by path, where templates are."""
+    if trace is None:
+        return {}
+    templates = (key for key in trace.keys.split("\n") if key.startswith("templates/"))
+    if any(versions.get(key) != old.get(key) for key in templates):
+        return {}
+    return {made.path: made for made in trace.made if made.view}

@@ -1,0 +1,128 @@
+"""Work shared between forked processes: each takes a share, this one too, and sends back one result.
+
+Fork only, and only while no thread runs; where a platform cannot fork, all shares are worked off here. What a
+process is at stands in memory shared with this one, so that a death can be told with what it was doing.
+"""
+
+import gc
+import mmap
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from sitegen import files
+from sitegen.diagnostics import Diagnostic
+
+S = TypeVar("S")
+T = TypeVar("T")
+NOTE_SIZE = 512
+
+
+class Notepad:
+    """Where a process writes what it is at; the last word stays readable after its death."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, NOTE_SIZE)
+
+    def note(self, doing: str) -> None:
+        """Write what comes next."""
+        words = doing.encode("utf-8", "replace")[: NOTE_SIZE - 2]
+        self._memory[: len(words) + 1] = words + b"\0"
+
+    def read(self) -> str:
+        """What was being done."""
+        return bytes(self._memory[:]).partition(b"\0")[0].decode("utf-8", "replace")
+
+
+class WorkerDeathError(Exception):
+    """A process ended without a result; `diagnostic` says what it was doing."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class _Answer(msgspec.Struct, frozen=True, array_like=True):
+    result: msgspec.Raw | None
+    failure: str = ""
+
+
+def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Sequence[S]]:
+    """The items in `jobs` contiguous shares of about equal weight; empty shares are left out."""
+    total, done, start = sum(weights), 0, 0
+    shares: list[Sequence[S]] = []
+    for at, weight in enumerate(weights):
+        done += weight
+        if done * jobs >= total * (len(shares) + 1) or at == len(items) - 1:
+            shares.append(items[start : at + 1])
+            start = at + 1
+    return [share for share in shares if share]
+
+
+def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: type[T]) -> list[T]:
+    """The results of `work(share, number, notepad)` for each share, in order.
+
+    The first share is worked off here, the others in forks. A failure in a fork is raised here with its
+    traceback; a fork that dies raises `WorkerDeathError`.
+    """
+    if len(shares) < 2 or not _may_fork():
+        return [work(share, number, Notepad()) for number, share in enumerate(shares)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.collect()
+    gc.freeze()
+    forks = []
+    for number, share in enumerate(shares[1:], 1):
+        notepad = Notepad()
+        forks.append((files.fork_process(_in_fork(work, share, number, notepad)), notepad))
+    try:
+        results = [work(shares[0], 0, Notepad())]
+        results += [_take_result(fork, notepad, kind) for fork, notepad in forks]
+        return results
+    finally:
+        for fork, _ in forks:
+            files.end_process(fork)
+        gc.unfreeze()
+
+
+def _may_fork() -> bool:
+    return files.CAN_FORK and threading.active_count() == 1
+
+
+def _in_fork(work: Callable[[S, int, Notepad], T], share: S, number: int, notepad: Notepad) -> Callable[[], bytes]:
+    def run() -> bytes:
+        try:
+            result = msgspec.msgpack.encode(work(share, number, notepad))
+            return msgspec.msgpack.encode(_Answer(msgspec.Raw(result)))
+        except KeyboardInterrupt:
+            return msgspec.msgpack.encode(_Answer(None, "KeyboardInterrupt"))
+        except BaseException:  # sent to the parent, which raises it again with this traceback
+            return msgspec.msgpack.encode(_Answer(None, traceback.format_exc()))
+
+    return run
+
+
+def _take_result(fork: files.Fork, notepad: Notepad, kind: type[T]) -> T:
+    content = files.read_result(fork)
+    try:
+        answer = msgspec.msgpack.decode(content, type=_Answer)
+    except msgspec.DecodeError:
+        raise WorkerDeathError(_describe_death(files.end_process(fork), notepad)) from None
+    if answer.result is not None:
+        return msgspec.msgpack.decode(answer.result, type=kind)
+    if answer.failure == "KeyboardInterrupt":
+        raise KeyboardInterrupt
+    raise RuntimeError(f"in a worker process:\n{answer.failure}")
+
+
+def _describe_death(status: int, notepad: Notepad) -> Diagnostic:
+    how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+    doing = notepad.read()
+    message = f"a worker process {how}" + (f" while {doing}" if doing else "")
+    return Diagnostic(
+        "worker-died", message, None, "nothing was published; build again, with `--jobs 1` to use less memory"
+    )
