@@ -2,7 +2,7 @@
 
 Authors become people, sources and topics records, image records photographs that are not held. Bodies stay as they
 are, but for what would point at files and pages that did not come along: images and links from the root of the old
-site become plain links to it. Shortcodes stay as text.
+site become plain links to it. Shortcodes stay as text; what a wrong decoding made of quotation marks goes.
 """
 
 import html
@@ -80,6 +80,18 @@ def convert(original: Original, posts: Sequence[Path], root: Path) -> dict[str, 
     return bodies
 
 
+def write_article(path: Path, front: dict[str, Any], body: str) -> str:
+    """Writes one article with a post's title, date and tags; its body as it was written there."""
+    fields = {
+        "title": re.sub("[\x80-\x9f]", "", html.unescape(front.get("title") or "Untitled")),
+        "date": _date(front.get("date") or path.stem[:10]),
+        "tags": _listed(front.get("tags")),
+    }
+    body = _without_dead_ends(body)
+    _write(path, fields, body)
+    return body
+
+
 def _slug(path: Path, front: dict[str, Any], taken: Iterable[str]) -> str:
     slug = slugify(front.get("slug") or path.stem)
     return slug if slug not in taken else slugify(f"{path.stem[:10]}-{slug}")
@@ -144,6 +156,7 @@ def _captioned(image: dict[str, Any]) -> tuple[str, str]:
 
 
 def _without_dead_ends(body: str) -> str:
+    body = re.sub("[\x80-\x9f]", "", body).replace("[[", "\\[[")
     body = re.sub(r"!\[([^\]]*)\]\(", lambda found: f"[{found[1] or 'image'}](", body)
     return re.sub(r"\]\(/(?!/)", f"]({OLD_SITE}/", body)
 
