@@ -4,6 +4,7 @@ import argparse
 import os
 import statistics
 import subprocess
+import sys
 from datetime import date
 from itertools import permutations
 
@@ -75,7 +76,8 @@ def versions(options: argparse.Namespace) -> list[str]:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
         return done.stdout.strip().partition("\n")[0]
 
-    parts = [f"sitegen {first_line('git', 'describe', '--always', '--dirty')}"]
+    own = first_line(sys.executable, "-m", "sitegen", "--version")
+    parts = [f"{own} ({first_line('git', 'describe', '--always', '--dirty') or 'no repository'})"]
     if "hugo" in options.engines:
         parts.append(" ".join(first_line(str(find_hugo(options.bench)), "version").split("-")[:1]))
     if "pelican" in options.engines:
