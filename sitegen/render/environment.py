@@ -1,18 +1,22 @@
 """The Jinja environment of one site, and which templates a page is made of.
 
+Templates are compiled to straight Python where they are plain (`plain.py`), by Jinja otherwise.
+
 A template sees its view, the filters of `filters.py` and these names: `_` and `count` (interface words), `chrome`
 (the frame), `root` (the mark for the way to the root), `site_header` and `site_footer` (rendered once). What is
 random or reads a clock in Jinja is taken out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, meta
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta, nodes
 
 from sitegen.model.chrome import Chrome
 from sitegen.model.html import ROOT, Html
 from sitegen.model.interface import Interface
 from sitegen.render.filters import make_filters
+from sitegen.render.plain import PlainTemplates
 
 TemplateFinder = Callable[[str], tuple[str, str] | None]
 """Gives a template's path (for messages) and text by its name, e.g. `pages/person.html`; `None`: there is none."""
@@ -21,6 +25,45 @@ THEME_PREFIX = "theme/"
 """`theme/pages/article.html` names the built-in template even where the archive has one of that name."""
 
 FRAME = ("parts/header.html", "parts/footer.html")
+SECTION = "section"
+"""What the header knows the current section as."""
+
+
+MISTAKES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What an expression in a template can raise; it is the template's fault only if it was raised there."""
+
+
+class ThemeEnvironment(Environment):
+    """The environment of a site's theme."""
+
+    @cached_property
+    def plain(self) -> PlainTemplates:
+        """Its templates as Python functions."""
+        return PlainTemplates(self.tree, self)
+
+    def render(self, name: str, value: object, called: str = "view") -> str:
+        """What the template makes of a value it knows as `called`; its mistakes are raised as Jinja raises them."""
+        render = self.plain.renderer(name, called)
+        if render is None:
+            return self.get_template(name).render({called: value})
+        try:
+            return render(value)
+        except (TemplateError, *MISTAKES):
+            html = self.get_template(name).render({called: value})
+            self.plain.leave_to_jinja(name, called)
+            return html
+
+    def tree(self, name: str) -> nodes.Template:
+        """The template as parsed; not to be changed, since it is parsed once."""
+        if name not in self._trees:
+            assert self.loader is not None
+            source, path, _fresh = self.loader.get_source(self, name)
+            self._trees[name] = self.parse(source, name, path)
+        return self._trees[name]
+
+    @cached_property
+    def _trees(self) -> dict[str, nodes.Template]:
+        return {}
 
 
 def template_candidates(name: str, folders: Sequence[str]) -> tuple[str, ...]:
@@ -32,14 +75,14 @@ def template_candidates(name: str, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for folder in folders)
 
 
-def make_environment(find: TemplateFinder, interface: Interface, chrome: Chrome) -> Environment:
+def make_environment(find: TemplateFinder, interface: Interface, chrome: Chrome) -> ThemeEnvironment:
     """An environment whose templates are compiled once and never reloaded; header and footer come rendered."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = find(name)
         return (found[1], found[0], lambda: True) if found else None
 
-    env = Environment(
+    env = ThemeEnvironment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,7 +104,7 @@ def make_environment(find: TemplateFinder, interface: Interface, chrome: Chrome)
     return env
 
 
-def set_frame(env: Environment, chrome: Chrome) -> None:
+def set_frame(env: ThemeEnvironment, chrome: Chrome) -> None:
     """Make `site_header(section)` and `site_footer()` known: each is rendered at its first use, then kept."""
     headers: dict[str, Html] = {}
     footer: list[Html] = []
@@ -70,19 +113,19 @@ def set_frame(env: Environment, chrome: Chrome) -> None:
     def site_header(section: str) -> Html:
         known = section if section in sections else ""
         if known not in headers:
-            headers[known] = Html(env.get_template(FRAME[0]).render(section=known))
+            headers[known] = Html(env.render(FRAME[0], known, SECTION))
         return headers[known]
 
     def site_footer() -> Html:
         if not footer:
-            footer.append(Html(env.get_template(FRAME[1]).render()))
+            footer.append(Html(env.render(FRAME[1], None, "")))
         return footer[0]
 
     env.globals["site_header"] = site_header
     env.globals["site_footer"] = site_footer
 
 
-def templates_of(env: Environment, name: str) -> tuple[str, ...]:
+def templates_of(env: ThemeEnvironment, name: str) -> tuple[str, ...]:
     """The names of all templates a page of this template may be made of, itself first, then sorted.
 
     Templates named by an expression cannot be known and are left out; missing ones are listed as well, so that
@@ -98,10 +141,9 @@ def templates_of(env: Environment, name: str) -> tuple[str, ...]:
     return (name, *sorted(found - {name}))
 
 
-def _references(env: Environment, name: str) -> Iterator[str]:
-    assert env.loader is not None
+def _references(env: ThemeEnvironment, name: str) -> Iterator[str]:
     try:
-        source, _path, _fresh = env.loader.get_source(env, name)
+        tree = env.tree(name)
     except TemplateNotFound:
         return
-    yield from filter(None, meta.find_referenced_templates(env.parse(source, name)))
+    yield from filter(None, meta.find_referenced_templates(tree))

@@ -12,7 +12,7 @@ from sitegen.model.interface import Interface
 from sitegen.model.languages import direction
 from sitegen.render.weave import weave, weave_text
 
-Filter = Callable[..., str]
+Filter = Callable[..., str | int]
 
 
 def host_of(url: str) -> str:
@@ -23,6 +23,11 @@ def host_of(url: str) -> str:
 def grouped(number: int) -> str:
     """The number with thousands apart, e.g. `4,218`."""
     return f"{number:,}"
+
+
+def highest_count(items: Iterable[Any]) -> int:
+    """The highest `count` of the items; 0 for none."""
+    return max((item.count for item in items), default=0)
 
 
 def no_notes(_block: int) -> str:
@@ -75,6 +80,7 @@ def make_filters(interface: Interface) -> dict[str, Filter]:
         "month_name": lambda month: month_name(month, interface),
         "number": grouped,
         "direction": direction,
+        "highest_count": highest_count,
         "host": host_of,
         "woven": woven,
         "with_notes": with_notes,

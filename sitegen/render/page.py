@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 from types import TracebackType
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.model.pages import Page
+from sitegen.render.environment import FRAME, MISTAKES, SECTION, ThemeEnvironment
 
 RULE = "template-error"
 
-MISTAKES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What an expression in a template can raise; it is the template's fault only if it was raised there."""
 
-
-def render_page(env: Environment, page: Page) -> Outcome[str]:
+def render_page(env: ThemeEnvironment, page: Page) -> Outcome[str]:
     """The page as HTML with its `ROOT` marks; empty beside a diagnostic where a template fails."""
     try:
-        return Outcome(env.get_template(page.template).render(view=page.view))
+        return Outcome(env.render(page.template, page.view))
     except TemplateError as mistake:
         return Outcome("", (template_diagnostic(mistake, page),))
     except MISTAKES as mistake:
@@ -26,12 +24,15 @@ def render_page(env: Environment, page: Page) -> Outcome[str]:
         return Outcome("", (template_diagnostic(mistake, page),))
 
 
-def compile_templates(env: Environment, names: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the syntax of these templates; those that are sound are compiled and kept."""
+def compile_templates(env: ThemeEnvironment, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the syntax of these templates; sound ones and the frame's are compiled and kept."""
     problems = []
+    env.plain.renderer(FRAME[0], SECTION)
+    env.plain.renderer(FRAME[1], "")
     for name in names:
         try:
-            env.get_template(name)
+            if env.plain.renderer(name) is None:
+                env.get_template(name)
         except TemplateError as mistake:
             problems.append(template_diagnostic(mistake, None, name))
     return tuple(problems)
