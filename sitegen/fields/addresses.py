@@ -28,7 +28,7 @@ def _url(node: Node, field: str, report: Report, mail: bool) -> str | None:
     line = text(node, field, report)
     if line is None or not (line := line.strip()):
         return None
-    if is_web_address(line) or (mail and _MAIL.fullmatch(line)):
+    if _WEB.fullmatch(line) or (mail and _MAIL.fullmatch(line)):
         return line
     message = f"{name_field(field)} is not a web address: `{shorten(line)}`"
     report.add("invalid-url", message, report.span(node), _advice(line, mail))

@@ -39,13 +39,14 @@ def parse_date(written: str) -> Date | None:
         return None
     years, months, days, hours, minutes, seconds, utc, sign, zone_hours, zone_minutes, qualifier = match.groups()
     year, month, day = int(years), int(months or 0), int(days or 0)
-    if not year or not _is_in_calendar(year, months, days):
+    is_common = year and 1 <= month <= 12 and 1 <= day <= 28
+    if not is_common and (not year or not _is_in_calendar(year, months, days)):
         return None
     if hours is None:
         return Date(year, month, day, "", "", cast("Qualifier", qualifier))
     if int(hours) > 23 or int(minutes) > 59 or int(seconds or 0) > 59:
         return None
-    time = f"{int(hours):02d}:{minutes}" + (f":{seconds}" if seconds else "")
+    time = f"{hours:0>2}:{minutes}:{seconds}" if seconds else f"{hours:0>2}:{minutes}"
     zone = "Z" if utc else ""
     if sign:
         if int(zone_hours) > 14 or int(zone_minutes or 0) > 59:

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from sitegen.fields.nodes import Node, Scalar, Sequence
+from sitegen.fields.nodes import ABSENT, Node, Scalar, Sequence
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import Converter
 
@@ -68,7 +68,7 @@ def _items(node: Sequence, item: Converter[T], field: str, report: Report) -> tu
     values: list[T] = []
     of_item = f"{field}[]"
     for child in node.items:
-        if type(child) is Scalar and child.is_absent:
+        if type(child) is Scalar and child.text in ABSENT and child.plain:
             report.add("empty-item", f"an item of `{field}` is empty", report.span(child), "remove it", "warning")
             continue
         value = item(child, of_item, report)

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from sitegen.diagnostics import Span, did_you_mean
-from sitegen.fields.nodes import Mapping, Node, Scalar, Sequence
+from sitegen.fields.nodes import ABSENT, Mapping, Node, Scalar, Sequence
 from sitegen.fields.report import Report, shorten
 from sitegen.fields.scalars import Converter
 
@@ -34,13 +34,14 @@ def decode(mapping: Mapping, table: Table, report: Report) -> dict[str, Any]:
     """The converted fields by name; absent ones and those that could not be converted are missing."""
     values: dict[str, Any] = {}
     for key, node in mapping.entries:
-        convert = table.get(key.text)
+        name = key.text
+        convert = table.get(name)
         if convert is None:
             _report_unknown(key, table, report)
-        elif type(node) is not Scalar or not node.is_absent:
-            value = convert(node, key.text, report)
+        elif type(node) is not Scalar or node.text not in ABSENT or not node.plain:
+            value = convert(node, name, report)
             if value is not None:
-                values[key.text] = value
+                values[name] = value
     return values
 
 

@@ -1,5 +1,6 @@
 """Converters of names: who or what an article is about, with the role it plays there."""
 
+from sitegen.diagnostics import Span
 from sitegen.fields.lists import listed
 from sitegen.fields.mappings import decode, report_missing
 from sitegen.fields.nodes import Mapping, Node, Scalar
@@ -10,9 +11,12 @@ from sitegen.model.entries import NameItem, Printed
 
 def name_item(node: Node, field: str, report: Report) -> NameItem | None:
     """A name or slug, or `{name, role}`."""
-    if type(node) is Mapping:
+    if type(node) is Scalar:
+        if node.plain and (name := node.text.strip()):
+            return NameItem(name, Span(report.path, node.line, node.column, node.length or 1))
+    elif type(node) is Mapping:
         return _name_with_role(node, report)
-    if type(node) is not Scalar:
+    else:
         report.wrong_type(field, "a name or a mapping of `name` and `role`", node)
         return None
     found = printed(node, field, report)

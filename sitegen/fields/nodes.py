@@ -3,12 +3,15 @@
 Lines and columns count from 1 in characters. `length` is how much of the node stands on its first line.
 """
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
+ABSENT: Final = ("", "~")
+"""What a bare text is where the author left the place empty."""
 
-class Scalar(msgspec.Struct, frozen=True):
+
+class Scalar(msgspec.Struct, frozen=True, gc=False):
     """A text; `plain` says that it stands there without quotes and is no block."""
 
     text: str
@@ -20,7 +23,7 @@ class Scalar(msgspec.Struct, frozen=True):
     @property
     def is_absent(self) -> bool:
         """Whether the author left the place empty (`title:` or `title: ~`)."""
-        return self.plain and self.text in ("", "~")
+        return self.plain and self.text in ABSENT
 
     @property
     def first_column(self) -> int:

@@ -25,6 +25,10 @@ _QUOTED: Final = rf"""(?:"[^{_CONTROL}"\\]*+"|'[^{_CONTROL}']*+')"""
 _IN_FLOW: Final = rf"[^{_CONTROL} :#?,\[\]{{}}]"
 """A letter of a bare text within a flow list, where readers of YAML differ over `:` and `?`."""
 
+_SIGNS: Final = "\"'["
+"""What begins a value that is no bare text."""
+
+_USUAL_LEAD: Final = "\n  - "
 _ITEM: Final = rf"(?:{_QUOTED}|(?={_FIRST}){_IN_FLOW}++(?: ++{_IN_FLOW}++)*)"
 _FLOW: Final = rf"\[ *+(?:{_ITEM} *+(?:, *+{_ITEM} *+)*)?\]"
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_-]{0,63}+"
@@ -46,7 +50,7 @@ def _grammar() -> _Grammar:
     return _Grammar(re.compile(_FIELD), re.compile(_LINES), re.compile(_ITEM))
 
 
-def recognise(text: str, first_line: int = 1) -> Mapping | Sequence | None:
+def recognise(text: str, first_line: int = 1) -> Node | None:
     """The nodes of a plain YAML text, None where it takes YAML's own reader to be sure.
 
     `first_line` is where the text begins in its file. None says nothing about the text: it may be empty or wrong.
@@ -57,7 +61,7 @@ def recognise(text: str, first_line: int = 1) -> Mapping | Sequence | None:
         text = text.replace("\r\n", "\n")
     if text.startswith("-"):
         lines = "\n" + text.rstrip("\n")
-        return _read_list(lines, first_line) if _grammar().lines.fullmatch(lines) else None
+        return _read_block(lines, first_line) if _grammar().lines.fullmatch(lines) else None
     return _read_fields(text, first_line)
 
 
@@ -65,16 +69,21 @@ def _read_fields(text: str, line: int) -> Mapping | None:
     entries: list[tuple[Scalar, Node]] = []
     node: Node | None
     for key, value, lines, rest in _grammar().field.findall(text):
-        if key:
-            length = len(key)
-            if lines:
-                node = _read_block(lines, line + 1)
-                if node is None:
-                    return None
+        length = len(key)
+        if value:
+            if value[0] in _SIGNS:
+                node = _read_signed(value, line, length + 3)
             else:
-                node = _read_value(value, line, length + 3) if value else Scalar("", True, line, length + 2, 0)
+                node = Scalar(value, True, line, length + 3, len(value))
+            entries.append((Scalar(key, True, line, 1, length), node))
+        elif lines:
+            node = _read_block(lines, line + 1)
+            if node is None:
+                return None
             entries.append((Scalar(key, True, line, 1, length), node))
             line += lines.count("\n")
+        elif key:
+            entries.append((Scalar(key, True, line, 1, length), Scalar("", True, line, length + 2, 0)))
         elif rest:
             return None
         line += 1
@@ -83,7 +92,7 @@ def _read_fields(text: str, line: int) -> Mapping | None:
 
 def _mapping(entries: list[tuple[Scalar, Node]]) -> Mapping | None:
     """A block's mapping, None where there is no key or one stands twice."""
-    if not entries or len({key.text for key, _ in entries}) < len(entries):
+    if len({key.text for key, _ in entries}) < (len(entries) or 1):
         return None
     first = entries[0][0]
     return Mapping(tuple(entries), first.line, first.column, first.length)
@@ -91,53 +100,71 @@ def _mapping(entries: list[tuple[Scalar, Node]]) -> Mapping | None:
 
 def _read_value(value: str, line: int, column: int) -> Scalar | Sequence:
     """A value the grammar has let through."""
-    sign = value[0]
-    if sign == '"' or sign == "'":
+    if value[0] in _SIGNS:
+        return _read_signed(value, line, column)
+    return Scalar(value, True, line, column, len(value))
+
+
+def _read_signed(value: str, line: int, column: int) -> Scalar | Sequence:
+    """A value in quotes or brackets."""
+    if value[0] != "[":
         return Scalar(value[1:-1], False, line, column, len(value))
-    if sign != "[":
-        return Scalar(value, True, line, column, len(value))
     items = [_read_value(found[0], line, column + found.start()) for found in _grammar().item.finditer(value, 1)]
     return Sequence(tuple(items), line, column, len(value))
 
 
 def _read_block(lines: str, line: int) -> Node | None:
-    """The list or the flat mapping of lines that the grammar has let through one by one."""
-    indent = len(lines) - len(lines[1:].lstrip(" ")) - 1
-    if lines[indent + 1] == "-":
-        return _read_list(lines, line)
-    return _read_pairs(lines[indent + 1 :], line, indent)
+    """The list or flat mapping of lines that the grammar has let through one by one; None where they do not fit."""
+    if lines.startswith(_USUAL_LEAD):
+        return _read_list(lines, _USUAL_LEAD, line)
+    text = lines[1:].lstrip(" ")
+    lead = lines[: -len(text)]
+    if text[0] == "-":
+        return _read_list(lines, lead + "- ", line)
+    return _read_pairs(text.split(lead), line, len(lead))
 
 
-def _read_list(lines: str, line: int) -> Sequence | None:
-    lead = lines[: lines.index("-") + 2]
+def _read_list(lines: str, lead: str, line: int) -> Sequence | None:
     column = len(lead)
-    items: list[Node] = []
-    node: Node | None
-    first_line = line
-    for item in lines[column:].split(lead):
-        if item[0] not in "\"'[" and ": " in item:
-            node = _read_pairs(item, line, column - 1)
-            if node is None:
+    items = lines[column:].split(lead)
+    if ": " in lines or len(items) < lines.count("\n"):
+        return _read_mixed_list(items, line, column)
+    nodes = [
+        Scalar(item, True, at, column, len(item)) if item[0] not in _SIGNS else _read_signed(item, at, column)
+        for at, item in enumerate(items, line)
+    ]
+    return Sequence(tuple(nodes), line, column - 2, 1)
+
+
+def _read_mixed_list(items: list[str], line: int, column: int) -> Sequence | None:
+    """A list that may hold flat mappings: their first key stands where a text would."""
+    nodes: list[Node] = []
+    at = line
+    lead = "\n" + " " * (column - 1)
+    for item in items:
+        if ": " in item and item[0] not in _SIGNS:
+            pairs = _read_pairs(item.split(lead), at, column)
+            if pairs is None:
                 return None
-            line += item.count("\n")
+            nodes.append(pairs)
+            at += len(pairs.entries)
         elif "\n" in item:
             return None
         else:
-            node = _read_value(item, line, column)
-        items.append(node)
-        line += 1
-    return Sequence(tuple(items), first_line, column - 2, 1)
+            nodes.append(_read_value(item, at, column))
+            at += 1
+    return Sequence(tuple(nodes), line, column - 2, 1)
 
 
-def _read_pairs(text: str, line: int, indent: int) -> Mapping | None:
-    """A flat mapping whose keys all stand `indent` characters from the margin, the first at the text's beginning."""
+def _read_pairs(pairs: list[str], line: int, column: int) -> Mapping | None:
+    """The flat mapping of the lines `key: value`, whose keys stand at `column`."""
     entries: list[tuple[Scalar, Node]] = []
-    for pair in text.split("\n" + " " * indent):
-        key, colon, value = pair.partition(": ")
-        if not colon or "\n" in value or not (key[0].isalpha() or key[0] == "_"):
+    for pair in pairs:
+        key, _, value = pair.partition(": ")
+        if not value or key[0] in " -" or "\n" in pair:
             return None
         length = len(key)
-        node = _read_value(value, line, indent + length + 3)
-        entries.append((Scalar(key, True, line, indent + 1, length), node))
+        node = _read_value(value, line, column + length + 2)
+        entries.append((Scalar(key, True, line, column, length), node))
         line += 1
     return _mapping(entries)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-from sitegen.diagnostics import did_you_mean
+from sitegen.diagnostics import Span, did_you_mean
 from sitegen.fields.nodes import Node, Scalar
 from sitegen.fields.report import Report, name_field, shorten
 from sitegen.model.entries import Printed
@@ -61,10 +61,10 @@ def text(node: Node, field: str, report: Report) -> str | None:
 
 def printed(node: Node, field: str, report: Report) -> Printed | None:
     """A text of one line with its place; None where it is blank."""
-    line = text(node, field, report)
+    line = node.text if type(node) is Scalar and node.plain else text(node, field, report)
     if line is None or not (line := line.strip()):
         return None
-    return Printed(line, report.span(node))
+    return Printed(line, Span(report.path, node.line, node.column, node.length or 1))
 
 
 def truth(node: Node, field: str, report: Report) -> bool | None:

@@ -33,7 +33,7 @@ def read_front_matter(content: bytes, path: str) -> Outcome[FrontMatter | None]:
     text, found = _read_content(content, path)
     if text is None:
         return Outcome(None, found)
-    cut = _cut(text)
+    cut = split_front_matter(text)
     if cut is None:
         help = "end the front matter with a line `---`"
         problem = Diagnostic("unclosed-front-matter", "this front matter never ends", Span(path, 1, 1, 3), help)
@@ -67,7 +67,7 @@ def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnost
     return text, outcome.diagnostics
 
 
-def _cut(text: str) -> tuple[str, str] | None:
+def split_front_matter(text: str) -> tuple[str, str] | None:
     """YAML and body; the body is the text itself where no front matter opens; None where it never closes."""
     opening = _OPENING.match(text)
     if opening is None:

@@ -8,6 +8,7 @@ import pytest
 from sitegen.fields import events
 from sitegen.fields.events import read_nodes
 from sitegen.fields.mappings import free_value
+from sitegen.fields.plain import recognise
 
 MARKS = {"␣": " ", "↵": "", "←": "\r", "⇔": "\ufeff"}
 LIBYAML_DIFFERS = {"652Z", "HM87", "L24T"}  # `{ ?a: b }` is read as a key `a`; a last line of spaces
@@ -33,6 +34,15 @@ def test_every_case_is_read_or_refused(cases, has_libyaml, monkeypatch):
     outcomes = [read_nodes(text, "case.yaml") for _, text, _ in cases]
 
     assert len([outcome for outcome in outcomes if outcome.value is not None and not outcome.diagnostics]) > 150
+
+
+def test_what_is_recognised_is_what_is_read(cases):
+    recognised = [(text, found) for _, text, _ in cases if (found := recognise(text)) is not None]
+
+    assert len(recognised) > 5
+    assert [(found, ()) for _, found in recognised] == [
+        (outcome.value, outcome.diagnostics) for outcome in (read_nodes(text, "case.yaml") for text, _ in recognised)
+    ]
 
 
 def test_what_is_read_without_complaint_is_what_the_suite_says(cases):
