@@ -24,6 +24,7 @@ from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
 from sitegen.build.snapshot import Sources
 from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
+from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.site import Site
@@ -99,14 +100,14 @@ class OpenArchive(msgspec.Struct, frozen=True):
 
 
 def open_archive(
-    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, jobs: int, now: float
+    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, now: float
 ) -> tuple[OpenArchive, Memory]:
     """The archive, and what to remember of reading it."""
     memory = cache.load("reading", Memory) or Memory(b"")
-    readers = Readers(request.root, settings, cache.folder, jobs, cache.unwritten)
+    readers = Readers(request.root, settings, cache.folder, crew, cache.unwritten)
     if request.verify:
         memory = unsettled(memory)
-    reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(jobs))
+    reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(crew.jobs))
     selection = select_rows(reading, request, day_at(now, settings.timezone))
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)

@@ -16,6 +16,7 @@ from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SITEMAP, Copies, gather_copies, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces
+from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
@@ -30,39 +31,39 @@ class Publication(NamedTuple):
 
 
 def publish_archive(
-    cache: Cache, opened: OpenArchive, request: BuildRequest, output: str, jobs: int, watch: Stopwatch
+    cache: Cache, opened: OpenArchive, request: BuildRequest, output: str, crew: Crew, watch: Stopwatch
 ) -> Outcome[Publication]:
     """The outcome of publishing; with an error in it nothing in the output was changed."""
     staging = open_staging(output)
     if isinstance(staging, Diagnostic):
         return Outcome(Publication(Published(), 0, (), ()), (staging,))
     try:
-        return _publish_staged(cache, opened, request, staging, jobs, watch)
+        return _publish_staged(cache, opened, request, staging, crew, watch)
     finally:
         discard(staging)
 
 
 def _publish_staged(
-    cache: Cache, opened: OpenArchive, request: BuildRequest, staging: Staging, jobs: int, watch: Stopwatch
+    cache: Cache, opened: OpenArchive, request: BuildRequest, staging: Staging, crew: Crew, watch: Stopwatch
 ) -> Outcome[Publication]:
     watch.begin("Comparing")
     settings, theme = opened.settings, ThemeFiles(request.root)
     copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
     old = _usable_traces(cache.load("traces", Traces), settings, staging.output)
-    press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging)
+    press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging, request.verify)
     versions = _all_versions(opened, copies, theme, press, old)
     names = list_tasks(opened.site, copies, settings)
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     watch.begin("Rendering")
     stale = list(reasons)
-    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], jobs, old, versions)
+    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     press.workshop.addresses = _indexed_addresses(tasks)
     versions["addresses/*"] = digest("\n".join(press.workshop.addresses).encode())
     if reason := Staleness(old, versions, staging.output, request.verify).judge(SITEMAP):
         reasons[SITEMAP] = reason
-        tasks |= press.make_all([SITEMAP], [1], 1, old, versions)
+        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions)
     else:
         tasks[SITEMAP] = old.tasks[SITEMAP]
     if has_errors(press.diagnostics):
@@ -122,6 +123,6 @@ def states_of(made: tuple[Made, ...]) -> tuple[tuple[str, int, int, int], ...]:
     return tuple((one.path, one.size, one.mtime_ns, one.inode) for one in made)
 
 
-def default_jobs(request: BuildRequest) -> int:
-    """How many processes a build may use."""
-    return request.jobs or files.count_cores()
+def choose_crew(request: BuildRequest) -> Crew:
+    """As many processes as were asked for, else one per core where there is much to do."""
+    return Crew(request.jobs, from_many=False) if request.jobs else Crew(files.count_cores())

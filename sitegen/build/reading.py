@@ -19,7 +19,7 @@ from sitegen.build.remembered import (
     remember,
     state_of,
 )
-from sitegen.build.workers import Notepad, share_out, work_off
+from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.archive import ArticleFacts, PageFacts, RecordFacts
@@ -47,7 +47,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Readers(msgspec.Struct, frozen=True):
-    """What reading an archive needs: its root, its settings, the cache folder and the number of processes.
+    """What reading an archive needs: its root, its settings, the cache folder and who may work.
 
     With `unwritten` what was read is held there, and nothing is written.
     """
@@ -55,7 +55,7 @@ class Readers(msgspec.Struct, frozen=True):
     root: str
     settings: Settings
     folder: str
-    jobs: int
+    crew: Crew
     unwritten: Unwritten | None = None
 
 
@@ -104,7 +104,7 @@ def _read_pending(
     first_blob: int,
 ) -> list[Row]:
     weights = [states[origin.path][1] + 1500 for origin in pending]
-    jobs = readers.jobs if len(pending) >= PARALLEL_FROM else 1
+    jobs = readers.crew.size_for(len(pending), PARALLEL_FROM)
 
     def work(share: list[Origin], number: int, notepad: Notepad) -> list[Row]:
         writer = BlobWriter(readers.folder, first_blob + number, readers.unwritten)

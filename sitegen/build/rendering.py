@@ -5,14 +5,13 @@ from typing import Any
 
 import msgspec
 
-from sitegen import files
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
 from sitegen.build.stored import Versions
 from sitegen.build.tasks import Copies, Produced, Workshop
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import Made, Trace, Traces, join_keys, views_of
-from sitegen.build.workers import Notepad, share_out, work_off
+from sitegen.build.traces import Made, Trace, Traces, is_intact, join_keys, views_of
+from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Body
@@ -57,11 +56,12 @@ class Pressroom:
         settings: Settings,
         theme: ThemeFiles,
         staging: Staging,
+        is_thorough: bool = False,
     ) -> None:
         interface = Interface(settings.language)
         self.workshop = Workshop(site, bodies, copies, settings, interface)
         self.env = make_environment(theme.find, interface, _make_chrome(settings, interface))
-        self._settings, self._staging = settings, staging
+        self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()
         self._edition = self._make_edition()
         self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
@@ -79,10 +79,10 @@ class Pressroom:
         return self.workshop.make_edition(self.workshop.view_fragments(render))
 
     def make_all(
-        self, names: Sequence[str], weights: Sequence[int], jobs: int, traces: Traces, versions: Versions
+        self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions
     ) -> dict[str, Trace]:
         """The new traces of these tasks, by name."""
-        jobs = jobs if len(names) >= PARALLEL_FROM else 1
+        jobs = crew.size_for(len(names), PARALLEL_FROM)
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
 
@@ -128,7 +128,7 @@ class Pressroom:
         self.workshop.tracer.keys.add(f"templates/{produced.template}")
         view = digest(self._encode((produced.template, produced.view)))
         before = known.get(path)
-        if before and before.view == view and self._is_there(before):
+        if before and before.view == view and is_intact(self._staging.output, before, self._is_thorough):
             return before, False, False
         outcome = render_page(self.env, produced)
         if outcome.diagnostics:
@@ -141,14 +141,6 @@ class Pressroom:
         head: Head = produced.view.head
         page = msgspec.structs.replace(made, address=produced.address, is_indexed=not head.noindex, view=view)
         return page, is_changed, True
-
-    def _is_there(self, made: Made) -> bool:
-        state = files.file_state(f"{self._staging.output}/{made.path}")
-        return state is not None and (state.size, state.mtime_ns, state.inode) == (
-            made.size,
-            made.mtime_ns,
-            made.inode,
-        )
 
     def _stage(self, path: str, content: bytes) -> tuple[Made | None, bool]:
         staged = stage(self._staging, path, content)

@@ -97,18 +97,18 @@ def _build_with(
     watch: Stopwatch,
 ) -> BuildReport:
     from sitegen.build.archive import open_archive, remember_archive
-    from sitegen.build.publishing import default_jobs, publish_archive
+    from sitegen.build.publishing import choose_crew, publish_archive
     from sitegen.build.settings import notices
 
     watch.begin("Reading")
-    jobs = default_jobs(request)
-    opened, memory = open_archive(cache, request, settings.value, sources, jobs, now)
+    crew = choose_crew(request)
+    opened, memory = open_archive(cache, request, settings.value, sources, crew, now)
     problems = [*settings.diagnostics, *opened.problems, *notices(settings.value)]
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored)
         problems += _cache_warning(cache)
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
-    outcome = publish_archive(cache, opened, request, output, jobs, watch)
+    outcome = publish_archive(cache, opened, request, output, crew, watch)
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored)
     problems += (*outcome.diagnostics, *_cache_warning(cache))
@@ -186,6 +186,7 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     from sitegen.build.archive import Cache, open_archive
     from sitegen.build.settings import load_settings, notices
     from sitegen.build.stored import CacheDamagedError
+    from sitegen.build.workers import Crew
 
     settings = load_settings(request)
     if has_errors(settings.diagnostics):
@@ -197,9 +198,9 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     sources = look_at_sources(request.root, time.time_ns())
     try:
         cache = Cache(request.root, engine, is_written=False)
-        opened, _ = open_archive(cache, request, settings.value, sources, 1, now)
+        opened, _ = open_archive(cache, request, settings.value, sources, Crew(1), now)
     except CacheDamagedError:
         cache = Cache(request.root, engine, is_used=False, is_written=False)
-        opened, _ = open_archive(cache, request, settings.value, sources, 1, now)
+        opened, _ = open_archive(cache, request, settings.value, sources, Crew(1), now)
     problems = (*settings.diagnostics, *opened.problems, *notices(settings.value))
     return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))

@@ -86,7 +86,7 @@ class Staleness:
         if self._changed and (changed := self._find_changed(trace.keys)):
             return f"{changed} changed"
         for made in trace.made:
-            if not self._is_intact(made):
+            if not is_intact(self._output, made, self._is_thorough):
                 return "output touched"
         return ""
 
@@ -95,11 +95,12 @@ class Staleness:
             return next((key.strip("\n") for key in self._few if key in keys), "")
         return next((key for key in keys.split("\n") if key in self._changed), "")
 
-    def _is_intact(self, made: Made) -> bool:
-        state = files.file_state(f"{self._output}/{made.path}")
-        if state is None or (state.size, state.mtime_ns, state.inode) != (made.size, made.mtime_ns, made.inode):
-            return False
-        return not self._is_thorough or digest_bytes(files.read_bytes(f"{self._output}/{made.path}")) == made.digest
+
+def is_intact(output: str, made: Made, is_thorough: bool) -> bool:
+    """Whether the file on disk is still the one that was written; only a thorough look reads it."""
+    if files.published_state(output, made.path) != (made.size, made.mtime_ns, made.inode):
+        return False
+    return not is_thorough or digest_bytes(files.read_bytes(f"{output}/{made.path}")) == made.digest
 
 
 def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[str, Made]:

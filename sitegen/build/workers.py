@@ -47,8 +47,19 @@ class WorkerDeathError(Exception):
 
 
 class _Answer(msgspec.Struct, frozen=True, array_like=True):
-    result: msgspec.Raw | None
+    result: bytes | None
     failure: str = ""
+
+
+class Crew(msgspec.Struct, frozen=True):
+    """How many processes may work, and from how many things on: fewer are done by one."""
+
+    jobs: int
+    from_many: bool = True
+
+    def size_for(self, count: int, many: int) -> int:
+        """The number of processes for `count` things, where more than one pays from `many` on."""
+        return self.jobs if count >= many or not self.from_many else 1
 
 
 def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Sequence[S]]:
@@ -97,7 +108,7 @@ def _in_fork(work: Callable[[S, int, Notepad], T], share: S, number: int, notepa
     def run() -> bytes:
         try:
             result = msgspec.msgpack.encode(work(share, number, notepad))
-            return msgspec.msgpack.encode(_Answer(msgspec.Raw(result)))
+            return msgspec.msgpack.encode(_Answer(result))
         except KeyboardInterrupt:
             return msgspec.msgpack.encode(_Answer(None, "KeyboardInterrupt"))
         except BaseException:  # sent to the parent, which raises it again with this traceback
