@@ -16,7 +16,7 @@ class BuildRequest(msgspec.Struct, frozen=True):
     `output` None means `site` below the root; `base_url` None means what the settings say. `now` is the
     moment that decides whether a date lies in the future, as seconds since 1970: None means the clock.
     `clean` forgets the cache and writes over output files that somebody edited. `jobs` is the number of processes,
-    0 for one per core; `verify` trusts no state of a file and compares contents; `profile` measures the stages.
+    0 for one per core; `verify` trusts no state of a file and compares contents.
     """
 
     root: str
@@ -28,7 +28,6 @@ class BuildRequest(msgspec.Struct, frozen=True):
     now: float | None = None
     jobs: int = 0
     verify: bool = False
-    profile: bool = False
 
 
 class BuildReport(msgspec.Struct, frozen=True):

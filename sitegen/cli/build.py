@@ -24,7 +24,11 @@ def _check_base_url(_context: click.Context, _parameter: click.Parameter, value:
 @click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
 @click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes to use, instead of one per core.")
 @click.option("--clean", is_flag=True, help="Forget the cache; write over output that was edited.")
+@click.option("--explain", is_flag=True, help="Say of each rendered page why it was rendered.")
+@click.option("--verify", is_flag=True, help="Trust no file's state: compare every content.")
+@click.option("--profile", is_flag=True, help="Say how long each stage took.")
 @common_options
 @click.pass_context
 def build(
@@ -34,7 +38,11 @@ def build(
     drafts: bool,
     future: bool,
     strict: bool,
+    jobs: int | None,
     clean: bool,
+    explain: bool,
+    verify: bool,
+    profile: bool,
 ) -> int:
     """Read the archive and write its site; with errors, the old site stays as it was."""
     common = read_common(context)
@@ -49,8 +57,12 @@ def build(
         future=future,
         clean=clean,
         now=read_clock(),
+        jobs=jobs or 0,
+        verify=verify,
     )
-    return show_build(run_build(request, common), request, common, strict)
+    report = run_build(request, common)
+    details = (*(explain_pages(report) if explain else ()), *(tell_stages(report) if profile else ()))
+    return show_build(report, request, common, strict, details)
 
 
 def run_build(request: BuildRequest, common: Common) -> BuildReport:
@@ -61,15 +73,27 @@ def run_build(request: BuildRequest, common: Common) -> BuildReport:
         return build_site(request, progress)
 
 
-def show_build(report: BuildReport, request: BuildRequest, common: Common, is_strict: bool) -> int:
-    """The exit code, after the report is printed."""
+def explain_pages(report: BuildReport) -> tuple[str, ...]:
+    """Why each page was rendered, a line each."""
+    return tuple(f"{path}: {reason}" for path, reason in report.reasons)
+
+
+def tell_stages(report: BuildReport) -> tuple[str, ...]:
+    """The seconds each stage took, a line each."""
+    return tuple(f"{seconds:8.3f} s  {stage}" for stage, seconds in report.stages)
+
+
+def show_build(
+    report: BuildReport, request: BuildRequest, common: Common, is_strict: bool, details: tuple[str, ...] = ()
+) -> int:
+    """The exit code, after the report is printed; `details` stand before the summary."""
     facts = {
         name: getattr(report, name)
         for name in ("articles", "pages", "changed", "removed", "seconds", "output", "published")
     }
     finished = Finished(
         report.diagnostics,
-        summarize_build(report),
+        "\n".join((*details, summarize_build(report))),
         facts,
         root=request.root,
         is_misused=report.usage_error,
