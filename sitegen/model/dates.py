@@ -1,5 +1,6 @@
 """Dates as archives have them: whole or partial, certain or not (ISO 8601 and EDTF level 1)."""
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -24,12 +25,7 @@ class Date(msgspec.Struct, frozen=True, array_like=True):
     @property
     def iso(self) -> str:
         """The day, month or year as ISO 8601, without time: what `<time datetime>` takes."""
-        text = f"{self.year:04d}"
-        if self.month:
-            text += f"-{self.month:02d}"
-            if self.day:
-                text += f"-{self.day:02d}"
-        return text
+        return _iso(self.year, self.month, self.day)
 
     @property
     def full(self) -> str:
@@ -45,3 +41,13 @@ class Date(msgspec.Struct, frozen=True, array_like=True):
     def order(self) -> tuple[int, int, int, str]:
         """Sorts a partial date at the start of its period."""
         return self.year, self.month, self.day, self.time
+
+
+@lru_cache(maxsize=65536)
+def _iso(year: int, month: int, day: int) -> str:
+    text = f"{year:04d}"
+    if month:
+        text += f"-{month:02d}"
+        if day:
+            text += f"-{day:02d}"
+    return text

@@ -1,6 +1,7 @@
 """Everything a template may call: pure filters, most of them bound to the words of the interface."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,9 +63,12 @@ def structured(text: str) -> Html:
 
 def meta_tags(pairs: Iterable[tuple[str, str]], attribute: str) -> Html:
     """A `<meta>` per pair, a line each; made here because every page has dozens of them."""
-    return Html(
-        "".join(f'<meta {attribute}="{escape(name)}" content="{escape(content)}">\n' for name, content in pairs)
-    )
+    return Html("".join([f'{_open_meta(attribute, name)}{escape(content)}">\n' for name, content in pairs]))
+
+
+@lru_cache(maxsize=256)
+def _open_meta(attribute: str, name: str) -> str:
+    return f'<meta {attribute}="{escape(name)}" content="'
 
 
 def make_filters(interface: Interface) -> dict[str, Filter]:

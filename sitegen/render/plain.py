@@ -13,9 +13,9 @@ from typing import Any
 from jinja2 import Environment, TemplateError, nodes
 from jinja2.nodes import EvalContext
 from jinja2.runtime import markup_join
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from sitegen.render.plain_expressions import Speller, as_sequence
+from sitegen.render.plain_expressions import Speller, as_sequence, printed
 from sitegen.render.plain_names import Function, Meaning, Module, Names, NotPlainError, Value
 from sitegen.render.plain_writer import Writer
 
@@ -36,10 +36,10 @@ class PlainTemplates:
         self._space: dict[str, Any] = {
             "as_sequence": as_sequence,
             "env": env,
-            "escape": escape,
             "eval_context": EvalContext(env),
             "Markup": Markup,
             "markup_join": markup_join,
+            "printed": printed,
             **{f"f_{name}": function for name, function in env.filters.items()},
             **{f"g_{name}": value for name, value in env.globals.items()},
         }

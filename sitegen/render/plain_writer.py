@@ -76,7 +76,7 @@ class Writer:
         elif isinstance(node, nodes.Name | nodes.Getattr) and self._speller.macro(node, names):
             raise NotPlainError
         else:
-            source = f"escape({self._speller.spell(node, names)})"
+            source = f"printed({self._speller.spell(node, names)})"
         self._close_text()
         self._pieces.append(source)
 
