@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,18 @@ MAKERS: dict[str, Callable[[Path], object]] = {
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    """The archives, built soundly through the command and served."""
+    """The archives, each built soundly through the command when it is first asked for, and served."""
     folder = tmp_path_factory.mktemp("served")
+
+    @cache
+    def build(site: str) -> None:
+        root = tmp_path_factory.mktemp("archives") / site
+        MAKERS[site](root)
+        command = ["build", "-q", "-C", str(root), "-o", str(folder / PREFIXES[site]), "-b", address + PREFIXES[site]]
+        assert run_command(command) == 0, f"the {site} archive has errors"
+
     with serve_folder(folder) as address:
-        for site, prefix in PREFIXES.items():
-            root = tmp_path_factory.mktemp("archives") / site
-            MAKERS[site](root)
-            command = ["build", "-q", "-C", str(root), "-o", str(folder / prefix), "-b", address + prefix]
-            assert run_command(command) == 0, site
-        yield Sites(folder, address)
+        yield Sites(folder, address, build)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from tests.browser.serving import KINDS, STRESSED
+from tests.browser.serving import KINDS, STRESSED, each_of
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = "() => axe.run({resultTypes: ['violations'], preload: false}).then(found => found.violations)"
@@ -22,7 +22,7 @@ def find_violations(page: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_of(KINDS)
 def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, open_page):
     page = open_page(sites.url(kind), viewport={"width": 1440, "height": 900}, color_scheme="light")
 
@@ -32,7 +32,7 @@ def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, open_page):
 @pytest.mark.full
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
-@pytest.mark.parametrize("kind", STRESSED, ids=lambda kind: kind.name)
+@each_of(STRESSED)
 def test_axe_finds_nothing_wrong_at_any_width_in_either_scheme(kind, width, scheme, sites, open_page):
     page = open_page(sites.url(kind), viewport={"width": width, "height": 900}, color_scheme=scheme)
 

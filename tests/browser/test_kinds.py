@@ -1,10 +1,7 @@
 """Every kind of page, as a browser meets it: nothing fails to load, nothing is refused, nothing sticks out."""
 
-import pytest
+from tests.browser.serving import KINDS, STRESSED, each_of
 
-from tests.browser.serving import KINDS, STRESSED
-
-EACH_KIND = pytest.mark.parametrize("kind", STRESSED, ids=lambda kind: kind.name)
 WIDE = {"width": 1440, "height": 900}
 WIDTHS = (320, 390, 768, 1024, 1440, 1600)
 
@@ -28,7 +25,7 @@ COLLAPSED = """() => [...document.querySelectorAll('main p, main dd, main li, ma
   }).slice(0, 4).map(one => one.tagName + '.' + one.className + ': ' + one.innerText.slice(0, 40))"""
 
 
-@EACH_KIND
+@each_of(KINDS)
 def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
     heard: list[str] = []
     page = open_page("about:blank", viewport=WIDE)
@@ -43,7 +40,7 @@ def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
     assert heard == []
 
 
-@EACH_KIND
+@each_of(STRESSED)
 def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open_page):
     page = open_page(sites.url(kind), viewport=WIDE)
     found = {}
@@ -54,7 +51,7 @@ def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open
     assert {width: wide for width, wide in found.items() if wide} == {}
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_of(KINDS)
 def test_a_page_can_be_read_without_scripts(kind, sites, open_page):
     page = open_page(sites.url(kind), java_script_enabled=False)
 

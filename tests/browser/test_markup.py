@@ -15,8 +15,6 @@ from html5lib.constants import E as MESSAGES
 
 from tests.browser.serving import PREFIXES, Sites
 
-pytestmark = pytest.mark.xdist_group("markup")  # parsing takes long: one process does it for all tests here
-
 WHOLE = ("sample", "stress", "rtl")
 """The archives whose every page is read; of the crowd it would be the same page two thousand times."""
 CROWD_SHARE = 40

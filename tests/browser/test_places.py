@@ -21,7 +21,7 @@ def test_below_a_path_a_reader_walks_from_the_home_page_to_a_person_and_back(sit
 
 
 def test_an_address_that_leads_nowhere_gets_the_404_with_its_style_and_ways_on(sites, open_page):
-    page = open_page(sites.address + "sub/dir/some/where/else/")
+    page = open_page(sites.url(Kind("nothing", "sample", "some/where/else/")))
 
     assert page.locator("body").evaluate("one => getComputedStyle(one).marginTop") == "0px"
     page.locator("header.site nav a").first.click()

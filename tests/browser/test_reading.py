@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.browser.serving import KINDS, Sites
+from tests.browser.serving import KINDS, Sites, each_of
 
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
@@ -108,7 +108,7 @@ def test_the_first_tab_shows_a_link_that_skips_to_the_content(sites, open_page):
     assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("kind", KINDS[:6], ids=lambda kind: kind.name)
+@each_of(KINDS[:4])
 def test_whatever_has_the_focus_shows_it(kind, sites, open_page):
     page = _open(open_page, sites, kind)
     seen = []
