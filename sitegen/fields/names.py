@@ -1,9 +1,11 @@
 """Converters of names: who or what an article is about, with the role it plays there."""
 
+from typing import Final
+
 from sitegen.diagnostics import Span
 from sitegen.fields.lists import listed
 from sitegen.fields.mappings import decode, report_missing
-from sitegen.fields.nodes import Mapping, Node, Scalar
+from sitegen.fields.nodes import ABSENT, Mapping, Node, Scalar, Sequence
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import printed
 from sitegen.model.entries import NameItem, Printed
@@ -11,12 +13,9 @@ from sitegen.model.entries import NameItem, Printed
 
 def name_item(node: Node, field: str, report: Report) -> NameItem | None:
     """A name or slug, or `{name, role}`."""
-    if type(node) is Scalar:
-        if node.plain and (name := node.text.strip()):
-            return NameItem(name, Span(report.path, node.line, node.column, node.length or 1))
-    elif type(node) is Mapping:
+    if type(node) is Mapping:
         return _name_with_role(node, report)
-    else:
+    if type(node) is not Scalar:
         report.wrong_type(field, "a name or a mapping of `name` and `role`", node)
         return None
     found = printed(node, field, report)
@@ -32,8 +31,21 @@ def _name_with_role(node: Mapping, report: Report) -> NameItem | None:
     return NameItem(name.text, name.span, role.text if role else "")
 
 
-name_items = listed(name_item)
-"""Names as a list or as comma-separated text."""
+_name_items: Final = listed(name_item)
+
+
+def name_items(node: Node, field: str, report: Report) -> tuple[NameItem, ...] | None:
+    """Names as a list or as comma-separated text."""
+    if type(node) is not Sequence:
+        return _name_items(node, field, report)
+    path = report.path
+    names: list[NameItem] = []
+    for child in node.items:  # what nearly every list of names is: bare texts
+        if type(child) is not Scalar or not child.plain or child.text in ABSENT or not (name := child.text.strip()):
+            return _name_items(node, field, report)
+        names.append(NameItem(name, Span(path, child.line, child.column, child.length or 1)))
+    return tuple(names)
+
 
 printed_items = listed(printed)
 """Words as a list or as comma-separated text, each with its place."""

@@ -34,8 +34,11 @@ _FLOW: Final = rf"\[ *+(?:{_ITEM} *+(?:, *+{_ITEM} *+)*)?\]"
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_-]{0,63}+"
 _VALUE: Final = rf"(?:{_BARE}|{_QUOTED}|{_FLOW})"
 _LINES: Final = rf"(?:\n(?: *+- (?:{_KEY}: )?| ++{_KEY}: ){_VALUE}(?=\n|\Z))+"
-_FIELD: Final = rf"({_KEY}):(?: ({_VALUE})|({_LINES}))?(?:\n|\Z)|(?:#[^{_CONTROL}]*+)?\n|([\s\S]+)"
-"""A field and its value or the lines of its block; or an empty line or a comment; or all the rest, not recognised."""
+_NAMES: Final = rf"(?:{_USUAL_LEAD}{_FIRST}[^{_CONTROL}:#]*+(?<! ))+(?=\n[^ -]|\n?\Z)"
+"""The most usual block, told apart for speed: a list of bare texts, none with a colon or `#`, and nothing else."""
+
+_FIELD: Final = rf"({_KEY}):(?: ({_VALUE})|({_NAMES})|({_LINES}))?(?:\n|\Z)|(?:#[^{_CONTROL}]*+)?\n|([\s\S]+)"
+"""A field and its value, names or other lines; or an empty line or a comment; or all the rest, not recognised."""
 
 
 class _Grammar(NamedTuple):
@@ -68,7 +71,7 @@ def recognise(text: str, first_line: int = 1) -> Node | None:
 def _read_fields(text: str, line: int) -> Mapping | None:
     entries: list[tuple[Scalar, Node]] = []
     node: Node | None
-    for key, value, lines, rest in _grammar().field.findall(text):
+    for key, value, names, lines, rest in _grammar().field.findall(text):
         length = len(key)
         if value:
             if value[0] in _SIGNS:
@@ -76,6 +79,12 @@ def _read_fields(text: str, line: int) -> Mapping | None:
             else:
                 node = Scalar(value, True, line, length + 3, len(value))
             entries.append((Scalar(key, True, line, 1, length), node))
+        elif names:
+            items = [
+                Scalar(name, True, at, 5, len(name)) for at, name in enumerate(names[5:].split(_USUAL_LEAD), line + 1)
+            ]
+            entries.append((Scalar(key, True, line, 1, length), Sequence(tuple(items), line + 1, 3, 1)))
+            line += len(items)
         elif lines:
             node = _read_block(lines, line + 1)
             if node is None:

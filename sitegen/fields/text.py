@@ -31,7 +31,7 @@ def read_text(content: bytes, path: str, limit: int = MAX_FILE) -> Outcome[str |
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return Outcome(None, (_not_utf8(content, error.start, path),))
-    if _may_hold_controls(content):
+    if _may_hold_controls(content, text.isascii()):
         return _without_controls(text, path)
     return Outcome(text)
 
@@ -62,13 +62,13 @@ def strip_controls(text: str) -> str:
     return _FORBIDDEN.sub(_REPLACEMENT, text)
 
 
-def _may_hold_controls(content: bytes) -> bool:
+def _may_hold_controls(content: bytes, is_ascii: bool) -> bool:
     """Whether it is worth searching: exact for ASCII, generous for the rest."""
     if len(content.translate(None, _CONTROL_BYTES)) != len(content):
         return True
     if b"\r" in content and content.count(b"\r") != content.count(b"\r\n"):
         return True
-    return b"\xc2" in content or b"\xef\xbf" in content
+    return not is_ascii and (b"\xc2" in content or b"\xef\xbf" in content)
 
 
 def _without_controls(text: str, path: str) -> Outcome[str | None]:
