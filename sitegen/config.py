@@ -44,6 +44,7 @@ class NavigationItem(msgspec.Struct, frozen=True, array_like=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything `sitegen.yaml` may say; `navigation` is `None` where the theme's own holds.
 
+    `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
     forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose.
     """
@@ -56,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     theme: Theme = Theme()
     navigation: tuple[NavigationItem, ...] | None = None
     footer: str = ""
+    footer_links: tuple[NavigationItem, ...] = ()
     urls: Literal["directory", "file"] = "directory"
     addresses_articles: str = "articles/{slug}"
     outputs: tuple[str, ...] = OUTPUTS
@@ -94,7 +96,7 @@ def read_settings(text: bytes, path: str) -> Outcome[Settings]:
     if fields is None:
         return Outcome(Settings(), tuple(report.problems))
     values = decode(fields, _SETTINGS, report)
-    for flattened in ("addresses", "markdown", "rights"):
+    for flattened in ("addresses", "footer", "markdown", "rights"):
         values |= values.pop(flattened, {})
     return Outcome(Settings(**values), tuple(report.problems))
 
@@ -214,6 +216,7 @@ _THEME: Final[Table] = {
     "css": listed(_static_path),
     "fonts": truth,
 }
+_FOOTER: Final[Table] = {"text": long_text, "links": list_of(_navigation_item)}
 _RIGHTS: Final[Table] = {
     "mode": choice(("full", "excerpt", "metadata")),
     "words": whole_number(0),
@@ -228,7 +231,7 @@ _SETTINGS: Final[Table] = {
     "timezone": _timezone,
     "theme": mapping_of(lambda _span, values: Theme(**values), _THEME, shorthand="name"),
     "navigation": list_of(_navigation_item),
-    "footer": long_text,
+    "footer": mapping_of(_as_fields({"text": "footer", "links": "footer_links"}), _FOOTER, shorthand="text"),
     "urls": choice(("directory", "file")),
     "addresses": mapping_of(_as_fields({"articles": "addresses_articles"}), {"articles": _article_addresses}),
     "outputs": listed(choice(OUTPUTS)),

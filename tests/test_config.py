@@ -51,6 +51,13 @@ def test_navigation_leads_into_the_site_or_out_of_it():
     )
 
 
+def test_a_footer_is_a_text_or_a_text_with_links():
+    links = "footer:\n  text: Kept by us.\n  links:\n  - {title: About, address: /about/}\n"
+
+    assert settings("footer: Kept by us.\n") == Settings(footer="Kept by us.")
+    assert settings(links) == Settings(footer="Kept by us.", footer_links=(NavigationItem("About", "about/"),))
+
+
 def test_an_empty_navigation_is_not_the_themes_own():
     assert settings("navigation: []\n").navigation == ()
 

@@ -182,6 +182,7 @@ def _make_chrome(settings: Settings, interface: Interface) -> Any:  # noqa: ANN4
         theme=settings.theme,
         description=settings.description,
         footer=settings.footer,
+        footer_links=settings.footer_links,
         navigation=settings.navigation,
         outputs=settings.outputs,
         has_search=settings.search,

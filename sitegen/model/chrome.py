@@ -37,6 +37,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     logo: str = ""
     description: str = ""
     footer: str = ""
+    footer_links: tuple[ChromeLink, ...] = ()
     feed: str = ""
     records: str = ""
     search: str = ""

@@ -30,6 +30,12 @@ def test_own_navigation_replaces_the_themes():
     assert [(link.href, link.section) for link in links] == [("\0people/", "people/"), ("https://example.org/", "")]
 
 
+def test_the_footer_leads_to_pages_the_navigation_leaves_out():
+    frame = chrome(footer_links=(NavigationItem("About", "about/"),))
+
+    assert [(link.title, link.href) for link in frame.footer_links] == [("About", "\0about/")]
+
+
 def test_a_site_without_search_does_not_link_to_it():
     frame = chrome(has_search=False)
 
