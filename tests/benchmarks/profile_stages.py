@@ -2,7 +2,7 @@
 
 The build runs in this process with one job and is looked at every few milliseconds of its own CPU time, so that what
 is measured is hardly slowed. A look counts for the innermost room of sitegen on the stack (what a library does counts
-for the room that called it), for the innermost function of sitegen, and for the innermost library. Not called
+for the room that called it), for the innermost function or template, and for the innermost library. Not called
 `profile.py`: that name belongs to the standard library.
 """
 
@@ -51,17 +51,19 @@ class Looks:
 
     def look(self, _signal: int, frame: FrameType | None) -> None:
         """Counts the stack as it is."""
-        library = OWN_CODE
+        library, template = OWN_CODE, ""
         while frame:
             path = frame.f_code.co_filename
-            if "__jinja_template__" in frame.f_globals and library == OWN_CODE:
-                library = "templates"
+            if path.strip("<>").endswith(".html"):  # a template compiled to Python
+                if library == OWN_CODE:
+                    library = "compiled templates"
+                template = template or path
             elif LIBRARIES in path and library == OWN_CODE:
                 library = path.partition(LIBRARIES)[2].partition(os.sep)[0]
             elif PACKAGE in path and LIBRARIES not in path:
                 module = path.rpartition(PACKAGE)[2].removesuffix(".py")
                 self.rooms[module.partition(os.sep)[0]] += 1
-                self.functions[f"{module}: {frame.f_code.co_qualname}"] += 1
+                self.functions[template or f"{module}: {frame.f_code.co_qualname}"] += 1
                 break
             frame = frame.f_back
         else:
@@ -123,7 +125,7 @@ def main() -> None:
         print(f"  {seconds / cpu:6.1%}  {seconds:6.2f} s  {phase}")
     print_shares("By room", looks.rooms, 20)
     print_shares("By library within", looks.libraries, 12)
-    print_shares("By function", looks.functions, given.top)
+    print_shares("By function or template", looks.functions, given.top)
 
 
 if __name__ == "__main__":
