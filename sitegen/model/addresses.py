@@ -5,7 +5,8 @@ is a file's path (`sitemap.xml`). `Routes` turns it into a link or a file, by th
 `people/joe-biden/` is kept as `people/joe-biden.html`, home as `index.html`.
 """
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 import msgspec
 
@@ -14,6 +15,8 @@ from sitegen.model.html import ROOT
 
 Address = str
 UrlStyle = Literal["directory", "file"]
+
+_PLAIN_LINK: Final = re.compile(r"[A-Za-z0-9/#~_.-]*")
 
 
 class Routes(msgspec.Struct, frozen=True):
@@ -41,15 +44,15 @@ class Routes(msgspec.Struct, frozen=True):
 
     def href(self, address: Address, fragment: str = "") -> str:
         """A link from any page: `ROOT` and the link; `rooted` makes it relative when the page is written."""
+        if self.style == "directory":
+            return f"{ROOT}{address}#{fragment}" if fragment else ROOT + address
         return ROOT + self.link(address, fragment)
 
     def absolute(self, address: Address, fragment: str = "") -> str:
         """The full address below `base_url`, percent-encoded; empty without a `base_url`."""
         if not self.base_url:
             return ""
-        from urllib.parse import quote
-
-        return f"{self.base_url.rstrip('/')}/{quote(self.link(address, fragment), safe='/#~')}"
+        return f"{self.base_url.rstrip('/')}/{_percent_encoded(self.link(address, fragment))}"
 
     def file(self, address: Address) -> str:
         """The path below the output folder of the file that holds the address."""
@@ -60,3 +63,11 @@ class Routes(msgspec.Struct, frozen=True):
     def way_to_root(self, address: Address) -> str:
         """What `ROOT` stands for on the page at this address: `./`, `../`, `../../`."""
         return "../" * self.file(address).count("/") or "./"
+
+
+def _percent_encoded(link: str) -> str:
+    if _PLAIN_LINK.fullmatch(link):
+        return link
+    from urllib.parse import quote
+
+    return quote(link, safe="/#~")

@@ -19,11 +19,6 @@ def bibtex(article: Article, site: Site, routes: Routes, title: str) -> str:
     return f"{original_entry(cited)}\n{copy_entry(cited)}"
 
 
-def bibtex_copy(article: Article, site: Site, routes: Routes, title: str) -> str:
-    """The BibLaTeX entry of the archived copy alone."""
-    return copy_entry(cite(article, site, routes, title))
-
-
 def ris(article: Article, site: Site, routes: Routes, title: str) -> str:
     """Two RIS records, with CRLF."""
     cited = cite(article, site, routes, title)
@@ -36,12 +31,8 @@ def csl_items(article: Article, site: Site, routes: Routes, title: str) -> list[
     return [original_item(cited), copy_item(cited)]
 
 
-def citation_line(article: Article, site: Site, routes: Routes, title: str, interface: Interface | None = None) -> str:
+def citation_line(cited: Cited, interface: Interface) -> str:
     """The copy's citation as one line of plain text: authors, “title”, publication, date, copy, archive, address."""
-    return _line(cite(article, site, routes, title), interface or Interface())
-
-
-def _line(cited: Cited, interface: Interface) -> str:
     quoted = f"“{_ended(cited.title)}”"
     place = [cited.publication, _dated(cited, interface), cited.page]
     printed = ", ".join(part for part in place if part)

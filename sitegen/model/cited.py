@@ -89,4 +89,6 @@ def citation_key(slug: str) -> str:
 
 def one_line(text: str) -> str:
     """The text with control characters and line breaks as single spaces; no-break spaces stay as printed."""
-    return _NOT_ON_A_LINE.sub(" ", text).strip(" ") if text and not _IS_ON_A_LINE.fullmatch(text) else text
+    if not text or (text.isprintable() and "  " not in text and text[0] != " " != text[-1]):
+        return text
+    return text if _IS_ON_A_LINE.fullmatch(text) else _NOT_ON_A_LINE.sub(" ", text).strip(" ")

@@ -14,9 +14,18 @@ _PLAIN_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9/~!$'()*,;=@:?#&+%._-]+")
 _NEVER_IN_A_URL = {ord(c): quote(c) for c in '"&<>\\^`{|} '}
 
 
-@lru_cache(maxsize=65536)
-def _quoted(path: str) -> str:
-    return quote(path, safe="/~!$'()*,;=@")
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/~!$'()*,;=@_.-]*")
+
+
+def encoded_path(path: str) -> str:
+    """The path with everything percent-encoded that may not stand in one."""
+    return path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/~!$'()*,;=@")
+
+
+@lru_cache(maxsize=4096)
+def encoded_fragment(fragment: str) -> str:
+    """The fragment with everything percent-encoded that may not stand in one."""
+    return quote(fragment, safe="~!$()*,;=:@")
 
 
 def iri(routes: Routes, address: Address, fragment: str = "", *, seen_from: Address = "") -> str:
@@ -24,9 +33,8 @@ def iri(routes: Routes, address: Address, fragment: str = "", *, seen_from: Addr
 
     `seen_from` is the address of the page or file that will hold the reference.
     """
-    link = _quoted(routes.link(address))
-    base = way_home(routes, seen_from)
-    return f"{base}{link}#{quote(fragment, safe='~!$()*,;=:@')}" if fragment else base + link
+    link = way_home(routes, seen_from) + encoded_path(routes.link(address))
+    return f"{link}#{encoded_fragment(fragment)}" if fragment else link
 
 
 def way_home(routes: Routes, seen_from: Address) -> str:

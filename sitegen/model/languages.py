@@ -70,4 +70,4 @@ def language_name(language: str) -> str:
 
 def language_apart(language: str, ground: str) -> str:
     """The language if a reader must be told that it is not `ground`'s; else the empty text."""
-    return "" if not language or language.lower() == ground.lower() else language
+    return "" if not language or language == ground or language.lower() == ground.lower() else language

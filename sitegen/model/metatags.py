@@ -5,25 +5,26 @@ Zotero's Embedded Metadata translator takes the type from `z:itemType`, the news
 tags. `citation_journal_title` is never written: it would make the article a journal article.
 """
 
+from functools import lru_cache
+
 from sitegen.model.addresses import Routes
 from sitegen.model.authors import Author
-from sitegen.model.cited import cite
+from sitegen.model.cited import Cited
 from sitegen.model.dates import Date
 from sitegen.model.site import Article, Site
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-def article_meta(article: Article, site: Site, routes: Routes, title: str) -> Pairs:
-    """The `<meta name content>` pairs of the article's page; `title` is the archive's."""
-    cited = cite(article, site, routes, title)
+def article_meta(article: Article, cited: Cited) -> Pairs:
+    """The `<meta name content>` pairs of the article's page; `cited` is what can be cited of the article."""
     date = _slashed(cited.date)
     pairs = [
         ("z:itemType", "newspaperArticle"),
         ("z:publicationTitle", cited.publication),
         ("prism.publicationName", cited.publication),
         ("citation_title", cited.title),
-        *(("citation_author", _author(author)) for author in cited.authors),
+        *[("citation_author", _author(author)) for author in cited.authors],
         ("citation_publication_date", date),
         ("citation_date", date),
         ("citation_language", cited.language),
@@ -34,15 +35,14 @@ def article_meta(article: Article, site: Site, routes: Routes, title: str) -> Pa
         ("citation_public_url", cited.copy_url),
         ("DC.rights", _rights(article)),
     ]
-    return tuple((name, content) for name, content in pairs if content)
+    return tuple([pair for pair in pairs if pair[1]])
 
 
-def article_properties(article: Article, site: Site, routes: Routes, title: str, description: str = "") -> Pairs:
+def article_properties(article: Article, cited: Cited, site: Site, routes: Routes, description: str = "") -> Pairs:
     """The Open Graph `<meta property content>` pairs of the article's page; addresses only with a `base_url`.
 
     `og:locale` is left out unless the language names a region: a bare `en` would have to invent one.
     """
-    cited = cite(article, site, routes, title)
     pairs = [
         ("og:type", "article"),
         ("og:title", cited.title),
@@ -53,10 +53,10 @@ def article_properties(article: Article, site: Site, routes: Routes, title: str,
         ("article:published_time", certain_day(article.entry.date)),
         ("article:modified_time", certain_day(article.entry.updated)),
         ("article:section", cited.section),
-        *(("article:tag", site.names[use.ref].name) for use in article.names if use.ref in site.names),
+        *[("article:tag", site.names[use.ref].name) for use in article.names if use.ref in site.names],
         *_image(article, routes),
     ]
-    return tuple((name, content) for name, content in pairs if content)
+    return tuple([pair for pair in pairs if pair[1]])
 
 
 def certain_day(date: Date | None) -> str:
@@ -68,6 +68,8 @@ def certain_day(date: Date | None) -> str:
 
 def _image(article: Article, routes: Routes) -> Pairs:
     """The first photograph that is held, for a site that knows its own address; no network shows drawings in SVG."""
+    if not article.photos:
+        return ()
     held = (photo for photo in article.photos if photo.address and not photo.address.lower().endswith(".svg"))
     photo = next(held, None)
     if photo is None or not routes.base_url:
@@ -94,6 +96,7 @@ def _author(author: Author) -> str:
     return author.printed if len(parts) > 1 and " " in parts[0] and " " in parts[1] else inverted
 
 
+@lru_cache(maxsize=256)
 def _locale(language: str) -> str:
     parts = language.split("-")
     region = next((part for part in parts[1:] if len(part) == 2 and part.isalpha()), "")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.iris import iri
-from sitegen.model.jsonld import Node, filled, graph_text
+from sitegen.model.jsonld import Node, filled, graph_text, list_item
 from sitegen.model.records import Collection
 from sitegen.model.site import Article, Entity, Quotation, Site
 from sitegen.model.structured_articles import ArticleGraph
@@ -113,7 +113,7 @@ def _breadcrumbs(trail: tuple[tuple[str, Address], ...], routes: Routes, title: 
     """The way from home to the last of the trail, which is the page itself."""
     here = trail[-1][1]
     steps = [
-        {"@type": "ListItem", "position": at, "name": name, "item": iri(routes, address, seen_from=here)}
+        list_item(at, name, iri(routes, address, seen_from=here))
         for at, (name, address) in enumerate(((title, ""), *trail), 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}

@@ -1,9 +1,11 @@
 """The NewsArticle node and what hangs on it: photographs, sources, names, quotations."""
 
+from msgspec import Raw
+
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.findings import Summary
-from sitegen.model.iris import iri, web_address
-from sitegen.model.jsonld import Node, filled
+from sitegen.model.iris import encoded_fragment, encoded_path, way_home, web_address
+from sitegen.model.jsonld import Node, filled, thing
 from sitegen.model.metatags import certain_day
 from sitegen.model.records import Ref
 from sitegen.model.schema_types import schema_type
@@ -17,17 +19,19 @@ class ArticleGraph:
         self.article = article
         self.site = site
         self.routes = routes
-        self.seen_from = article.address if seen_from is None else seen_from
+        self._home = way_home(routes, article.address if seen_from is None else seen_from)
+        self._here = self._home + encoded_path(routes.link(article.address))
 
     def node(self) -> Node:
         """The NewsArticle."""
         article, entry, clip = self.article, self.article.entry, self.article.entry.publication
         summary = self.site.summaries.get(article.slug, Summary())
-        about = [self.name(use.ref) for use in article.names if use.ref in self.site.names]
+        names = self.site.names
+        about = [self.name(use.ref) for use in article.names if use.ref in names]
         node: Node = {
             "@type": "NewsArticle",
-            "@id": self.address(article.address),
-            "url": self.address(article.address),
+            "@id": self._here,
+            "url": self._here,
             "headline": article.title,
             "alternativeHeadline": entry.subtitle,
             "datePublished": certain_day(entry.date),
@@ -51,14 +55,18 @@ class ArticleGraph:
             node |= {"printSection": clip.section, "printEdition": clip.edition, "printPage": clip.page}
         return filled(node)
 
-    def address(self, address: Address, fragment: str = "") -> str:
+    def address(self, address: Address) -> str:
         """A reference as the page writes it."""
-        return iri(self.routes, address, fragment, seen_from=self.seen_from)
+        return self._home + encoded_path(self.routes.link(address))
 
-    def name(self, ref: Ref) -> Node:
+    def within(self, fragment: str) -> str:
+        """A reference to a part of the article as the page writes it."""
+        return f"{self._here}#{encoded_fragment(fragment)}"
+
+    def name(self, ref: Ref) -> Raw:
         """A person, topic, place, source or credit, pointed at by its page."""
-        entity = self.site.names[ref]
-        return {"@type": schema_type(entity), "@id": self.address(entity.address), "name": entity.name}
+        name = self.site.names[ref]
+        return thing(schema_type(name), self.address(name.address), name.name)
 
     def photo(self, photo: Photo) -> Node:
         """An ImageObject; without `contentUrl` where the photograph is not held."""
@@ -72,7 +80,7 @@ class ArticleGraph:
         return filled(
             {
                 "@type": "ImageObject",
-                "@id": self.address(self.article.address, f"photo-{photo.number}"),
+                "@id": self.within(f"photo-{photo.number}"),
                 "contentUrl": self.address(photo.address) if photo.address else "",
                 "width": photo.width or None,
                 "height": photo.height or None,
@@ -83,7 +91,7 @@ class ArticleGraph:
                 "license": web_address(entry.license) or _work_named(entry.license),
                 "dateCreated": certain_day(entry.taken),
                 "contentLocation": self._known(photo.place),
-                "about": [self.name(ref) for ref in photo.depicts if ref in self.site.entities],
+                "about": [self.name(ref) for ref in photo.depicts if ref in self.site.names],
             }
         )
 
@@ -92,7 +100,7 @@ class ArticleGraph:
         return filled(
             {
                 "@type": "Quotation",
-                "@id": self.address(self.article.address, f"q-{quotation.id}"),
+                "@id": self.within(f"q-{quotation.id}"),
                 "text": quotation.words,
                 "creator": self._known(quotation.speaker),
                 "spokenByCharacter": self._known(quotation.speaker),
@@ -100,8 +108,8 @@ class ArticleGraph:
             }
         )
 
-    def _known(self, ref: Ref) -> Node | None:
-        return self.name(ref) if ref in self.site.entities else None
+    def _known(self, ref: Ref) -> Raw | None:
+        return self.name(ref) if ref and ref in self.site.names else None
 
     def _authors(self) -> list[Node]:
         """The printed names; those with a page here are pointed at."""
@@ -110,12 +118,12 @@ class ArticleGraph:
             for name in line.names:
                 kind = "Person" if name.ref.startswith("people/") else "Organization"
                 node: Node = {"@type": kind, "name": name.part.text}
-                if name.ref in self.site.entities:
+                if name.ref in self.site.names:
                     node["@id"] = self.address(self.site.names[name.ref].address)
                 found.setdefault(name.part.text, node)
         return list(found.values())
 
-    def _publisher(self) -> Node | None:
+    def _publisher(self) -> Node | Raw | None:
         clip = self.article.entry.publication
         known = self._known(self.article.publication)
         return known or ({"@type": "NewsMediaOrganization", "name": clip.name.text} if clip else None)
@@ -126,7 +134,7 @@ class ArticleGraph:
         return filled(
             {
                 "@type": "CreativeWork",
-                "@id": self.address(self.article.address, f"source-{use.number}"),
+                "@id": self.within(f"source-{use.number}"),
                 "name": entry.title or entry.as_printed or entry.name.text,
                 "url": web_address(entry.url),
                 "datePublished": certain_day(entry.date),
@@ -135,12 +143,14 @@ class ArticleGraph:
             }
         )
 
-    def _mentions(self) -> list[Node]:
+    def _mentions(self) -> list[Raw]:
         """Names the text or its notes link to that the article is not about."""
+        if not self.article.links and not self.article.notes:
+            return []
         about = {use.ref for use in self.article.names}
         linked = [address.rstrip("/") for address in self.article.links]
         refs = dict.fromkeys((*linked, *(ref for note in self.article.notes for ref in note.refs)))
-        return [self.name(ref) for ref in refs if ref in self.site.entities and ref not in about]
+        return [self.name(ref) for ref in refs if ref in self.site.names and ref not in about]
 
     def _notice(self) -> str:
         rights = self.article.entry.rights
@@ -154,7 +164,7 @@ class ArticleGraph:
 
     def _credited(self, linked: LinkedPart, kind: str) -> Node:
         node: Node = {"@type": kind, "name": linked.part.text}
-        if linked.ref in self.site.entities:
+        if linked.ref in self.site.names:
             node["@id"] = self.address(self.site.names[linked.ref].address)
         return node
 

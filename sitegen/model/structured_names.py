@@ -39,8 +39,8 @@ def _same_as(entity: Entity, site: Site, routes: Routes) -> list[str]:
     found = [identifier_address(scheme, record.identifiers[scheme]) for scheme in sorted(record.identifiers)]
     if isinstance(record, Source | Credit):
         found.append(web_address(record.url))
-    if entity.person in site.entities:
-        found.append(iri(routes, site.entities[entity.person].address, seen_from=entity.address))
+    if entity.person and entity.person in site.names:
+        found.append(iri(routes, site.names[entity.person].address, seen_from=entity.address))
     return [address for address in found if address]
 
 
@@ -61,9 +61,9 @@ def _position(place: Place) -> Node:
 def _relations(entity: Entity, site: Site, routes: Routes) -> Node:
     """What holds a place, and the portrait where it is held."""
     above = [
-        {"@id": iri(routes, site.entities[ref].address, seen_from=entity.address)}
+        {"@id": iri(routes, site.names[ref].address, seen_from=entity.address)}
         for ref in entity.broader
-        if ref in site.entities and entity.collection == "places"
+        if ref in site.names and entity.collection == "places"
     ]
     node: Node = {"containedInPlace": above}
     portrait = entity.portrait

@@ -82,7 +82,7 @@ def view_source(edition: Edition, use: SourceUse) -> SourceView:
     return SourceView(
         number=use.number,
         name=links[use.ref],
-        via=tuple(links[ref] for ref in use.via if ref),
+        via=tuple([links[ref] for ref in use.via if ref]),
         role=entry.role,
         as_printed=entry.as_printed if entry.as_printed != edition.name(use.ref).name else "",
         title=entry.title,
@@ -96,7 +96,7 @@ def view_source(edition: Edition, use: SourceUse) -> SourceView:
 
 def view_people(edition: Edition, article: Article) -> tuple[Who, ...]:
     """The people the article is about, in the order it names them."""
-    return tuple(_who(edition, use) for use in article.names if use.ref.startswith("people/"))
+    return tuple([_who(edition, use) for use in article.names if use.ref.startswith("people/")])
 
 
 def _who(edition: Edition, use: NameUse) -> Who:
@@ -110,26 +110,24 @@ def _who(edition: Edition, use: NameUse) -> Who:
 def view_subjects(edition: Edition, article: Article) -> tuple[Html, ...]:
     """The links of topics, then places."""
     links = edition.fragments.links
-    return tuple(
-        links[use.ref]
-        for collection in ("topics/", "places/")
-        for use in article.names
-        if use.ref.startswith(collection)
-    )
+    topics = [links[use.ref] for use in article.names if use.ref.startswith("topics/")]
+    return (*topics, *[links[use.ref] for use in article.names if use.ref.startswith("places/")])
 
 
 def view_related(edition: Edition, article: Article) -> tuple[RelatedView, ...]:
     """The nearest other articles with the names they share."""
+    links, articles = edition.fragments.links, edition.site.articles
     found = []
-    for slug, shared in ((r.article, r.shared) for r in article.related[:RELATED_AT_MOST]):
-        other = edition.article(slug)
+    for related in article.related[:RELATED_AT_MOST]:
+        other, shared = articles[related.article], related.shared
+        entry = other.entry
         found.append(
             RelatedView(
-                title=other.title,
+                title=entry.title.text,
                 href=edition.href(other.address),
                 language=language_apart(other.language, edition.language),
-                date=other.entry.date,
-                shared=tuple(edition.fragments.links[ref] for ref in shared[:SHARED_AT_MOST]),
+                date=entry.date,
+                shared=tuple([links[ref] for ref in shared[:SHARED_AT_MOST]]),
                 more=max(0, len(shared) - SHARED_AT_MOST),
             )
         )
@@ -151,6 +149,8 @@ def view_neighbour(edition: Edition, slug: str) -> Neighbour | None:
 
 def view_scans(edition: Edition, article: Article) -> tuple[ScanView, ...]:
     """The scans that are held."""
+    if not article.scans:
+        return ()
     return tuple(
         ScanView(href=edition.href(address), title=scan.title, page=scan.page, text=scan.text)
         for scan, address in zip(article.entry.scans, article.scans, strict=False)

@@ -5,8 +5,10 @@ from typing import Literal
 
 import msgspec
 
+from sitegen.model.bibtex import copy_entry
 from sitegen.model.body import Body, Heading, Thread, Weave
-from sitegen.model.citation import bibtex_copy, citation_line
+from sitegen.model.citation import citation_line
+from sitegen.model.cited import Cited, cite
 from sitegen.model.datelines import month_name
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
@@ -101,58 +103,67 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_article(edition: Edition, article: Article, body: Body) -> Page:
     """The article's page; `body` is the text as far as its rights let it leave."""
-    photos = annotate_photos(edition, article)
-    held = tuple(photo for photo in photos if photo.photo.src)
+    photos = annotate_photos(edition, article) if article.photos else ()
+    held = tuple([photo for photo in photos if photo.photo.src])
     margin = body_margin(edition, article.notes)
     earlier = view_neighbour(edition, article.earlier)
     later = view_neighbour(edition, article.later)
-    site, routes, title = edition.site, edition.routes, edition.title
+    cited = cite(article, edition.site, edition.routes, edition.title)
+    files = article_files(edition, article)
+    notes = article.notes
     view = ArticleView(
-        head=article_head(edition, article, earlier, later),
+        head=article_head(edition, article, cited, files, earlier, later),
         crumbs=article_crumbs(edition, article),
         title=article.title,
-        title_threads=note_threads(edition, article.notes, "title"),
+        title_threads=note_threads(edition, notes, "title"),
         subtitle=article.entry.subtitle,
-        subtitle_threads=note_threads(edition, article.notes, "subtitle"),
+        subtitle_threads=note_threads(edition, notes, "subtitle"),
         language=language_apart(article.language, edition.language),
         is_dense=is_dense(article, body, margin),
         facts=gather_facts(edition, article),
-        head_notes=(
-            *margin_notes(edition, article.notes, "title"),
-            *margin_notes(edition, article.notes, "subtitle"),
-        ),
+        head_notes=margin_notes(edition, notes, "title") + margin_notes(edition, notes, "subtitle"),
         lead=held[0] if held else None,
         photos=held[1:],
-        missing=tuple(photo for photo in photos if not photo.photo.src),
-        contents=tuple(heading for heading in body.headings if heading.level == 2),
+        missing=tuple([photo for photo in photos if not photo.photo.src]),
+        contents=tuple([heading for heading in body.headings if heading.level == 2]),
         body=weave_article_body(edition, article, body),
         margin=margin,
-        general=tuple(view_note(edition, note) for note in article.notes if not note.passage),
+        general=tuple([view_note(edition, note) for note in notes if not note.passage]),
         withheld=explain_withheld(edition, article, body),
-        sources=tuple(view_source(edition, use) for use in article.sources),
+        sources=tuple([view_source(edition, use) for use in article.sources]),
         people=view_people(edition, article),
         subjects=view_subjects(edition, article),
         tags_printed=article.tags_printed,
-        quotations=tuple(make_said(edition, article, q, is_under_article=True) for q in article.quotations),
+        quotations=tuple([make_said(edition, article, q, is_under_article=True) for q in article.quotations]),
         related=view_related(edition, article),
         backlinks=show_backlinks(edition, article.backlinks),
         scans=view_scans(edition, article),
         provenance=view_provenance(article),
-        citation=citation_line(article, site, routes, title, edition.interface),
-        bibtex=bibtex_copy(article, site, routes, title) if "bib" in edition.outputs else "",
-        citation_files=tuple(
-            Piece(label, edition.href(address))
-            for label, address, _type in article_file_addresses(article, edition.outputs)
-        ),
+        citation=citation_line(cited, edition.interface),
+        bibtex=copy_entry(cited) if "bib" in edition.outputs else "",
+        citation_files=tuple([Piece(file.title, file.href) for file in files]),
         earlier=earlier,
         later=later,
     )
     return Page(article.address, "pages/article.html", view)
 
 
-def article_head(edition: Edition, article: Article, earlier: Neighbour | None, later: Neighbour | None) -> Head:
+def article_files(edition: Edition, article: Article) -> tuple[FeedLink, ...]:
+    """The machine files beside the article."""
+    found = article_file_addresses(article, edition.outputs)
+    return tuple([FeedLink(label, edition.href(address), media_type) for label, address, media_type in found])
+
+
+def article_head(
+    edition: Edition,
+    article: Article,
+    cited: Cited,
+    files: tuple[FeedLink, ...],
+    earlier: Neighbour | None,
+    later: Neighbour | None,
+) -> Head:
     """The head with the metadata that reference managers, search engines and previews read."""
-    site, routes, title = edition.site, edition.routes, edition.title
+    site, routes = edition.site, edition.routes
     description = article.entry.subtitle or edition.summary(article.slug).opening
     return make_head(
         edition,
@@ -162,13 +173,10 @@ def article_head(edition: Edition, article: Article, earlier: Neighbour | None, 
         description=description,
         language=article.language,
         noindex=article.entry.noindex,
-        feeds=tuple(
-            FeedLink(label, edition.href(address), media_type)
-            for label, address, media_type in article_file_addresses(article, edition.outputs)
-        ),
-        meta=article_meta(article, site, routes, title),
-        properties=article_properties(article, site, routes, title, description),
-        structured=article_structured(article, site, routes, title),
+        feeds=files,
+        meta=article_meta(article, cited),
+        properties=article_properties(article, cited, site, routes, description),
+        structured=article_structured(article, site, routes, edition.title),
         earlier=earlier.href if earlier else "",
         later=later.href if later else "",
     )

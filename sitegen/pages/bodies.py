@@ -20,6 +20,8 @@ def weave_record_body(edition: Edition, body: Body, links: Sequence[Address], im
 
 def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     """The published body of an article with links, marked passages and quotations, in the order of the text."""
+    if not article.links and not article.notes and not article.quotations:
+        return Weave(body, (), image_links(edition, article.images))
     threads: list[Thread] = list(link_threads(edition, body, article.links))
     threads += note_threads(edition, article.notes, "body")
     threads += [
@@ -31,6 +33,8 @@ def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
 
 def link_threads(edition: Edition, body: Body, links: Sequence[Address]) -> tuple[LinkThread, ...]:
     """A thread per wikilink that leads somewhere."""
+    if not links:
+        return ()
     return tuple(
         LinkThread(link.start, link.end, edition.href(address))
         for link, address in zip(body.links, links, strict=False)
@@ -40,11 +44,13 @@ def link_threads(edition: Edition, body: Body, links: Sequence[Address]) -> tupl
 
 def image_links(edition: Edition, images: Sequence[Address]) -> tuple[str, ...]:
     """Where the images of a body lie."""
-    return tuple(edition.href(address) if address else "" for address in images)
+    return tuple([edition.href(address) if address else "" for address in images])
 
 
-def note_threads(edition: Edition, notes: Iterable[Note], region: Region, index: int = 0) -> tuple[NoteThread, ...]:
+def note_threads(edition: Edition, notes: Sequence[Note], region: Region, index: int = 0) -> tuple[NoteThread, ...]:
     """A thread per note whose passage stands in this region (this caption)."""
+    if not notes:
+        return ()
     return tuple(
         NoteThread(
             note.passage.start,

@@ -59,7 +59,7 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         date=entry.date,
         date_printed=entry.date_printed,
         updated=entry.updated,
-        bylines=tuple(linked_byline(edition, line) for line in article.byline),
+        bylines=tuple([linked_byline(edition, line) for line in article.byline]),
         publication=edition.fragments.links[article.publication] if article.publication else None,
         publication_details=publication_details(edition, entry),
         publication_url=entry.publication.url if entry.publication else "",
@@ -68,15 +68,17 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         language=_language(edition, article),
         translation_of=_version(edition, original) if original else None,
         translations=tuple(
-            _version(edition, edition.article(slug))
-            for slug in article.translations
-            if original is None or slug != original.slug
+            [
+                _version(edition, edition.article(slug))
+                for slug in article.translations
+                if original is None or slug != original.slug
+            ]
         ),
         url=entry.url,
         accessed=entry.accessed,
         archived=entry.archived,
         held_at=entry.held_at,
-        identifiers=tuple((scheme_label(s), value) for s, value in sorted(entry.identifiers.items())),
+        identifiers=tuple([(scheme_label(s), value) for s, value in sorted(entry.identifiers.items())]),
         rights_holder=entry.rights.holder if entry.rights else "",
         kinds=count_kinds(edition, article.notes),
     )

@@ -1,6 +1,6 @@
 """The notes of an article as its margin shows them, and whether they need more room than the text gives."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -59,13 +59,15 @@ class KindCount(msgspec.Struct, frozen=True, array_like=True):
     number: int
 
 
-def margin_notes(edition: Edition, notes: Iterable[Note], region: Region, index: int = 0) -> tuple[MarginNote, ...]:
+def margin_notes(edition: Edition, notes: Sequence[Note], region: Region, index: int = 0) -> tuple[MarginNote, ...]:
     """The notes on passages of a region that is one block: headline, dek, a caption."""
-    return tuple(view_note(edition, note, slot) for note, slot in slotted(notes, region, index))
+    return tuple([view_note(edition, note, slot) for note, slot in slotted(notes, region, index)]) if notes else ()
 
 
-def body_margin(edition: Edition, notes: Iterable[Note]) -> dict[int, tuple[MarginNote, ...]]:
+def body_margin(edition: Edition, notes: Sequence[Note]) -> dict[int, tuple[MarginNote, ...]]:
     """The notes on the body by the number of their block."""
+    if not notes:
+        return {}
     margin: dict[int, list[MarginNote]] = {}
     for note, slot in slotted(notes, "body"):
         if note.passage:
@@ -125,6 +127,8 @@ def is_dense(article: Article, body: Body, margin: Mapping[int, tuple[MarginNote
 
     An estimate by characters per line; it only chooses between two ways of setting the same notes.
     """
+    if not margin:
+        return False
     if any(len(notes) > SLOTS for notes in margin.values()):
         return True
     text = sum(

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.export import article_files
-from sitegen.model.citation import bibtex, bibtex_copy, citation_line, csl_items, ris
-from sitegen.model.cited import citation_key
+from sitegen.model.bibtex import copy_entry
+from sitegen.model.citation import bibtex, citation_line, csl_items, ris
+from sitegen.model.cited import citation_key, cite
 from sitegen.model.dates import Date
+from sitegen.model.interface import Interface
 from tests.export.samples import (
     ABSOLUTE,
     RELATIVE,
@@ -197,7 +199,7 @@ def test_slugs_that_look_alike_in_ascii_have_keys_of_their_own():
 def test_the_citation_line_reads_like_a_reference():
     site = typical_site()
 
-    line = citation_line(site.articles["talks"], site, ABSOLUTE, TITLE)
+    line = citation_line(cite(site.articles["talks"], site, ABSOLUTE, TITLE), Interface())
 
     assert line == (
         "van der Berg, Jan, Li Wen and Northern Wire. “Talks in the snow: “No <tea>” & 100% of {nothing}.” "
@@ -209,7 +211,7 @@ def test_the_citation_line_reads_like_a_reference():
 def test_the_citation_line_of_an_article_nothing_is_known_of():
     article = make_article("a", "What now?")
 
-    assert citation_line(article, make_site(), RELATIVE, TITLE) == (
+    assert citation_line(cite(article, make_site(), RELATIVE, TITLE), Interface()) == (
         "“What now?” Undated. Archived copy, Second Reading."
     )
 
@@ -217,6 +219,6 @@ def test_the_citation_line_of_an_article_nothing_is_known_of():
 def test_the_entry_of_the_copy_can_stand_alone():
     article = make_article()
 
-    (entry,) = bibtexparser.parse_string(bibtex_copy(article, make_site(), ABSOLUTE, TITLE)).entries
+    (entry,) = bibtexparser.parse_string(copy_entry(cite(article, make_site(), ABSOLUTE, TITLE))).entries
 
     assert (entry.key, entry["url"]) == ("talks:copy", "https://archive.example/press/articles/talks/")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitegen.model.cited import cite
 from sitegen.model.dates import Date
 from sitegen.model.entries import PhotoEntry
 from sitegen.model.metatags import article_meta, article_properties
@@ -20,11 +21,12 @@ from tests.export.samples import (
 
 
 def meta_of(article, site=None, routes=ABSOLUTE):
-    return article_meta(article, site or make_site([article]), routes, TITLE)
+    return article_meta(article, cite(article, site or make_site([article]), routes, TITLE))
 
 
 def properties_of(article, site=None, routes=ABSOLUTE):
-    return dict(article_properties(article, site or make_site([article]), routes, TITLE, "In short"))
+    site = site or make_site([article])
+    return dict(article_properties(article, cite(article, site, routes, TITLE), site, routes, "In short"))
 
 
 def test_zotero_finds_a_newspaper_article_and_its_newspaper():
@@ -108,7 +110,8 @@ def test_a_locale_is_told_only_where_the_region_is_known(language, locale):
 def test_tags_are_the_names_the_article_is_about():
     site = typical_site()
 
-    pairs = article_properties(site.articles["talks"], site, ABSOLUTE, TITLE)
+    article = site.articles["talks"]
+    pairs = article_properties(article, cite(article, site, ABSOLUTE, TITLE), site, ABSOLUTE)
 
     assert [content for name, content in pairs if name == "article:tag"] == ["Li Wen", "Geneva", "Tea"]
 
