@@ -186,4 +186,5 @@ def _make_chrome(settings: Settings, interface: Interface) -> Any:  # noqa: ANN4
         navigation=settings.navigation,
         outputs=settings.outputs,
         has_search=settings.search,
+        extra=settings.extra,
     )

@@ -1,5 +1,8 @@
 """What stands around every page: name, navigation, footer. Nothing here depends on articles."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from sitegen.model.addresses import Address
@@ -19,7 +22,8 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     `word_before` and `word_after` are the title with the place of the red caret between them (a title of one
     word has no second half); `size` is `long` or `longer` for titles that need smaller type, `title_language`
     empty where the title is in the interface's language. hrefs hold `ROOT`; `feed` and `records` are empty
-    where feeds or `data/` are not written. `content_security` is the policy of the meta element.
+    where feeds or `data/` are not written. `content_security` is the policy of the meta element;
+    `extra` is the author's own, from the settings.
     """
 
     title: str
@@ -41,3 +45,4 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     feed: str = ""
     records: str = ""
     search: str = ""
+    extra: Mapping[str, Any] = {}

@@ -1,7 +1,7 @@
 """The page of an article: its text as printed, and everything the archive knows beside it."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -65,6 +65,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
 
     `language` is the text's own where it is not the site's. `photos` are held (the first leads), `missing` not.
     `margin` are the notes by block, `general` those on the whole article, `head_notes` on headline and dek.
+    `extra` is the author's own: the built-in theme shows nothing of it.
     """
 
     head: Head
@@ -99,6 +100,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     citation_files: tuple[Piece, ...]
     earlier: Neighbour | None
     later: Neighbour | None
+    extra: Mapping[str, Any]
 
 
 def plan_article(edition: Edition, article: Article, body: Body) -> Page:
@@ -144,6 +146,7 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
         citation_files=tuple([Piece(file.title, file.href) for file in files]),
         earlier=earlier,
         later=later,
+        extra=article.entry.extra,
     )
     return Page(article.address, "pages/article.html", view)
 

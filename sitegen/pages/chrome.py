@@ -1,7 +1,7 @@
 """The frame of the site from the settings that shape it; nothing here depends on content."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sitegen.config import NavigationItem, Theme
 from sitegen.model.addresses import Address, Routes
@@ -46,6 +46,7 @@ def make_chrome(
     navigation: Sequence[NavigationItem] | None = None,
     outputs: Sequence[str] = (),
     has_search: bool = True,
+    extra: Mapping[str, Any] | None = None,
 ) -> Chrome:
     """The frame: name, navigation (the theme's own where `navigation` is `None`), footer, stylesheets."""
     before, after = split_title(title)
@@ -72,6 +73,7 @@ def make_chrome(
         feed=routes.href("feed.atom") if "feeds" in outputs else "",
         records=routes.href("data/articles.json") if "data" in outputs else "",
         search=routes.href(SEARCH[1]) if has_search else "",
+        extra=extra or {},
     )
 
 

@@ -1,7 +1,8 @@
 """What the pages of people, topics, places, sources and credits share: the opening, and names with counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import Any
 
 import msgspec
 
@@ -54,7 +55,10 @@ class Near(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """The top of a name's page. `lead` is one line on it; `forms` are the other forms it is known or printed by."""
+    """The top of a name's page. `lead` is one line on it; `forms` are the other forms it is known or printed by.
+
+    `extra` is the author's own, from the record: the built-in theme shows nothing of it.
+    """
 
     crumbs: tuple[Value, ...]
     name: str
@@ -65,6 +69,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     particulars: tuple[Particular, ...]
     links: tuple[Value, ...]
     feeds: tuple[FeedLink, ...]
+    extra: Mapping[str, Any]
 
 
 def head_entity(edition: Edition, entity: Entity, description: str, *, structured: str = "", earlier: str = "") -> Head:
@@ -108,6 +113,7 @@ def open_entity(
         particulars=(*particulars, *tell_identifiers(edition, entity)),
         links=link_outward(entity),
         feeds=entity_feeds(edition, entity),
+        extra=entity.record.extra if entity.record else {},
     )
 
 

@@ -1,6 +1,7 @@
 """Free pages: about, colophon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,7 @@ from sitegen.pages.head import make_head
 
 
 class FreeView(msgspec.Struct, frozen=True, kw_only=True):
-    """A free page; `language` is its own where it is not the site's."""
+    """A free page; `language` is its own where it is not the site's, `extra` the author's own."""
 
     head: Head
     title: str
@@ -23,6 +24,7 @@ class FreeView(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     updated: Date | None
     body: Weave
+    extra: Mapping[str, Any]
 
 
 def plan_free_pages(edition: Edition) -> Iterator[Page]:
@@ -48,5 +50,6 @@ def plan_free_pages(edition: Edition) -> Iterator[Page]:
             language=language_apart(entry.language, edition.language),
             updated=entry.updated,
             body=weave_record_body(edition, entry.body, page.links, page.images),
+            extra=entry.extra,
         )
         yield Page(page.address, "pages/free.html", view)
