@@ -6,7 +6,7 @@ from sitegen.diagnostics import Outcome
 from sitegen.find.anchor import CONTEXT
 from sitegen.find.contexts import link_contexts, opening_of
 from sitegen.find.places import Searcher
-from sitegen.find.rights import Kept, publish_body, shorten
+from sitegen.find.rights import Kept, Published, publish_body, shorten
 from sitegen.find.text import ArticleText, text_of
 from sitegen.find.words import count_words
 from sitegen.model.body import Body, block_at
@@ -17,6 +17,8 @@ from sitegen.model.slugs import fold, short_digest
 
 def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
     """The findings of an article and its body as it may be published, with a warning for each passage not found."""
+    if not (entry.annotations or entry.quotes or any(source.quote for source in entry.sources)):
+        return Outcome(_find_nothing_marked(entry, body, rights))
     search = Searcher(text_of(entry, body))
     placed = tuple(search.find_note(note) for note in entry.annotations)
     published = publish_body(body, rights, placed)
@@ -28,12 +30,19 @@ def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
         links=link_contexts(published.body),
         source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
     )
-    summary = Summary(
-        opening=opening_of(published.body, published.opening),
-        words=count_words(body.text),
-        withheld=published.kept is not None,
-    )
-    return Outcome(Found(findings, published.body, summary), tuple(search.problems))
+    return Outcome(Found(findings, published.body, _summarise(body, published)), tuple(search.problems))
+
+
+def _find_nothing_marked(entry: ArticleEntry, body: Body, rights: Rights) -> Found:
+    """The findings of an article without a note, marked quotation or quoted source: most of an archive."""
+    published = publish_body(body, rights, ())
+    findings = Findings(links=link_contexts(published.body), source_quotes=("",) * len(entry.sources))
+    return Found(findings, published.body, _summarise(body, published))
+
+
+def _summarise(body: Body, published: Published) -> Summary:
+    opening = opening_of(published.body, published.opening)
+    return Summary(opening, count_words(body.text), published.kept is not None)
 
 
 def quotation_id(words: str, taken: set[str]) -> str:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from sitegen.find.sentences import sentence_around, split_sentences
-from sitegen.find.words import ELLIPSIS, cut_beginning, cut_end, split_words
+from sitegen.find.sentences import WIDE_STOP, is_last_word, sentence_around, split_sentences
+from sitegen.find.words import ELLIPSIS, IDEOGRAPH, cut_beginning, cut_end, split_words
 from sitegen.model.body import Body, block_at
 from sitegen.model.findings import Context
 
@@ -37,6 +37,8 @@ def opening_of(body: Body, blocks: int | None = None) -> str:
 
     `blocks` is how many of its blocks are the body's opening, where others are single passages.
     """
+    if body.text.isascii() or not (IDEOGRAPH.search(body.text) or WIDE_STOP.search(body.text)):
+        return _opening_of_words(body, blocks)
     words: list[str] = []
     for block in body.blocks[:blocks]:
         if block.kind not in NOT_AN_OPENING:
@@ -49,3 +51,23 @@ def opening_of(body: Body, blocks: int | None = None) -> str:
     end = len("".join(words[:OPENING]).rstrip())
     whole = [stop for _, stop in split_sentences(text) if least <= stop <= end]
     return text[: whole[-1]] if whole else f"{text[:end]} {ELLIPSIS}"
+
+
+def _opening_of_words(body: Body, blocks: int | None) -> str:
+    """The same for a text whose words stand apart, sought from its end in far less time."""
+    words: list[str] = []
+    for block in body.blocks[:blocks]:
+        if block.kind not in NOT_AN_OPENING:
+            words += body.text[block.text : block.text_end].split(None, OPENING + 1)[: OPENING + 1]
+            if len(words) > OPENING:
+                break
+    text = " ".join(words[: OPENING + 1])
+    if len(words) <= OPENING:
+        return text
+    end = stop = len(text) - len(words[OPENING]) - 1
+    for word in reversed(words[SHORTEST_OPENING:OPENING]):
+        start = stop - len(word)
+        if is_last_word(text, start, stop):
+            return text[:stop]
+        stop = start - 1
+    return f"{text[:end]} {ELLIPSIS}"

@@ -14,6 +14,10 @@ END: Final = re.compile(
     r"""(?P<stop>[.!?…]+)["'”’»)\]]*[^\S\n]+(?=["'“‘«(\[]*[^\W_a-zà-öø-ÿ])"""
     r"|[。！？｡]+[」』”’）】]*|\n+"
 )
+LAST_SIGNS: Final = ".!?…\"'”’»)]"
+"""What the last word of a sentence may end in, where words stand apart."""
+
+WIDE_STOP: Final = re.compile("[。！？｡]")
 WORD_BEFORE: Final = re.compile(r"[^\s(\[“‘\"'«]+\Z")
 LONGEST_WORD: Final = 24
 
@@ -58,6 +62,17 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             spans.append((begin + lead, begin + lead + len(stripped)))
         begin = end
     return spans
+
+
+def is_last_word(text: str, start: int, end: int) -> bool:
+    """Whether the word `[start, end)`, which one space and another word follow, closes a sentence.
+
+    The text must have no ideographic full stop.
+    """
+    if text[end - 1] not in LAST_SIGNS:
+        return False
+    match = END.search(text, start)
+    return match is not None and match.end() == end + 1 and _ends_sentence(text, match)
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -8,13 +8,20 @@ IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 WORD: Final = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+")
 IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHS}]")
 SIGN: Final = re.compile(r"\w")
+WORDS_ALIKE: Final = bytes(ord(" " if chr(at).isspace() else "a") for at in range(256))
+"""Makes every letter of an ASCII text one and the same, every white space a space."""
+
+PUNCTUATION: Final = bytes(at for at in range(128) if not SIGN.match(chr(at)) and not chr(at).isspace())
 ELLIPSIS: Final = "…"
 
 
 def count_words(text: str) -> int:
     """How many words the text has; punctuation that stands alone is none."""
-    words = text.split() if text.isascii() or IDEOGRAPH.search(text) is None else WORD.findall(text)
-    return len(words) - sum(1 for word in words if not word[0].isalnum() and SIGN.search(word) is None)
+    if text.isascii():  # without its punctuation a word is a run of letters, whatever they are
+        runs = text.encode().translate(WORDS_ALIKE, PUNCTUATION)
+        return runs.count(b" a") + runs.startswith(b"a")
+    words = text.split() if IDEOGRAPH.search(text) is None else WORD.findall(text)
+    return len(words) - sum([SIGN.search(word) is None for word in words if not word[0].isalnum()])
 
 
 def end_of_words(text: str, count: int) -> int:

@@ -1,10 +1,14 @@
 """What one article's text tells when all of it may leave."""
 
+from random import Random
+
 import pytest
 
 from sitegen.find import find, link_contexts
 from sitegen.find.anchor import Anchor, Selector, anchor
+from sitegen.find.sentences import split_sentences
 from sitegen.find.words import count_words, cut_beginning, cut_end
+from sitegen.model.body import Block, Body
 from sitegen.model.entries import ArticleEntry, Rights
 from sitegen.model.findings import Context, Findings, Passage
 from tests.find.articles import article, body_of, note, quote, source
@@ -197,3 +201,45 @@ def test_occurrences_that_overlap_are_two(selector: Selector, found: Anchor) -> 
 
 def test_an_article_without_a_body_tells_nothing() -> None:
     assert findings_of(article(), "") == Findings()
+
+
+WORDS = (
+    "Mr.",
+    "A.",
+    "U.S.",
+    "said",
+    "he",
+    "it.",
+    "“what?”",
+    "no!",
+    "(so.)",
+    '"Yes."',
+    "--",
+    "…",
+    "x.)b.",
+    "3.5",
+    "é.",
+    "(But",
+    "a\u00a0b",
+)
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_an_opening_sought_from_its_end_is_the_one_that_all_sentences_tell(number: int) -> None:
+    rng = Random(number)
+    words = " ".join(rng.choices(WORDS, k=60)).split()
+    text = " ".join(words[:41])
+    least, end = len(" ".join(words[:20])) + 1, len(" ".join(words[:40]))
+    stops = [stop for _, stop in split_sentences(text) if least <= stop <= end]
+
+    whole = " ".join(words)
+    body = Body(text=whole, blocks=(Block(1, "p", 0, len(whole), 0, 0),))
+
+    assert find(article(), body, Rights()).value.summary.opening == (text[: stops[-1]] if stops else f"{text[:end]} …")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("a", 1), (" a -- b_ 7.\n'c' _ (!)\n", 5), ("-- ", 0), ("é – ü", 2)]
+)
+def test_signs_that_stand_alone_are_no_words(text: str, count: int) -> None:
+    assert count_words(text) == count
