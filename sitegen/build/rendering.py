@@ -10,7 +10,7 @@ from sitegen.build.remembered import digest
 from sitegen.build.stored import Versions
 from sitegen.build.tasks import Copies, Produced, Workshop
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import Made, Trace, Traces, is_intact, join_keys, views_of
+from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
@@ -70,10 +70,10 @@ class Pressroom:
         self.diagnostics: list[Diagnostic] = []
 
     def _make_edition(self) -> Edition:
-        keys = self.workshop.tracer
+        keys = self.workshop.parts_tracer
 
         def render(template: str, view: object) -> str:
-            keys.keys.add(f"templates/{template}")
+            keys.read("templates", template)
             return render_fragment(self.env, template, view)
 
         return self.workshop.make_edition(self.workshop.view_fragments(render))
@@ -119,13 +119,13 @@ class Pressroom:
                 changed.append(one.path)
             if is_rendered:
                 rendered.append(one.path)
-        return MadeTask(name, Trace(join_keys(tracer.keys), tuple(made)), tuple(changed), tuple(rendered))
+        return MadeTask(name, Trace(tracer.keys(), tuple(made)), tuple(changed), tuple(rendered))
 
     def _make_one(self, produced: Produced, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
         if isinstance(produced, OutputFile):
             return (*self._stage(produced.path, produced.content), False)
         path = self._settings.routes.file(produced.address)
-        self.workshop.tracer.keys.add(f"templates/{produced.template}")
+        self.workshop.tracer.read("templates", produced.template)
         view = digest(self._encode((produced.template, produced.view)))
         before = known.get(path)
         if before and before.view == view and is_intact(self._staging.output, before, self._is_thorough):

@@ -5,6 +5,7 @@ version is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -116,9 +117,8 @@ def store_site(
     )
 
 
-def links_of(article: Article) -> ArticleLinks:
-    """What linking added to the article."""
-    return ArticleLinks(*(getattr(article, name) for name in ArticleLinks.__struct_fields__))
+links_of = attrgetter(*ArticleLinks.__struct_fields__)
+"""What linking added to an article, as the array that is read back as `ArticleLinks`."""
 
 
 class StoredMapping(Mapping[str, V]):
@@ -186,7 +186,7 @@ class Shelves:
         def article(slug: str) -> Article:
             facts = self.facts(rows[slug])
             found = links.decode(self.bytes_of(stored.articles[slug].blob))
-            fields = {name: getattr(found, name) for name in ArticleLinks.__struct_fields__}
+            fields = dict(zip(ArticleLinks.__struct_fields__, links_of(found), strict=True))
             return Article(entry=facts.entry, findings=facts.findings, **fields)
 
         return Site(

@@ -82,21 +82,17 @@ class Workshop:
         self.addresses: list[Address] = []
         self._settings, self._copies = settings, copies
         self._site = trace_site(site, self.tracer)
+        self.parts_tracer = Tracer()
+        self._site_of_parts = trace_site(site, self.parts_tracer)
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
-        self._feeds = FeedPress(
-            self._site,
-            settings.routes,
-            title=settings.title,
-            description=settings.description,
-            language=settings.language,
-            timezone=settings.timezone,
-        )
-        self._feeds.entries = SharedParts(self._feeds.make_entry, lambda: iter(site.articles), self.tracer)
+        self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
+        self._feeds.entries = SharedParts(press.make_entry, self.parts_tracer, self.tracer)
         self._interface = interface
 
     def view_fragments(self, render: Callable[[str, object], str]) -> Fragments:
         """The shared fragments, each rendered by `render(template, view)` when it is first asked for."""
-        site, routes, interface = self._site, self._settings.routes, self._interface
+        site, routes, interface = self._site_of_parts, self._settings.routes, self._interface
+        inner, outer = self.parts_tracer, self.tracer
 
         def note(key: tuple[str, str]) -> str:
             article = site.articles[key[0]]
@@ -109,11 +105,10 @@ class Workshop:
         def link(ref: str) -> str:
             return render("parts/link.html", view_link(site.names[ref], routes))
 
-        nothing: Callable[[], Iterator[str]] = lambda: iter(())  # noqa: E731  # nobody goes through all fragments
         return Fragments(
-            rows=SharedParts(row, nothing, self.tracer),  # type: ignore[arg-type]  # `render` gives Html
-            links=SharedParts(link, nothing, self.tracer),  # type: ignore[arg-type]
-            notes=SharedParts(note, lambda: iter(()), self.tracer),  # type: ignore[arg-type]
+            rows=SharedParts(row, inner, outer),  # type: ignore[arg-type]  # `render` gives Html
+            links=SharedParts(link, inner, outer),  # type: ignore[arg-type]
+            notes=SharedParts(note, inner, outer),  # type: ignore[arg-type]
         )
 
     def make_edition(self, fragments: Fragments) -> Edition:
@@ -175,20 +170,31 @@ class Workshop:
             case "accent":
                 return (OutputFile("assets/theme.css", accent_css(settings.theme.accent).encode()),)
             case "sitemap":
-                self.tracer.keys.add("addresses/*")
+                self.tracer.read("addresses")
                 return sitemap_files(site, routes, self.addresses)
             case _:
                 raise ValueError(f"no such task: {family}")
 
     def _copy(self, address: Address) -> OutputFile:
         copy = self._copies[address]
-        self.tracer.keys.add(f"files/{address}")
+        self.tracer.read("files", address)
         try:
             return OutputFile(address, files.read_bytes(copy.full_path))
         except OSError as error:
             hint = "put it back, or grant the right to read it"
             self.diagnostics.append(Diagnostic("unreadable-file", f"{error.strerror}", Span(copy.path), hint))
             return OutputFile(address, b"")
+
+
+def _make_press(site: Site, settings: Settings) -> FeedPress:
+    return FeedPress(
+        site,
+        settings.routes,
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        timezone=settings.timezone,
+    )
 
 
 def trace_site(site: Site, tracer: Tracer) -> Site:

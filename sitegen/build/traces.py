@@ -4,7 +4,7 @@ A task is left alone when everything it read has the version it had and its file
 written. Otherwise it is planned again; a page whose view and templates are as they were is not rendered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,9 +12,6 @@ from sitegen import files
 from sitegen.build.manifest import digest_bytes
 from sitegen.build.stored import Versions
 from sitegen.model.addresses import Address
-
-MANY = 200
-"""A task that read more keys of one kind than this is said to have read all of the kind."""
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -50,18 +47,6 @@ class Traces(msgspec.Struct, frozen=True):
 
 
 NO_TRACES = Traces(b"", "", {}, {})
-
-
-def join_keys(keys: Iterable[str]) -> str:
-    """The keys as a trace holds them, many of a kind as one."""
-    of_kind: dict[str, list[str]] = {}
-    for key in keys:
-        of_kind.setdefault(key.partition("/")[0], []).append(key)
-    kept = []
-    for kind, group in of_kind.items():
-        every = f"{kind}/*"
-        kept += [every] if len(group) > MANY or every in group else sorted(group)
-    return "\n" + "\n".join(kept) + "\n"
 
 
 def changed_keys(old: Versions, new: Versions) -> frozenset[str]:

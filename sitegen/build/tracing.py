@@ -4,102 +4,156 @@ The site and its shared fragments are handed to pages and exports as mappings an
 key that is asked for. A task whose keys all have the same versions as last time would give the same files again.
 
 A key is `<kind>/<name>`, e.g. `articles/geneva`, `names/people/joe-biden`; `<kind>/*` stands for all of a kind.
+Writing down must cost next to nothing: each kind has a set of its own, and names are joined with their kind only
+when a task has ended.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 EVERYTHING = "*"
+MANY = 200
+"""A task that read more names of one kind than this is said to have read all of the kind."""
 
 
 class Tracer:
-    """The keys read since the last `begin`."""
+    """The names read since the last `begin`, by kind."""
 
-    __slots__ = ("keys",)
+    __slots__ = ("_kinds", "_parts")
 
     def __init__(self) -> None:
-        self.keys: set[str] = set()
+        self._kinds: dict[str, set[str]] = {}
+        self._parts: list[SharedParts[Any, Any]] = []
+
+    def names_of(self, kind: str) -> set[str]:
+        """The set that holds what was read of a kind; it stays the same set."""
+        return self._kinds.setdefault(kind, set())
+
+    def watch_parts(self, parts: "SharedParts[Any, Any]") -> None:
+        """Have shared parts counted: whoever asked for one has read what its making read."""
+        self._parts.append(parts)
 
     def begin(self) -> None:
         """Start afresh."""
-        self.keys = set()
+        for names in self._kinds.values():
+            names.clear()
+        for parts in self._parts:
+            parts.asked.clear()
+
+    def read(self, kind: str, name: str = EVERYTHING) -> None:
+        """Write down one key."""
+        self.names_of(kind).add(name)
+
+    def gather(self) -> dict[str, set[str]]:
+        """The names read, by kind, with those that the making of shared parts read."""
+        found = {kind: set(names) for kind, names in self._kinds.items() if names}
+        for parts in self._parts:
+            for key in parts.asked:
+                for kind, names in parts.reads_of(key):
+                    found.setdefault(kind, set()).update(names)
+        return found
+
+    def keys(self) -> str:
+        """The keys read, each on its own line; many of a kind as one."""
+        lines = [""]
+        for kind, names in self.gather().items():
+            if len(names) > MANY or EVERYTHING in names:
+                lines.append(f"{kind}/{EVERYTHING}")
+            else:
+                lines += [f"{kind}/{name}" for name in names]
+        lines.append("")
+        return "\n".join(lines)
 
 
 class TracedMapping(Mapping[str, V]):
     """A mapping that writes down the keys asked for; going through all of it is reading everything."""
 
-    __slots__ = ("_prefix", "_source", "_tracer")
+    __slots__ = ("_add", "_source")
 
     def __init__(self, kind: str, source: Mapping[str, V], tracer: Tracer) -> None:
-        self._prefix, self._source, self._tracer = f"{kind}/", source, tracer
+        self._source = source
+        self._add = tracer.names_of(kind).add
 
     def __getitem__(self, key: str) -> V:
-        self._tracer.keys.add(self._prefix + key)
+        self._add(key)
         return self._source[key]
 
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401  # as Mapping has it
+        """The value, or the default; that a key is not there is read as well."""
+        self._add(key)
+        return self._source.get(key, default)
+
     def __contains__(self, key: object) -> bool:
-        self._tracer.keys.add(f"{self._prefix}{key}")
+        self._add(str(key))
         return key in self._source
 
     def __iter__(self) -> Iterator[str]:
-        self._tracer.keys.add(self._prefix + EVERYTHING)
+        self._add(EVERYTHING)
         return iter(self._source)
 
     def __len__(self) -> int:
-        self._tracer.keys.add(self._prefix + EVERYTHING)
+        self._add(EVERYTHING)
         return len(self._source)
 
 
 class TracedSequence(Sequence[V]):
     """A sequence that is one key: any look at it is a look at all of it."""
 
-    __slots__ = ("_key", "_source", "_tracer")
+    __slots__ = ("_add", "_source")
 
     def __init__(self, kind: str, source: Sequence[V], tracer: Tracer) -> None:
-        self._key, self._source, self._tracer = f"{kind}/{EVERYTHING}", source, tracer
+        self._source = source
+        self._add = tracer.names_of(kind).add
 
     @overload
     def __getitem__(self, at: int) -> V: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[V]: ...
     def __getitem__(self, at: int | slice) -> V | Sequence[V]:
-        self._tracer.keys.add(self._key)
+        self._add(EVERYTHING)
         return self._source[at]
 
     def __iter__(self) -> Iterator[V]:
-        self._tracer.keys.add(self._key)
+        self._add(EVERYTHING)
         return iter(self._source)
 
     def __len__(self) -> int:
-        self._tracer.keys.add(self._key)
+        self._add(EVERYTHING)
         return len(self._source)
 
 
 class SharedParts(Mapping[K, V], Generic[K, V]):
-    """Parts made when first asked for and kept; whoever asks reads what the making read."""
+    """Parts made when first asked for and kept; whoever asks has read what the making read.
 
-    __slots__ = ("_keys", "_make", "_parts", "_tracer")
+    `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`.
+    """
 
-    def __init__(self, make: Callable[[K], V], keys: Callable[[], Iterator[K]], tracer: Tracer) -> None:
-        self._make, self._keys, self._tracer = make, keys, tracer
-        self._parts: dict[K, tuple[V, frozenset[str]]] = {}
+    __slots__ = ("_inner", "_make", "_parts", "_reads", "asked")
+
+    def __init__(self, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
+        self._make, self._inner = make, inner
+        self._parts: dict[K, V] = {}
+        self._reads: dict[K, tuple[tuple[str, frozenset[str]], ...]] = {}
+        self.asked: set[K] = set()
+        outer.watch_parts(self)
 
     def __getitem__(self, key: K) -> V:
-        found = self._parts.get(key)
-        if found is None:
-            outer, self._tracer.keys = self._tracer.keys, set()
-            try:
-                value = self._make(key)
-                found = self._parts[key] = (value, frozenset(self._tracer.keys))
-            finally:
-                self._tracer.keys = outer
-        self._tracer.keys |= found[1]
-        return found[0]
+        if key not in self._parts:
+            self._inner.begin()
+            self._parts[key] = self._make(key)
+            read = self._inner.gather()
+            self._reads[key] = tuple((kind, frozenset(names)) for kind, names in read.items())
+        self.asked.add(key)
+        return self._parts[key]
+
+    def reads_of(self, key: K) -> tuple[tuple[str, frozenset[str]], ...]:
+        """What the making of a part read, by kind."""
+        return self._reads[key]
 
     def __iter__(self) -> Iterator[K]:
-        return self._keys()
+        raise TypeError("nobody goes through all shared parts: they are made when asked for")
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._keys())
+        raise TypeError("nobody counts all shared parts: they are made when asked for")
