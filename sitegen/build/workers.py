@@ -5,7 +5,6 @@ process is at stands in memory shared with this one, so that a death can be told
 """
 
 import gc
-import mmap
 import sys
 import threading
 import traceback
@@ -26,7 +25,7 @@ class Notepad:
     """Where a process writes what it is at; the last word stays readable after its death."""
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, NOTE_SIZE)
+        self._memory = files.share_memory(NOTE_SIZE)
 
     def note(self, doing: str) -> None:
         """Write what comes next."""

@@ -14,7 +14,7 @@ from sitegen.files.places import (
     package_folder,
     templates_folder,
 )
-from sitegen.files.processes import CAN_FORK, Fork, count_cores, end_process, fork_process, read_result
+from sitegen.files.processes import CAN_FORK, Fork, count_cores, end_process, fork_process, read_result, share_memory
 from sitegen.files.reading import (
     FileState,
     MappedFile,
@@ -86,6 +86,7 @@ __all__ = [
     "replace_file",
     "resolve_path",
     "scan_tree",
+    "share_memory",
     "sync_folder",
     "take_lock",
     "templates_folder",

@@ -1,5 +1,6 @@
 """Processes forked from this one, each with a pipe for one result."""
 
+import mmap
 import os
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,6 +11,11 @@ CAN_FORK = hasattr(os, "fork")
 def count_cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def share_memory(size: int) -> mmap.mmap:
+    """Empty memory that this process and those forked from it see alike; it lies in no file."""
+    return mmap.mmap(-1, size)
 
 
 class Fork(NamedTuple):
