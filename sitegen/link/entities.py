@@ -107,6 +107,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     gathered: Mapping[Ref, Gathered]
     links: Mapping[Ref, RecordLinks]
     narrower: Mapping[Ref, tuple[Ref, ...]]
+    credited_as: Mapping[Ref, tuple[Ref, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     position: Mapping[str, int]
     sort_keys: Mapping[Ref, tuple[str, str]]
@@ -142,6 +143,7 @@ def build_entity(named: Name, around: Surroundings) -> Entity:
         narrower=around.narrower.get(named.ref, ()),
         similar=links.similar,
         person=links.person,
+        credited_as=around.credited_as.get(named.ref, ()),
         portrait=links.portrait,
         links=tuple(_address(link) for link in links.links),
         backlinks=around.backlinks.get(named.ref, ()),
@@ -160,11 +162,21 @@ def invert_broader(
     links: Mapping[Ref, RecordLinks], sort_keys: Mapping[Ref, tuple[str, str]]
 ) -> dict[Ref, tuple[Ref, ...]]:
     """For each topic or place, those below it, in sort order."""
-    narrower: dict[Ref, list[Ref]] = {}
-    for ref, record_links in links.items():
-        for broader in record_links.broader:
-            narrower.setdefault(broader, []).append(ref)
-    return {ref: tuple(sorted(below, key=lambda r: (sort_keys[r], r))) for ref, below in narrower.items()}
+    return _invert(((ref, broader) for ref, found in links.items() for broader in found.broader), sort_keys)
+
+
+def invert_persons(
+    links: Mapping[Ref, RecordLinks], sort_keys: Mapping[Ref, tuple[str, str]]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """For each person that credits' records name, those credits, in sort order."""
+    return _invert(((ref, found.person) for ref, found in links.items() if found.person), sort_keys)
+
+
+def _invert(pairs: Iterable[tuple[Ref, Ref]], sort_keys: Mapping[Ref, tuple[str, str]]) -> dict[Ref, tuple[Ref, ...]]:
+    pointing: dict[Ref, list[Ref]] = {}
+    for ref, other in pairs:
+        pointing.setdefault(other, []).append(ref)
+    return {other: tuple(sorted(refs, key=lambda r: (sort_keys[r], r))) for other, refs in pointing.items()}
 
 
 def sort_names(names: Mapping[Ref, Name]) -> tuple[dict[Ref, tuple[str, str]], dict[Collection, tuple[Ref, ...]]]:

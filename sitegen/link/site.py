@@ -13,6 +13,7 @@ from sitegen.link.entities import (
     Surroundings,
     build_entity,
     invert_broader,
+    invert_persons,
     link_record,
     list_names,
     sort_names,
@@ -167,6 +168,7 @@ def _survey(
         gathered=gather_names(pieces),
         links=record_links,
         narrower=invert_broader(record_links, sort_keys),
+        credited_as=invert_persons(record_links, sort_keys),
         backlinks=gather_backlinks(
             pieces,
             addresses,

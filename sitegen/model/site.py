@@ -124,7 +124,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     `published`: clips it published. `relied`: uses as a source; `via`: uses where it stands in the chain.
     `depicted`: photographs of a person or at a place. `credited`: photographs with it in the credit line.
     `companions`: names of the same collection that share articles (or photographs' lines), most frequent first;
-    `often_with` the same for other collections. `narrower`: topics below, or places within. `links` are the
+    `often_with` the same for other collections. `narrower`: topics below, or places within. `person`
+    is whom a credit's record names, `credited_as` the credits whose records name a person. `links` are the
     addresses of its body's wikilinks. `articles` is the union of about, authored, published, relied and the
     articles of credited photographs: what indexes count.
     """
@@ -153,6 +154,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     narrower: tuple[Ref, ...] = ()
     similar: tuple[Ref, ...] = ()
     person: Ref = ""
+    credited_as: tuple[Ref, ...] = ()
     portrait: Photo | None = None
     links: tuple[Address, ...] = ()
     backlinks: tuple[Backlink, ...] = ()

@@ -33,7 +33,7 @@ from sitegen.pages.more import (
 )
 from sitegen.pages.network import Neighbour, Network, draw_network
 from sitegen.pages.pagination import Paging, make_paging
-from sitegen.pages.particulars import Particular, tell_count, tell_date, tell_span
+from sitegen.pages.particulars import Particular, Value, tell_count, tell_date, tell_span
 from sitegen.pages.passages import LinkedFrom, Said
 from sitegen.pages.photos import PhotoView, show_photo
 from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
@@ -123,10 +123,18 @@ def list_person_particulars(edition: Edition, entity: Entity, record: Person | N
     particulars += tell_count(edition, "Articles by", len(entity.authored))
     particulars += tell_count(edition, "Quotations", len(entity.quotations), "#quotations")
     particulars += tell_count(edition, "Photographs", len(entity.depicted), "#photographs")
+    particulars += tell_photographs_by(edition, entity)
     particulars += tell_span(edition, entity.articles)
     if record:
         particulars += tell_date(edition, "Born", record.born) + tell_date(edition, "Died", record.died)
     return particulars
+
+
+def tell_photographs_by(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
+    """How many photographs are credited to the person, each credit linked; none for who is no photographer."""
+    credits = [edition.entity(ref) for ref in entity.credited_as]
+    values = tuple(Value(f"{len(credit.credited):,}", edition.href(credit.address)) for credit in credits)
+    return (Particular(edition.translate("Photographs by"), values),) if values else ()
 
 
 def list_roles(edition: Edition, roles: tuple[Role, ...]) -> tuple[RoleLine, ...]:
