@@ -101,7 +101,7 @@ def _read_fields(text: str, line: int) -> Mapping | None:
 
 def _mapping(entries: list[tuple[Scalar, Node]]) -> Mapping | None:
     """A block's mapping, None where there is no key or one stands twice."""
-    if len({key.text for key, _ in entries}) < (len(entries) or 1):
+    if len(entries) != 1 and len({key.text for key, _ in entries}) < (len(entries) or 1):
         return None
     first = entries[0][0]
     return Mapping(tuple(entries), first.line, first.column, first.length)
@@ -173,7 +173,8 @@ def _read_pairs(pairs: list[str], line: int, column: int) -> Mapping | None:
         if not value or key[0] in " -" or "\n" in pair:
             return None
         length = len(key)
-        node = _read_value(value, line, column + length + 2)
+        at = column + length + 2
+        node = _read_signed(value, line, at) if value[0] in _SIGNS else Scalar(value, True, line, at, len(value))
         entries.append((Scalar(key, True, line, column, length), node))
         line += 1
     return _mapping(entries)

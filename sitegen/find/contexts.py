@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sitegen.find.sentences import WIDE_STOP, is_last_word, sentence_around, split_sentences
+from sitegen.find.sentences import LAST_SIGNS, WIDE_STOP, is_last_word, sentence_around, split_sentences
 from sitegen.find.words import ELLIPSIS, IDEOGRAPH, cut_beginning, cut_end, split_words
 from sitegen.model.body import Body, block_at
 from sitegen.model.findings import Context
@@ -67,7 +67,7 @@ def _opening_of_words(body: Body, blocks: int | None) -> str:
     end = stop = len(text) - len(words[OPENING]) - 1
     for word in reversed(words[SHORTEST_OPENING:OPENING]):
         start = stop - len(word)
-        if is_last_word(text, start, stop):
+        if word[-1] in LAST_SIGNS and is_last_word(text, start, stop):
             return text[:stop]
         stop = start - 1
     return f"{text[:end]} {ELLIPSIS}"

@@ -67,10 +67,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def is_last_word(text: str, start: int, end: int) -> bool:
     """Whether the word `[start, end)`, which one space and another word follow, closes a sentence.
 
-    The text must have no ideographic full stop.
+    The word must end in one of `LAST_SIGNS`, the text have no ideographic full stop.
     """
-    if text[end - 1] not in LAST_SIGNS:
-        return False
     match = END.search(text, start)
     return match is not None and match.end() == end + 1 and _ends_sentence(text, match)
 
