@@ -76,7 +76,8 @@ def report_missing(
     """Whether required fields are missing; those that are given but wrong have been reported already."""
     missing = False
     for name in required:
-        if values.get(name) not in (None, ""):
+        value = values.get(name)
+        if value is not None and value != "":
             continue
         missing = True
         found = mapping.find(name)

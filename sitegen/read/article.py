@@ -96,9 +96,10 @@ def read_article(
     values = decode(front.fields, _fields(markdown_html), report)
     if sidecar:
         values = _join_sidecar(values, front, sidecar, markdown_html)
-    else:
+    elif "title" not in values:
         report_missing(("title",), front.fields, values, report, front.head, front.advice)
-    _join_notes(values, notes, report, markdown_html)
+    if notes or "annotations" in values:
+        _join_notes(values, notes, report, markdown_html)
     slug = slug_of_file(path, values.pop("slug", None), report)
     body = parse_body(front.body, path, front.body_line, markdown_html)
     problems = (*report.problems, *body.diagnostics)
@@ -111,7 +112,8 @@ def _entry(path: str, slug: str, values: dict[str, Any]) -> ArticleEntry:
     title: Printed = values.pop("title", None) or Printed(slug, Span(path))
     if "date" in values:
         values["date"], values["date_span"] = values["date"]
-    values |= values.pop("mentions", {})
+    if "mentions" in values:
+        values |= values.pop("mentions")
     return ArticleEntry(path=path, slug=slug, title=title, **values)
 
 

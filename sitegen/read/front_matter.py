@@ -63,7 +63,7 @@ def _read_pieces(text: str, yaml: str, body: str, report: Report) -> FrontMatter
 def _read_content(content: bytes, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     outcome = read_text(content, path, MAX_FILE)
     text = outcome.value
-    if text is not None and (not text or text.isspace()):
+    if text is not None and not text.startswith(_FENCE) and (not text or text.isspace()):
         help = "write its front matter, or remove it"
         return None, (*outcome.diagnostics, Diagnostic("empty-file", "this file is empty", Span(path), help))
     return text, outcome.diagnostics
