@@ -10,6 +10,7 @@ from typing import Literal
 
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.body import Body
+from sitegen.read.markdown.plain import plain_body
 
 HtmlMode = Literal["escaped", "sanitized"]
 
@@ -30,17 +31,28 @@ def parse_body(
     """
     if not text or text.isspace():
         return Outcome(Body())
-    from sitegen.read.markdown.parser import markdown_parser, parse_tokens
+    plain = plain_body(text, within) if html == "escaped" else None
+    return Outcome(plain) if plain is not None else _parse(text, path, first_line, html, within)
+
+
+def _parse(text: str, path: str, first_line: int, html: HtmlMode, within: str) -> Outcome[Body]:
     from sitegen.read.markdown.places import Places
-    from sitegen.read.markdown.raw_html import missing_extra
+    from sitegen.read.markdown.recognise import recognise
     from sitegen.read.markdown.writer import BodyWriter
 
     found: list[Diagnostic] = []
     places = Places(text, path, first_line)
-    keeps_html = html == "sanitized" and not (absent := missing_extra(places))
-    if html == "sanitized" and not keeps_html:
-        found.extend(absent)
-    tokens = parse_tokens(markdown_parser(keeps_html), text, places, found)
+    keeps_html = False
+    if html == "sanitized":
+        from sitegen.read.markdown.raw_html import missing_extra
+
+        found += missing_extra(places)
+        keeps_html = not found
+    tokens = recognise(text, keeps_html)
+    if tokens is None:
+        from sitegen.read.markdown.parser import markdown_parser, parse_tokens
+
+        tokens = parse_tokens(markdown_parser(keeps_html), text, places, found)
     writer = BodyWriter(places, found, within)
     writer.write(tokens)
     return Outcome(writer.body(), tuple(found))

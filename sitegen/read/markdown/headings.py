@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from markdown_it.token import Token
-
 from sitegen.model.slugs import slugify
+from sitegen.read.markdown.pieces import AnyToken
 
 TAKEN: Final = re.compile(r"p\d+(-head)?|[nmq]-.*|fn(ref)?\d.*|photo-\d+")
 """Ids that a page gives to blocks, notes, passages, quotations, footnotes and photographs."""
@@ -15,7 +14,7 @@ PAGE_IDS: Final = frozenset({"main", "sources", "provenance", "notes", "photos",
 """Ids that pages have of their own, beside the body's."""
 
 
-def settle_levels(tokens: Iterable[Token]) -> None:
+def settle_levels(tokens: Iterable[AnyToken]) -> None:
     """Gives headings the levels of an outline below the page's own headline: from 2 on, and none is skipped."""
     above: list[str] = []
     for token in tokens:
@@ -46,7 +45,7 @@ class HeadingIds:
         return unique
 
 
-def words_of(tokens: Iterable[Token], line_break: str = " ") -> str:
+def words_of(tokens: Iterable[AnyToken], line_break: str = " ") -> str:
     """The words of inline tokens, markup and addresses left out."""
     parts: list[str] = []
     for token in tokens:

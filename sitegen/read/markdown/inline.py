@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from markdown_it.token import Token
-
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
 from sitegen.model.html import escape
 from sitegen.read.markdown import links
 from sitegen.read.markdown.headings import words_of
+from sitegen.read.markdown.pieces import AnyToken
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
 from sitegen.read.markdown.strands import Strands
@@ -28,10 +27,10 @@ class InlineWriter:
         self.raw = RawHtml(self)
         self._places = places
         self._found = found
-        self._opened: list[tuple[Token, int]] = []
+        self._opened: list[tuple[AnyToken, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
-        self._rules: dict[str, Callable[[Token, Token], None]] = {
+        self._rules: dict[str, Callable[[AnyToken, AnyToken], None]] = {
             "hardbreak": self._hard_break,
             "code_inline": self._code,
             "link_open": self._open_link,
@@ -45,7 +44,7 @@ class InlineWriter:
             "html_inline": self._raw_tag,
         }
 
-    def write(self, inline: Token) -> None:
+    def write(self, inline: AnyToken) -> None:
         """Writes the children of an `inline` token."""
         strands, rules = self.strands, self._rules
         for token in inline.children or ():
@@ -126,15 +125,15 @@ class InlineWriter:
         self._found.append(Diagnostic("link-scheme", message, span(f"{scheme}:"), hint, "warning"))
         return False
 
-    def _hard_break(self, token: Token, inline: Token) -> None:
+    def _hard_break(self, token: AnyToken, inline: AnyToken) -> None:
         self.strands.say_hard_break()
 
-    def _code(self, token: Token, inline: Token) -> None:
+    def _code(self, token: AnyToken, inline: AnyToken) -> None:
         self.strands.add("<code>")
         self.say_code(token.content)
         self.strands.add("</code>")
 
-    def _open_link(self, token: Token, inline: Token) -> None:
+    def _open_link(self, token: AnyToken, inline: AnyToken) -> None:
         href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
         is_linked = self.open_link(href, title, lambda raw: self._places.words(raw, inline))
         if not is_linked and token.markup == "autolink":
@@ -142,16 +141,16 @@ class InlineWriter:
             self._closings[-1] = (">", 0, 0)
         self.raw.enter()
 
-    def _close_link(self, token: Token, inline: Token) -> None:
+    def _close_link(self, token: AnyToken, inline: AnyToken) -> None:
         self.raw.leave()
         self.close_link()
 
-    def _image(self, token: Token, inline: Token) -> None:
+    def _image(self, token: AnyToken, inline: AnyToken) -> None:
         alt = words_of(token.children or (), "\n")
         place = self._places.words(f"![{token.content}]", inline)
         self.add_image(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), lambda _raw: place)
 
-    def _footnote_ref(self, token: Token, inline: Token) -> None:
+    def _footnote_ref(self, token: AnyToken, inline: AnyToken) -> None:
         number, again = escape(footnote_name(token, self.within)), repetition(token)
         caption = f"{token.meta['id'] + 1}{again.replace('-', ':')}"
         self._behind_link(
@@ -159,11 +158,11 @@ class InlineWriter:
             f"[{caption}]</a></sup>"
         )
 
-    def _open_words(self, token: Token, inline: Token) -> None:
+    def _open_words(self, token: AnyToken, inline: AnyToken) -> None:
         self._opened.append((token, self.strands.said))
         self.raw.enter()
 
-    def _close_words(self, token: Token, inline: Token) -> None:
+    def _close_words(self, token: AnyToken, inline: AnyToken) -> None:
         self.raw.leave()
         opened, start = self._opened.pop()
         target = opened.meta["target"]
@@ -173,17 +172,17 @@ class InlineWriter:
         else:
             self.forbidden.append((start, self.strands.said))
 
-    def _raw_tag(self, token: Token, inline: Token) -> None:
+    def _raw_tag(self, token: AnyToken, inline: AnyToken) -> None:
         self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
 
 
-def footnote_name(token: Token, within: str) -> str:
+def footnote_name(token: AnyToken, within: str) -> str:
     """What a footnote's ids end in."""
     number = token.meta["id"] + 1
     return f"-{within}-{number}" if within else str(number)
 
 
-def repetition(token: Token) -> str:
+def repetition(token: AnyToken) -> str:
     """What tells apart the references to one footnote, from the second on."""
     again = token.meta.get("subId", -1)
     return f"-{again}" if again > 0 else ""

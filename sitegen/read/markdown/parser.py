@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -69,6 +69,16 @@ def parse_tokens(md: MarkdownIt, text: str, places: Places, found: list[Diagnost
         _report_depth(env, places, found)
         _report_footnotes(env, places, found)
     return tokens
+
+
+def parse_words(source: str, env: dict[str, Any], keeps_html: bool) -> list[Token]:
+    """The tokens of one leaf block's words; nesting too deep to be read is noted in `env`."""
+    md = markdown_parser(keeps_html)
+    inline = Token("inline", "", 0, content=source)
+    inline.children = md.inline.parse(source, md, env, [])
+    state = StateCore(source, md, env, [inline])
+    text_join(state)
+    return inline.children
 
 
 def _report_depth(env: dict[str, Any], places: Places, found: list[Diagnostic]) -> None:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from markdown_it.token import Token
-
 from sitegen.diagnostics import Span
+from sitegen.read.markdown.pieces import AnyToken
 
 LINE_END = re.compile(r"\r\n?|\n")
 
@@ -37,7 +36,7 @@ class Places:
         indent = len(text) - len(text.lstrip())
         return Span(self.path, self.first_line + index, indent + 1, max(1, len(text.strip())))
 
-    def words(self, raw: str, inline: Token, offset: int = -1) -> Span:
+    def words(self, raw: str, inline: AnyToken, offset: int = -1) -> Span:
         """`raw`, which stands at `offset` of an inline token's source, or somewhere from its first line on."""
         begin, end = inline.map or (0, len(self.lines))
         if offset >= 0 and inline.content.startswith(raw, offset):

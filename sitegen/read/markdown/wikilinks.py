@@ -7,20 +7,22 @@ its collection: `[[people/georgia]]` prints `georgia`.
 """
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, link
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 SEPARATOR = re.compile(r"\\?\|")
 NOT_IN_TARGET = re.compile(r"[\[\]`<>\\*!^]")
 
 
-def wikilink_rule(md: MarkdownIt) -> None:
+def wikilink_rule(md: "MarkdownIt") -> None:
     """Adds the rule to a parser, before its own rule for links."""
     md.inline.ruler.before("link", "wikilink", wikilink)
 
 
-def wikilink(state: StateInline, silent: bool) -> bool:
+def wikilink(state: "StateInline", silent: bool) -> bool:
     """Whether a wikilink begins here; if so it is consumed."""
     start, src = state.pos, state.src
     if not src.startswith("[[", start):
@@ -28,9 +30,12 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     end = state.md.helpers.parseLinkLabel(state, start + 1, True)
     if end < 0 or end + 1 >= state.posMax or src[end + 1] != "]":
         return False
-    if src.startswith("(", end + 2) and link(state, silent):
-        return True
-    parts = _parts_of(src, start + 2, end)
+    if src.startswith("(", end + 2):
+        from markdown_it.rules_inline import link
+
+        if link(state, silent):
+            return True
+    parts = parts_of(src, start + 2, end)
     if parts is None:
         return False
     if not silent:
@@ -39,7 +44,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _parts_of(src: str, begin: int, end: int) -> tuple[str, int, int] | None:
+def parts_of(src: str, begin: int, end: int) -> tuple[str, int, int] | None:
     """The target (empty for `[[!words]]`) and where the printed words stand, or nothing if it is no wikilink."""
     if src[begin] == "!":
         target, words = "", begin + 1
@@ -56,7 +61,7 @@ def _parts_of(src: str, begin: int, end: int) -> tuple[str, int, int] | None:
     return (target, words, end) if words < end else None
 
 
-def _push(state: StateInline, parts: tuple[str, int, int], raw: str) -> None:
+def _push(state: "StateInline", parts: tuple[str, int, int], raw: str) -> None:
     target, words, end = parts
     name = "wikilink" if target else "unlinked"
     start, limit = state.pos, state.posMax
@@ -65,6 +70,8 @@ def _push(state: StateInline, parts: tuple[str, int, int], raw: str) -> None:
     state.pos, state.posMax = words, end
     state.linkLevel += 1
     state.md.inline.tokenize(state)
+    if state.pos > end:  # the parser's rule for text goes on to the bracket, past white space that is not printed
+        state.tokens[-1].content = state.tokens[-1].content[: end - state.pos]
     state.linkLevel -= 1
     state.push(f"{name}_close", "", -1)
     state.posMax = limit

@@ -14,20 +14,18 @@ The HTML is what markdown-it-py renders, except that
 - wikilinks leave their words.
 """
 
-from collections.abc import Callable
-
-from markdown_it.common.utils import mdTrim, unescapeAll
-from markdown_it.token import Token
+from collections.abc import Callable, Sequence
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Block, Body, Heading
 from sitegen.model.html import escape
 from sitegen.read.markdown.headings import HeadingIds, settle_levels, words_of
 from sitegen.read.markdown.inline import InlineWriter, footnote_name, repetition
+from sitegen.read.markdown.pieces import TRIMMED, AnyToken
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.strands import Strands
 
-BlockRule = Callable[[list[Token], int], None]
+BlockRule = Callable[[Sequence[AnyToken], int], None]
 
 KINDS = {"fence": "pre", "code_block": "pre", "footnote_block_open": "section", "html_block": "div"}
 """Elements of top blocks whose token does not name them."""
@@ -62,7 +60,7 @@ class BodyWriter:
             "footnote_anchor": self._footnote_anchor,
         }
 
-    def write(self, tokens: list[Token]) -> None:
+    def write(self, tokens: Sequence[AnyToken]) -> None:
         """Writes all tokens of a body."""
         settle_levels(tokens)
         strands, inline, rules = self.strands, self.inline, self._block
@@ -105,7 +103,7 @@ class BodyWriter:
 
     # Blocks at the top: number, id, section
 
-    def _begin_block(self, token: Token) -> None:
+    def _begin_block(self, token: AnyToken) -> None:
         """Takes note of where a block at the top begins; a heading that opens a section takes note once more."""
         if token.type == "footnote_block_open":
             self._end_section()
@@ -131,7 +129,7 @@ class BodyWriter:
 
     # Block tags
 
-    def _plain_tag(self, tokens: list[Token], at: int) -> None:
+    def _plain_tag(self, tokens: Sequence[AnyToken], at: int) -> None:
         """A tag without a rule of its own; where line feeds go is markdown-it's `renderToken`."""
         token = tokens[at]
         if token.hidden:
@@ -143,7 +141,7 @@ class BodyWriter:
         else:
             self.strands.add(f"{before}<{token.tag}{self._id()}{_attributes(token)}>{after}")
 
-    def _open_heading(self, tokens: list[Token], at: int) -> None:
+    def _open_heading(self, tokens: Sequence[AnyToken], at: int) -> None:
         level = int(tokens[at].tag[1])
         before = "\n" if at and tokens[at - 1].hidden else ""
         if self.within:
@@ -159,13 +157,13 @@ class BodyWriter:
             self._began = ("h2", self.strands.said, self.strands.at)
         self.strands.add(f'{before}<h{level} id="{identity}">')
 
-    def _fence(self, tokens: list[Token], at: int) -> None:
+    def _fence(self, tokens: Sequence[AnyToken], at: int) -> None:
         token = tokens[at]
-        info = mdTrim(unescapeAll(token.info)) if token.info else ""
-        language = f' class="language-{escape(info.split(maxsplit=1)[0])}"' if info else ""
+        info = _plain_info(token.info).split(maxsplit=1)
+        language = f' class="language-{escape(info[0])}"' if info else ""
         self._preformatted(f"<pre{self._id()}><code{language}>", token.content)
 
-    def _code_block(self, tokens: list[Token], at: int) -> None:
+    def _code_block(self, tokens: Sequence[AnyToken], at: int) -> None:
         self._preformatted(f"<pre{self._id()}><code>", tokens[at].content)
 
     def _preformatted(self, opening: str, content: str) -> None:
@@ -174,44 +172,53 @@ class BodyWriter:
         self.strands.end_leaf(keeps_newline=content.endswith("\n"))
         self.strands.add("</code></pre>\n")
 
-    def _raw_block(self, tokens: list[Token], at: int) -> None:
+    def _raw_block(self, tokens: Sequence[AnyToken], at: int) -> None:
         token = tokens[at]
         self.inline.raw.write_block(token.content, lambda _: self.places.words("", token), f"<div{self._id()}>\n")
 
-    def _open_table(self, tokens: list[Token], at: int) -> None:
+    def _open_table(self, tokens: Sequence[AnyToken], at: int) -> None:
         before = "\n" if at and tokens[at - 1].hidden else ""
         named = f' aria-labelledby="p{len(self.blocks) + 1}-head"' if self._id() else ""
         self.strands.add(f'{before}<div class="scroll"{self._id()} role="group"{named} tabindex="0">\n<table>\n')
 
-    def _close_table(self, tokens: list[Token], at: int) -> None:
+    def _close_table(self, tokens: Sequence[AnyToken], at: int) -> None:
         self.strands.add("</table>\n</div>\n")
 
-    def _open_head(self, tokens: list[Token], at: int) -> None:
+    def _open_head(self, tokens: Sequence[AnyToken], at: int) -> None:
         named = f' id="p{len(self.blocks) + 1}-head"' if self._depth == 1 and not self.within else ""
         self.strands.add(f"<thead{named}>\n")
 
     # Footnotes
 
-    def _open_footnotes(self, tokens: list[Token], at: int) -> None:
+    def _open_footnotes(self, tokens: Sequence[AnyToken], at: int) -> None:
         role = "" if self.within else ' role="doc-endnotes"'
         self.strands.add(f'<section class="footnotes"{self._id()}{role}>\n<ol class="footnotes-list">\n')
 
-    def _close_footnotes(self, tokens: list[Token], at: int) -> None:
+    def _close_footnotes(self, tokens: Sequence[AnyToken], at: int) -> None:
         self.strands.add("</ol>\n</section>\n")
 
-    def _open_footnote(self, tokens: list[Token], at: int) -> None:
+    def _open_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
         self.strands.add(f'<li id="fn{escape(footnote_name(tokens[at], self.within))}" class="footnote-item">')
 
-    def _close_footnote(self, tokens: list[Token], at: int) -> None:
+    def _close_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
         self.strands.add("</li>\n")
 
-    def _footnote_anchor(self, tokens: list[Token], at: int) -> None:
+    def _footnote_anchor(self, tokens: Sequence[AnyToken], at: int) -> None:
         href = f"#fnref{footnote_name(tokens[at], self.within)}{repetition(tokens[at])}"
         mark = "\u21a9\ufe0e"  # with the sign that asks for text rather than a coloured picture
         self.strands.add(f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{mark}</a>')
 
 
-def _is_followed_at_once(tokens: list[Token], at: int) -> bool:
+def _plain_info(info: str) -> str:
+    """What stands behind a fence, its escapes and entities resolved."""
+    if "\\" in info or "&" in info:
+        from markdown_it.common.utils import unescapeAll
+
+        info = unescapeAll(info)
+    return info.strip(TRIMMED)
+
+
+def _is_followed_at_once(tokens: Sequence[AnyToken], at: int) -> bool:
     """Whether an opening tag's content stands on its own line: text, a tight paragraph, or nothing at all."""
     token = tokens[at]
     if token.nesting != 1 or at + 1 >= len(tokens):
@@ -220,7 +227,7 @@ def _is_followed_at_once(tokens: list[Token], at: int) -> bool:
     return following.type == "inline" or following.hidden or (following.nesting == -1 and following.tag == token.tag)
 
 
-def _attributes(token: Token) -> str:
+def _attributes(token: AnyToken) -> str:
     """The tag's attributes; alignment becomes a class."""
     if not token.attrs:
         return ' scope="col"' if token.tag == "th" else ""
