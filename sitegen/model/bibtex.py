@@ -6,6 +6,7 @@ escaped there, what could end the field is percent-encoded.
 """
 
 import re
+from functools import lru_cache
 
 from sitegen.model.authors import Author
 from sitegen.model.cited import Cited
@@ -63,12 +64,12 @@ def copy_entry(cited: Cited) -> str:
 
 
 def _entry(kind: str, key: str, fields: list[Field]) -> str:
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    lines = "".join([f"  {name} = {{{value}}},\n" for name, value in fields if value])
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
 def _who_and_what(cited: Cited) -> list[Field]:
-    authors = " and ".join(_name(author) for author in cited.authors)
+    authors = " and ".join([_name(author) for author in cited.authors])
     return [("author", authors), ("title", _protected(cited.title))]
 
 
@@ -86,6 +87,7 @@ def _pages(page: str) -> str:
     return f"{numbered[1]}--{numbered[2]}" if numbered else _escaped(page)
 
 
+@lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
     return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 

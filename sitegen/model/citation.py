@@ -35,10 +35,10 @@ def citation_line(cited: Cited, interface: Interface) -> str:
     """The copy's citation as one line of plain text: authors, “title”, publication, date, copy, archive, address."""
     quoted = f"“{_ended(cited.title)}”"
     place = [cited.publication, _dated(cited, interface), cited.page]
-    printed = ", ".join(part for part in place if part)
+    printed = ", ".join([part for part in place if part])
     form = interface.translate("Annotated copy" if cited.is_annotated else "Archived copy")
     parts = [_ended(_authors(cited, interface)), quoted, _ended(printed), _ended(f"{form}, {cited.archive}")]
-    line = " ".join(part for part in parts if part)
+    line = " ".join([part for part in parts if part])
     return f"{line} {cited.copy_url}" if cited.copy_url else line
 
 

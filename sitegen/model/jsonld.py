@@ -1,6 +1,5 @@
 """Small rules of JSON-LD: how a node leaves out what is not known, and how a graph goes into a page."""
 
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,15 +10,13 @@ _UNSAFE = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", 
 _encode = msgspec.json.Encoder().encode
 
 
-@lru_cache(maxsize=65536)
 def thing(kind: str, identity: str, name: str) -> msgspec.Raw:
-    """A thing that is only named and pointed at, spelled once for all the pages that point at it."""
+    """A thing that is only named and pointed at, spelled as JSON."""
     return msgspec.Raw(_encode({"@type": kind, "@id": identity, "name": name}))
 
 
-@lru_cache(maxsize=1024)
 def list_item(position: int, name: str, address: str) -> msgspec.Raw:
-    """An item of a list in an order."""
+    """An item of a list in an order, spelled as JSON."""
     return msgspec.Raw(_encode({"@type": "ListItem", "position": position, "name": name, "item": address}))
 
 

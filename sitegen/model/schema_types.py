@@ -10,16 +10,20 @@ from sitegen.model.site import Entity, Name
 
 def schema_type(entity: Entity | Name) -> str:
     """The type; a name without a record, or a record without a kind, is what its collection mostly holds."""
+    return type_of_kind(entity.collection, kind_of(entity))
+
+
+def kind_of(entity: Entity | Name) -> str:
+    """The kind its record gives; empty for a name without a record, a person or a place."""
     record = entity.record
-    kind = record.kind if isinstance(record, Topic | Source | Credit) else ""
-    return _typed(entity.collection, kind.casefold())
+    return record.kind if isinstance(record, Topic | Source | Credit) else ""
 
 
 @lru_cache(maxsize=512)
-def _typed(collection: str, kind: str) -> str:
-    """Kinds the table does not list are `*`, or where there is no such line as good as none."""
+def type_of_kind(collection: str, kind: str) -> str:
+    """The type of a kind; kinds the table does not list are `*`, or where there is no such line as good as none."""
     types = _types()[collection]
-    return types.get(kind) or types.get("*") or types[""]
+    return types.get(kind.casefold()) or types.get("*") or types[""]
 
 
 @lru_cache(maxsize=1)

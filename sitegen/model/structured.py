@@ -6,9 +6,12 @@ of an article never comes here (no `articleBody`), and only whole, certain days 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from sitegen.model.addresses import Address, Routes
-from sitegen.model.iris import iri
+from msgspec import Raw
+
+from sitegen.model.addresses import Address, Routes, UrlStyle
+from sitegen.model.iris import encoded_path, iri, way_home
 from sitegen.model.jsonld import Node, filled, graph_text, list_item
 from sitegen.model.records import Collection
 from sitegen.model.site import Article, Entity, Quotation, Site
@@ -111,9 +114,14 @@ def _website(routes: Routes, title: str, seen_from: Address) -> Node:
 
 def _breadcrumbs(trail: tuple[tuple[str, Address], ...], routes: Routes, title: str) -> Node:
     """The way from home to the last of the trail, which is the page itself."""
-    here = trail[-1][1]
-    steps = [
-        list_item(at, name, iri(routes, address, seen_from=here))
-        for at, (name, address) in enumerate(((title, ""), *trail), 1)
-    ]
+    home, style = way_home(routes, trail[-1][1]), routes.style
+    steps = [_step(1, title, "", home, style)]
+    steps += [_step(at, name, address, home, style) for at, (name, address) in enumerate(trail[:-1], 2)]
+    steps.append(_step.__wrapped__(len(trail) + 1, *trail[-1], home, style))
     return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+@lru_cache(maxsize=1024)
+def _step(position: int, name: str, address: Address, home: str, style: UrlStyle) -> Raw:
+    """One step of the way; all but the last are the same on many pages."""
+    return list_item(position, name, home + encoded_path(Routes(style).link(address)))

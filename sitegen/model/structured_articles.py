@@ -1,14 +1,16 @@
 """The NewsArticle node and what hangs on it: photographs, sources, names, quotations."""
 
+from functools import lru_cache
+
 from msgspec import Raw
 
-from sitegen.model.addresses import Address, Routes
+from sitegen.model.addresses import Address, Routes, UrlStyle
 from sitegen.model.findings import Summary
 from sitegen.model.iris import encoded_fragment, encoded_path, way_home, web_address
 from sitegen.model.jsonld import Node, filled, thing
 from sitegen.model.metatags import certain_day
 from sitegen.model.records import Ref
-from sitegen.model.schema_types import schema_type
+from sitegen.model.schema_types import kind_of, type_of_kind
 from sitegen.model.site import Article, LinkedPart, Photo, Quotation, Site, SourceUse
 
 
@@ -19,6 +21,7 @@ class ArticleGraph:
         self.article = article
         self.site = site
         self.routes = routes
+        self._style = routes.style
         self._home = way_home(routes, article.address if seen_from is None else seen_from)
         self._here = self._home + encoded_path(routes.link(article.address))
 
@@ -66,7 +69,7 @@ class ArticleGraph:
     def name(self, ref: Ref) -> Raw:
         """A person, topic, place, source or credit, pointed at by its page."""
         name = self.site.names[ref]
-        return thing(schema_type(name), self.address(name.address), name.name)
+        return _point_at(name.collection, kind_of(name) if name.record else "", ref, name.name, self._home, self._style)
 
     def photo(self, photo: Photo) -> Node:
         """An ImageObject; without `contentUrl` where the photograph is not held."""
@@ -171,3 +174,10 @@ class ArticleGraph:
 
 def _work_named(text: str) -> Node | None:
     return {"@type": "CreativeWork", "name": text} if text else None
+
+
+@lru_cache(maxsize=65536)
+def _point_at(collection: str, kind: str, ref: Ref, name: str, home: str, style: UrlStyle) -> Raw:
+    """A name pointed at by its page, spelled once for all the pages that do."""
+    address = Routes(style).link(f"{ref}/")
+    return thing(type_of_kind(collection, kind), home + encoded_path(address), name)

@@ -179,7 +179,7 @@ def article_head(
         feeds=files,
         meta=article_meta(article, cited),
         properties=article_properties(article, cited, site, routes, description),
-        structured=article_structured(article, site, routes, edition.title),
+        structured=article_structured(article, site, routes, edition.title) if "jsonld" in edition.outputs else "",
         earlier=earlier.href if earlier else "",
         later=later.href if later else "",
     )

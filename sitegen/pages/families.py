@@ -57,7 +57,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "articles-index": _once(plan_articles_index),
     "timeline": _once(plan_timeline),
     "indexes": _indexes(),
-    "people": _each("people", lambda edition, entity: plan_person(edition, entity, {})),
+    "people": _each("people", plan_person),
     "topics": _each("topics", plan_topic),
     "places": _each("places", plan_place),
     "sources": _each("sources", plan_source),

@@ -8,7 +8,7 @@ from sitegen.model.body import Weave
 from sitegen.model.datelines import short_date
 from sitegen.model.html import Html
 from sitegen.model.pages import Head, Page
-from sitegen.model.records import Collection, Person, Ref, Role
+from sitegen.model.records import Collection, Person, Role
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import (
@@ -74,13 +74,12 @@ class PersonView(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_people(edition: Edition) -> Iterator[Page]:
     """A page for every person, and those its lists go on at."""
-    circles: dict[Ref, frozenset[Ref]] = {}
     for ref in edition.site.index["people"]:
-        yield from plan_person(edition, edition.entity(ref), circles)
+        yield from plan_person(edition, edition.entity(ref))
 
 
-def plan_person(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[Ref]]) -> Iterator[Page]:
-    """The person's own page, then older articles and whole sections; `circles` remembers companions' companions."""
+def plan_person(edition: Edition, entity: Entity) -> Iterator[Page]:
+    """The person's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
     years = years_on(edition, shelves, 0)
@@ -88,7 +87,7 @@ def plan_person(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[R
     roles = list_roles(edition, record.roles if record else ())
     lead = lead_person(record, roles)
     paging = make_paging(edition, entity.address, leaves, 0)
-    network, words = draw_circle(edition, entity, circles)
+    network, words = draw_circle(edition, entity)
     view = PersonView(
         head=head_entity(edition, entity, lead),
         top=open_entity(
@@ -161,20 +160,18 @@ def lead_person(record: Person | None, roles: tuple[RoleLine, ...]) -> str:
     return ", ".join(filter(None, (roles[0].title, roles[0].years))) if roles else ""
 
 
-def draw_circle(edition: Edition, entity: Entity, circles: dict[Ref, frozenset[Ref]]) -> tuple[Network | None, str]:
+def draw_circle(edition: Edition, entity: Entity) -> tuple[Network | None, str]:
     """The network of the person's companions, and what it shows in words."""
     around = [(edition.entity(ref), n) for ref, n in entity.companions[:6]]
     neighbours = [Neighbour(last_name(other), shared) for other, shared in around]
     if len(neighbours) < 3:
         return None, ""
-    for other, _ in around:
-        if other.ref not in circles:
-            circles[other.ref] = frozenset(ref for ref, _ in other.companions[:COMPANIONS_KNOWN])
+    circles = [{ref for ref, _ in other.companions[:COMPANIONS_KNOWN]} for other, _ in around]
     pairs = [
         (a, b)
         for a in range(len(around))
         for b in range(a + 1, len(around))
-        if around[b][0].ref in circles[around[a][0].ref] or around[a][0].ref in circles[around[b][0].ref]
+        if around[b][0].ref in circles[a] or around[a][0].ref in circles[b]
     ]
     words = edition.translate("{name} in the centre, around it {others}.").format(
         name=entity.name, others=", ".join(neighbour.label for neighbour in neighbours)

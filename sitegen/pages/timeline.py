@@ -1,6 +1,6 @@
 """The timeline: all years at a glance, and each year month by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -90,16 +90,18 @@ def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[Ye
     totals = count_months(edition, slugs)
     leaves = paginate(slugs, edition.pagination)
     title = f"{year}" if year else edition.translate("Undated")
+    links = begin_months(edition, base, leaves, totals) if year else ()
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)
         paging = make_paging(edition, base, leaves, at)
+        groups = group_by_month(edition, leaf.items, totals)
         view = YearView(
             head=year_head(edition, address, title, leaf.number, paging),
             timeline=edition.href(BASE),
             title=title,
             total=len(slugs),
-            groups=group_by_month(edition, leaf.items, totals),
-            months=month_links(edition, base, leaves, totals, at) if year else (),
+            groups=groups,
+            months=mark_here(links, groups),
             years=years,
             paging=paging,
         )
@@ -122,8 +124,8 @@ def year_head(edition: Edition, address: str, title: str, number: int, paging: P
     )
 
 
-def month_links(
-    edition: Edition, base: str, leaves: Sequence[Leaf[str]], totals: dict[Month, int], at: int
+def begin_months(
+    edition: Edition, base: str, leaves: Sequence[Leaf[str]], totals: dict[Month, int]
 ) -> tuple[MonthLink, ...]:
     """The year's months, each linked to the page it begins on.
 
@@ -133,14 +135,19 @@ def month_links(
     for index, leaf in enumerate(leaves):
         for slug in leaf.items:
             begins.setdefault(month_of(edition.article(slug).entry.date), index)
-    here = {month_of(edition.article(slug).entry.date) for slug in leaves[at].items}
     return tuple(
         MonthLink(
             label=month_name(month[1], edition.interface),
             href=edition.href(leaf_address(base, leaves[index].number), f"m{month[1]:02d}"),
             number=totals[month],
-            fragment="" if month in here else f"m{month[1]:02d}",
+            fragment=f"m{month[1]:02d}",
         )
         for month, index in begins.items()
         if month[1]
     )
+
+
+def mark_here(links: Iterable[MonthLink], groups: Iterable[Group]) -> tuple[MonthLink, ...]:
+    """The links as a page with these groups shows them: a month that has its section here needs no id of its own."""
+    here = {group.fragment for group in groups}
+    return tuple(msgspec.structs.replace(link, fragment="") if link.fragment in here else link for link in links)
