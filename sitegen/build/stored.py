@@ -31,6 +31,7 @@ from sitegen.model.site import (
     Quotation,
     Redirect,
     Related,
+    SeriesPlace,
     Site,
     SitePage,
     SourceUse,
@@ -63,6 +64,7 @@ class ArticleLinks(msgspec.Struct, frozen=True, array_like=True):
     translations: tuple[str, ...]
     earlier: str
     later: str
+    in_series: SeriesPlace | None
     related: tuple[Related, ...]
     backlinks: tuple[Backlink, ...]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.link.gather import Gathered
-from sitegen.link.order import neighbours_in_time, relate_articles
+from sitegen.link.order import neighbours_in_time, place_in_series, relate_articles
 from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import unknown_name
 from sitegen.model.addresses import Address
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SitePage
+from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SeriesPlace, SitePage
 
 
 def build_articles(
@@ -26,6 +26,7 @@ def build_articles(
         {piece.facts.entry.slug: tuple(use.ref for use in piece.names) for piece in pieces},
         {ref: got.about for ref, got in gathered.items()},
     )
+    series = place_in_series([piece.facts.entry for piece in pieces])
     translations, problems = _group_translations(pieces, addresses)
     articles = {
         piece.facts.entry.slug: _build_article(
@@ -35,6 +36,7 @@ def build_articles(
             neighbours[piece.facts.entry.slug],
             related[piece.facts.entry.slug],
             translations.get(piece.facts.entry.slug, ()),
+            series.get(piece.facts.entry.slug),
             backlinks.get(f"articles/{piece.facts.entry.slug}", ()),
         )
         for piece in pieces
@@ -49,6 +51,7 @@ def _build_article(
     neighbours: tuple[str, str],
     related: tuple[Related, ...],
     translations: tuple[str, ...],
+    in_series: SeriesPlace | None,
     backlinks: tuple[Backlink, ...],
 ) -> Article:
     entry = piece.facts.entry
@@ -71,6 +74,7 @@ def _build_article(
         translations=translations,
         earlier=neighbours[0],
         later=neighbours[1],
+        in_series=in_series,
         related=related,
         backlinks=backlinks,
     )

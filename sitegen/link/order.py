@@ -6,7 +6,8 @@ from math import log
 
 from sitegen.model.entries import ArticleEntry
 from sitegen.model.records import Ref
-from sitegen.model.site import Related
+from sitegen.model.site import Related, SeriesPlace
+from sitegen.model.slugs import fold
 
 NEIGHBOURS = 4
 """How many articles before and after, among those that share a name, are looked at: related articles stay near
@@ -32,6 +33,22 @@ def neighbours_in_time(chronology: Sequence[str], undated: frozenset[str]) -> di
         earlier = dated[at + 1] if at + 1 < len(dated) else ""
         found[slug] = (earlier, dated[at - 1] if at else "")
     return found
+
+
+def place_in_series(chronology: Sequence[ArticleEntry]) -> dict[str, SeriesPlace]:
+    """The place of each article that shares its series with others: the oldest first, undated ones last."""
+    members: dict[str, list[str]] = {}
+    for entry in reversed([e for e in chronology if e.series and e.date]):
+        members.setdefault(fold(entry.series), []).append(entry.slug)
+    for entry in chronology:
+        if entry.series and not entry.date:
+            members.setdefault(fold(entry.series), []).append(entry.slug)
+    return {
+        slug: SeriesPlace(at, len(slugs), earlier, later)
+        for slugs in members.values()
+        if len(slugs) > 1
+        for at, (earlier, slug, later) in enumerate(zip(("", *slugs), slugs, (*slugs[1:], ""), strict=False), 1)
+    }
 
 
 def relate_articles(

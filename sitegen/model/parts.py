@@ -142,6 +142,18 @@ class Related(msgspec.Struct, frozen=True, array_like=True):
     shared: tuple[Ref, ...]
 
 
+class SeriesPlace(msgspec.Struct, frozen=True, array_like=True):
+    """Where an article stands in its series: the `number`th of `total`, the oldest first.
+
+    `earlier` and `later` are the slugs beside it, empty at the ends.
+    """
+
+    number: int
+    total: int
+    earlier: str = ""
+    later: str = ""
+
+
 PhotoKey = tuple[str, int]
 """(article slug, photo number)"""
 NoteKey = tuple[str, str]

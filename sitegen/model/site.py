@@ -25,6 +25,7 @@ from sitegen.model.parts import (
     Quotation,
     QuoteKey,
     Related,
+    SeriesPlace,
     SourceKey,
     SourceUse,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "QuoteKey",
     "Redirect",
     "Related",
+    "SeriesPlace",
     "Site",
     "SitePage",
     "SourceKey",
@@ -58,7 +60,8 @@ __all__ = [
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """An article with its names resolved. `links` are the addresses of its body's wikilinks in order (empty:
-    unresolved); `earlier` and `later` its neighbours in time; `translations` other language versions.
+    unresolved); `earlier` and `later` its neighbours in time; `translations` other language versions; `in_series`
+    its place in a series of two or more.
     """
 
     entry: ArticleEntry
@@ -79,6 +82,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     translations: tuple[str, ...] = ()
     earlier: str = ""
     later: str = ""
+    in_series: SeriesPlace | None = None
     related: tuple[Related, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
 

@@ -6,7 +6,8 @@ from sitegen.model.dates import Date
 from sitegen.model.entries import ArchivedCopy, ArticleEntry, HeldAt
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart, language_name
-from sitegen.model.site import Article
+from sitegen.model.site import Article, SeriesPlace
+from sitegen.pages.apparatus import Neighbour, view_neighbour
 from sitegen.pages.edition import Edition
 from sitegen.pages.lines import Piece, linked_byline
 from sitegen.pages.margin import KindCount, count_kinds
@@ -28,6 +29,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     `publication` is a link, `publication_details` its section, edition, volume, issue and page in words.
     `language` is named only where it is not the site's own. `identifiers` are (scheme, value) pairs.
+    `series_place` is e.g. `2 of 3`, empty where the archive holds no other article of the series.
     """
 
     date: Date | None
@@ -39,6 +41,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     publication_url: str
     genre: str
     series: str
+    series_place: str
+    series_earlier: Neighbour | None
+    series_later: Neighbour | None
     language: str
     translation_of: Version | None
     translations: tuple[Version, ...]
@@ -54,6 +59,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def gather_facts(edition: Edition, article: Article) -> Facts:
     """The article's facts for its page."""
     entry = article.entry
+    place = article.in_series
     original = edition.site.articles.get(entry.translation_of.text) if entry.translation_of else None
     return Facts(
         date=entry.date,
@@ -65,6 +71,9 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         publication_url=entry.publication.url if entry.publication else "",
         genre=edition.translate(entry.genre.capitalize()) if entry.genre else "",
         series=entry.series,
+        series_place=_number_in_series(edition, place) if place else "",
+        series_earlier=view_neighbour(edition, place.earlier) if place else None,
+        series_later=view_neighbour(edition, place.later) if place else None,
         language=_language(edition, article),
         translation_of=_version(edition, original) if original else None,
         translations=tuple(
@@ -97,6 +106,10 @@ def publication_details(edition: Edition, entry: ArticleEntry) -> str:
         (printed.page, "page"),
     )
     return ", ".join(f"{edition.translate(word)} {value}" if word else value for value, word in said if value)
+
+
+def _number_in_series(edition: Edition, place: SeriesPlace) -> str:
+    return edition.translate("{number} of {total}").format(number=place.number, total=place.total)
 
 
 def scheme_label(scheme: str) -> str:
