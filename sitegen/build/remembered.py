@@ -6,7 +6,7 @@ parsed again. What is remembered is the whole outcome, so that warnings are said
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -139,13 +139,13 @@ def remember(origin: Origin, states: tuple[State, ...], content: bytes, entry: R
 
 def digest(content: bytes) -> bytes:
     """What stands for the bytes in keys and versions."""
-    return blake2b(content, digest_size=12).digest()
+    return sha256(content).digest()[:12]
 
 
 def digest_files(contents: Iterable[bytes]) -> bytes:
     """What stands for the contents of an entry's files."""
-    whole = blake2b(digest_size=12)
+    whole = sha256()
     for content in contents:
         whole.update(len(content).to_bytes(8, "little"))
         whole.update(content)
-    return whole.digest()
+    return whole.digest()[:12]

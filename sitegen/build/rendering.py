@@ -119,7 +119,9 @@ class Pressroom:
                 changed.append(one.path)
             if is_rendered:
                 rendered.append(one.path)
-        return MadeTask(name, Trace(tracer.keys(), tuple(made)), tuple(changed), tuple(rendered))
+        return MadeTask(
+            name, Trace("\n" + "\n".join(tracer.keys()) + "\n", tuple(made)), tuple(changed), tuple(rendered)
+        )
 
     def _make_one(self, produced: Produced, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
         if isinstance(produced, OutputFile):

@@ -1,5 +1,6 @@
 """The order of the stages: nothing to do? settings, reading, linking, tasks, publishing, remembering."""
 
+import gc
 import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -44,11 +45,13 @@ def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
         return BuildReport((describe_failure(error),), output=output)
     if isinstance(lock, files.LockHolder):
         return BuildReport((describe_lock(lock),), output=output)
+    gc.disable()  # a build makes millions of values and hardly a cycle: looking for some costs a tenth of it
     try:
         return _build_locked(request, output, watch)
     except OSError as error:
         return BuildReport((describe_failure(error),), output=output)
     finally:
+        gc.enable()
         files.release_lock(lock)
 
 

@@ -46,25 +46,31 @@ class Tracer:
         """Write down one key."""
         self.names_of(kind).add(name)
 
-    def gather(self) -> dict[str, set[str]]:
-        """The names read, by kind, with those that the making of shared parts read."""
-        found = {kind: set(names) for kind, names in self._kinds.items() if names}
-        for parts in self._parts:
-            for key in parts.asked:
-                for kind, names in parts.reads_of(key):
-                    found.setdefault(kind, set()).update(names)
-        return found
-
-    def keys(self) -> str:
-        """The keys read, each on its own line; many of a kind as one."""
-        lines = [""]
-        for kind, names in self.gather().items():
+    def keys(self) -> frozenset[str]:
+        """The keys read, with those that the making of shared parts read; many of a kind as one."""
+        found: set[str] = set()
+        for kind, names in self._kinds.items():
+            if not names:
+                continue
             if len(names) > MANY or EVERYTHING in names:
-                lines.append(f"{kind}/{EVERYTHING}")
+                found.add(f"{kind}/{EVERYTHING}")
             else:
-                lines += [f"{kind}/{name}" for name in names]
-        lines.append("")
-        return "\n".join(lines)
+                prefix = f"{kind}/"
+                found.update([prefix + name for name in names])
+        for parts in self._parts:
+            found.update(*map(parts.reads.__getitem__, parts.asked))
+        return frozenset(found) if len(found) <= MANY else _coarsen(found)
+
+
+def _coarsen(keys: set[str]) -> frozenset[str]:
+    """The keys with many of a kind as one."""
+    of_kind: dict[str, list[str]] = {}
+    for key in keys:
+        of_kind.setdefault(key.partition("/")[0], []).append(key)
+    kept: set[str] = set()
+    for kind, group in of_kind.items():
+        kept.update(group if len(group) <= MANY else [f"{kind}/{EVERYTHING}"])
+    return frozenset(kept)
 
 
 class TracedMapping(Mapping[str, V]):
@@ -130,12 +136,12 @@ class SharedParts(Mapping[K, V], Generic[K, V]):
     `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`.
     """
 
-    __slots__ = ("_inner", "_make", "_parts", "_reads", "asked")
+    __slots__ = ("_inner", "_make", "_parts", "asked", "reads")
 
     def __init__(self, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
         self._make, self._inner = make, inner
         self._parts: dict[K, V] = {}
-        self._reads: dict[K, tuple[tuple[str, frozenset[str]], ...]] = {}
+        self.reads: dict[K, frozenset[str]] = {}
         self.asked: set[K] = set()
         outer.watch_parts(self)
 
@@ -143,14 +149,9 @@ class SharedParts(Mapping[K, V], Generic[K, V]):
         if key not in self._parts:
             self._inner.begin()
             self._parts[key] = self._make(key)
-            read = self._inner.gather()
-            self._reads[key] = tuple((kind, frozenset(names)) for kind, names in read.items())
+            self.reads[key] = self._inner.keys()
         self.asked.add(key)
         return self._parts[key]
-
-    def reads_of(self, key: K) -> tuple[tuple[str, frozenset[str]], ...]:
-        """What the making of a part read, by kind."""
-        return self._reads[key]
 
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")

@@ -14,11 +14,15 @@ from sitegen.model.site import Asset, Redirect
 
 
 class Claim(msgspec.Struct, frozen=True, array_like=True):
-    """A file of content that wants an output file; `fixed` names what the site itself puts there."""
+    """A file of content that wants an output file; `fixed` names what the site itself puts there.
+
+    `is_former` says that it is wanted for a redirect only.
+    """
 
     file: str
     span: Span | None
     fixed: str = ""
+    is_former: bool = False
 
 
 FIXED: tuple[Address, ...] = (
@@ -39,28 +43,47 @@ def claim_fixed(routes: Routes) -> list[Claim]:
 
 
 def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
-    """An error for every file that claims what another has, naming both."""
+    """An error for every file that claims what another has, or the folder of what another has, naming both."""
     holders: dict[str, Claim] = {}
+    folders: dict[str, Claim] = {}
     problems = []
     for claim in claims:
         key = unicodedata.normalize("NFKC", claim.file).casefold()
         holder = holders.setdefault(key, claim)
+        above = key.rpartition("/")[0]
+        while above and above not in folders:
+            folders[above] = claim
+            above = above.rpartition("/")[0]
         if holder is not claim and claim.span:
             problems.append(_collision(claim, holder))
         elif claim.span and not claim.fixed and claim.file.startswith(FIXED_FOLDERS):
             problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file.partition('/')[0]}/")))
+    problems += (_collision(holders[key], folders[key], "/") for key in sorted(holders.keys() & folders.keys()))
     return problems
 
 
-def _collision(claim: Claim, holder: Claim) -> Diagnostic:
+def _collision(claim: Claim, holder: Claim, within: str = "") -> Diagnostic:
+    """The error for one claim; `within` is a slash where the other needs a folder of that name."""
     other = f"`{holder.span.path}`" if holder.span else f"the site's own `{holder.fixed}`"
+    if within:
+        other = f"a folder that holds {other}"
+    if claim.span is None:
+        claim, holder = holder, claim
     return Diagnostic(
         "address-claimed-twice",
         f"`/{claim.file}` is also the address of {other}",
         claim.span,
-        "give one of them another `slug`",
+        _how_to_move(claim),
         related=(holder.span,) if holder.span else (),
     )
+
+
+def _how_to_move(claim: Claim) -> str:
+    path = claim.span.path if claim.span else ""
+    if claim.is_former:
+        return "remove it there, or give the other another `slug`"
+    is_text = path.endswith((".md", ".yaml"))
+    return "give one of them another `slug`" if is_text else "rename the file"
 
 
 def plan_redirects(
@@ -90,7 +113,7 @@ def plan_redirects(
             file = redirect_file(path)
             if file != routes.file(address):
                 redirects.append(Redirect(file, address, title))
-                claims.append(Claim(file, printed.span))
+                claims.append(Claim(file, printed.span, is_former=True))
     return redirects, claims, problems
 
 

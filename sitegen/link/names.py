@@ -38,9 +38,9 @@ def check_settled(entry: ArticleEntry, known: frozenset[Ref]) -> tuple[dict[str,
     settled: dict[str, Ref] = {}
     problems = []
     for printed, address in entry.resolve.items():
-        ref = address.strip("/")
+        ref = address.text
         if ref and ref not in known:
-            problems.append(unknown_name("unknown-name", "name", ref, entry.title.span, known))
+            problems.append(unknown_name("unknown-name", "name", ref, address.span, known))
             continue
         settled[printed] = ref
     return settled, problems

@@ -1,7 +1,6 @@
 """The archive in time, and what articles have in common."""
 
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 from math import log
 
 from sitegen.model.entries import ArticleEntry
@@ -60,29 +59,33 @@ def relate_articles(
     so that the order of adding cannot matter; one with more than `COMMON` articles tells nothing.
     """
     weights = {ref: int(1e6 / log(1 + len(slugs))) for ref, slugs in articles_of.items() if 1 < len(slugs) <= COMMON}
-    position = {slug: at for at, slug in enumerate(refs_of)}
-    scores: dict[str, dict[str, int]] = {slug: {} for slug in refs_of}
+    order = list(refs_of)
+    position = {slug: at for at, slug in enumerate(order)}
+    scores: list[dict[int, int]] = [{} for _ in order]
     for ref, weight in weights.items():
-        slugs = articles_of[ref]
-        rows = [scores[slug] for slug in slugs]
-        for distance in range(1, min(NEIGHBOURS, len(slugs) - 1) + 1):
-            for row, other_row, slug, other in zip(rows, rows[distance:], slugs, slugs[distance:], strict=False):
+        places = [position[slug] for slug in articles_of[ref]]
+        for distance in range(1, min(NEIGHBOURS, len(places) - 1) + 1):
+            for one, other in zip(places, places[distance:], strict=False):
+                row = scores[one]
                 row[other] = row.get(other, 0) + weight
-                other_row[slug] = other_row.get(slug, 0) + weight
-    return {slug: _best(slug, row, refs_of, weights, position) for slug, row in scores.items()}
+                row = scores[other]
+                row[one] = row.get(one, 0) + weight
+    return {slug: _best(slug, row, order, refs_of, weights) for slug, row in zip(order, scores, strict=True)}
 
 
 def _best(
     slug: str,
-    row: Mapping[str, int],
+    row: Mapping[int, int],
+    order: Sequence[str],
     refs_of: Mapping[str, tuple[Ref, ...]],
     weights: Mapping[Ref, int],
-    position: Mapping[str, int],
 ) -> tuple[Related, ...]:
+    """The highest scores, of equals the newest; score and place are ranked as one whole number, which is fast."""
     if not row:
         return ()
-    best = nsmallest(RELATED, row, key=lambda other: (-row[other], position[other]))
+    ranked = sorted([(score << 32) - place for place, score in row.items()], reverse=True)[:RELATED]
     own = set(refs_of[slug])
+    best = (order[-rank & 0xFFFFFFFF] for rank in ranked)
     return tuple(
         Related(other, tuple(sorted(own.intersection(refs_of[other]), key=lambda ref: (-weights.get(ref, 0), ref))))
         for other in best

@@ -92,8 +92,11 @@ def find_media(src: str, span: Span, path: str, shelf: str, media: Media) -> tup
         candidate = _normalised(f"{folder}/{src.lstrip('/')}")
         if candidate in media:
             return candidate, []
+    if not src.strip():
+        hint = f"give the path of a file beside this one or below `content/{shelf}/`"
+        return "", [Diagnostic("missing-file", "no file is named here", span, hint)]
     near = did_you_mean(src, (m.removeprefix("content/").removeprefix(f"{shelf}/") for m in media))
-    hint = near or f"put the file beside the article or below `content/{shelf}/`"
+    hint = near or f"put the file beside this one or below `content/{shelf}/`"
     return "", [Diagnostic("missing-file", f"no file `{src}`", span, hint)]
 
 

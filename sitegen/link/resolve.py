@@ -134,16 +134,19 @@ def _derived_ref(kind: str, text: str, derivation: Derivation) -> Ref:
 
 def _ambiguity(want: Wanted, candidates: tuple[Ref, ...]) -> Diagnostic:
     listed = ", ".join(f"`{ref}`" for ref in candidates)
+    hint = f"say which below `resolve:`, for example `{want.text}: {candidates[0]}`"
     return Diagnostic(
         "ambiguous-name",
         f"`{want.text}` fits {len(candidates)} names: {listed}",
         want.span,
-        "write the slug, or say which under `resolve`",
+        hint,
     )
 
 
 def unknown_name(rule: str, what: str, text: str, span: Span, known: Iterable[str]) -> Diagnostic:
     """The diagnostic for a name that must be known and is not, with the nearest known ones."""
     near = nearest(text, known, limit=3)
-    hint = "did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
+    hint = f"correct it, or add the {what} to the archive"
+    if near:
+        hint = "did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
     return Diagnostic(rule, f"no {what} `{text}`", span, hint)

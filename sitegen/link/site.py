@@ -28,6 +28,7 @@ from sitegen.link.targets import Resolved, Targets, gather_targets, resolve_link
 from sitegen.link.wanted import read_lines, want_names
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.archive import Archive, ArticleFacts, RecordFacts
+from sitegen.model.entries import Printed
 from sitegen.model.records import Credit, Ref, ref_of
 from sitegen.model.site import Name, Site, SitePage
 
@@ -37,8 +38,7 @@ class LinkOptions(msgspec.Struct, frozen=True):
 
     routes: Routes
     language: str = "en"
-    resolve: Mapping[str, str] = {}
-    settings_path: str = "sitegen.yaml"
+    resolve: Mapping[str, Printed] = {}
 
 
 def link_archive(archive: Archive, options: LinkOptions) -> Outcome[Site]:
@@ -46,12 +46,12 @@ def link_archive(archive: Archive, options: LinkOptions) -> Outcome[Site]:
     archive, problems = drop_duplicates(archive)
     shelves = shelve_archive(archive.records)
     lines = {facts.entry.slug: read_lines(facts.entry) for facts in archive.articles}
-    settled = {printed: address.strip("/") for printed, address in options.resolve.items()}
+    settled = {printed: address.text for printed, address in options.resolve.items()}
     kinds = {ref_of("credits", f.record.slug): f.record.kind for f in archive.records if isinstance(f.record, Credit)}
     table, met = build_table(want_names(archive, lines, settled), shelves, kinds)
     problems += met
     names = list_names(archive.records, table)
-    problems += _check_settled(settled, names, options)
+    problems += _check_settled(options.resolve, names)
     addresses = {
         f.entry.slug: options.routes.article(f.entry.slug, f.entry.date, f.entry.path) for f in archive.articles
     }
@@ -93,11 +93,11 @@ def _duplicate(what: str, slug: str, span: Span, other: Span) -> Diagnostic:
     )
 
 
-def _check_settled(settled: Mapping[str, Ref], names: Mapping[Ref, Name], options: LinkOptions) -> list[Diagnostic]:
+def _check_settled(settled: Mapping[str, Printed], names: Mapping[Ref, Name]) -> list[Diagnostic]:
     return [
-        unknown_name("unknown-name", "name", ref, Span(options.settings_path), names)
-        for ref in settled.values()
-        if ref and ref not in names
+        unknown_name("unknown-name", "name", address.text, address.span, names)
+        for address in settled.values()
+        if address.text and address.text not in names
     ]
 
 

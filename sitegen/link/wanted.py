@@ -38,11 +38,11 @@ def read_lines(entry: ArticleEntry) -> Lines:
 _NO_LINES = Lines()
 
 
-def want_names(archive: Archive, lines: Mapping[str, Lines], resolve: Mapping[str, str]) -> Iterator[Wanted]:
+def want_names(archive: Archive, lines: Mapping[str, Lines], resolve: Iterable[str]) -> Iterator[Wanted]:
     """All names of the archive whose meaning no `resolve` settles, articles first, then records."""
     for facts in archive.articles:
         entry = facts.entry
-        settled = {**resolve, **entry.resolve} if entry.resolve else resolve
+        settled = {*resolve, *entry.resolve} if entry.resolve else resolve
         for want in _want_in_article(facts, lines[entry.slug]):
             if want.text not in settled:
                 yield want
