@@ -3,7 +3,7 @@
 import msgspec
 
 from sitegen.model.dates import Date
-from sitegen.model.entries import ArchivedCopy, Capture
+from sitegen.model.entries import ArchivedCopy
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
 from sitegen.model.site import Article, NameUse, SourceUse
@@ -39,6 +39,13 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     description: str
 
 
+class Subject(msgspec.Struct, frozen=True, array_like=True):
+    """A topic or place the article is about, and the role it plays here."""
+
+    name: Html
+    role: str = ""
+
+
 class RelatedView(msgspec.Struct, frozen=True, kw_only=True):
     """Another article and the names both share."""
 
@@ -66,13 +73,6 @@ class ScanView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     page: str
     text: str
-
-
-class Provenance(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the text came from."""
-
-    capture: Capture | None
-    accessed: Date | None
 
 
 def view_source(edition: Edition, use: SourceUse) -> SourceView:
@@ -107,11 +107,11 @@ def _who(edition: Edition, use: NameUse) -> Who:
     )
 
 
-def view_subjects(edition: Edition, article: Article) -> tuple[Html, ...]:
+def view_subjects(edition: Edition, article: Article) -> tuple[Subject, ...]:
     """The links of topics, then places."""
     links = edition.fragments.links
-    topics = [links[use.ref] for use in article.names if use.ref.startswith("topics/")]
-    return (*topics, *[links[use.ref] for use in article.names if use.ref.startswith("places/")])
+    topics = [Subject(links[use.ref], use.role) for use in article.names if use.ref.startswith("topics/")]
+    return (*topics, *[Subject(links[use.ref], use.role) for use in article.names if use.ref.startswith("places/")])
 
 
 def view_related(edition: Edition, article: Article) -> tuple[RelatedView, ...]:
@@ -156,11 +156,3 @@ def view_scans(edition: Edition, article: Article) -> tuple[ScanView, ...]:
         for scan, address in zip(article.entry.scans, article.scans, strict=False)
         if address
     )
-
-
-def view_provenance(article: Article) -> Provenance | None:
-    """What is known of the capture; `None` where nothing is."""
-    entry = article.entry
-    if entry.capture is None and entry.accessed is None:
-        return None
-    return Provenance(capture=entry.capture, accessed=entry.accessed)

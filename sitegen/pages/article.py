@@ -10,7 +10,7 @@ from sitegen.model.body import Body, Heading, Thread, Weave
 from sitegen.model.citation import citation_line
 from sitegen.model.cited import Cited, cite
 from sitegen.model.datelines import month_name
-from sitegen.model.html import Html
+from sitegen.model.entries import Capture
 from sitegen.model.languages import language_apart
 from sitegen.model.machines import article_file_addresses
 from sitegen.model.metatags import article_meta, article_properties
@@ -19,14 +19,13 @@ from sitegen.model.site import Article
 from sitegen.model.structured import article_structured
 from sitegen.pages.apparatus import (
     Neighbour,
-    Provenance,
     RelatedView,
     ScanView,
     SourceView,
+    Subject,
     Who,
     view_neighbour,
     view_people,
-    view_provenance,
     view_related,
     view_scans,
     view_source,
@@ -88,13 +87,13 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     withheld: Withheld | None
     sources: tuple[SourceView, ...]
     people: tuple[Who, ...]
-    subjects: tuple[Html, ...]
+    subjects: tuple[Subject, ...]
     tags_printed: tuple[str, ...]
     quotations: tuple[Said, ...]
     related: tuple[RelatedView, ...]
     backlinks: tuple[LinkedFrom, ...]
     scans: tuple[ScanView, ...]
-    provenance: Provenance | None
+    capture: Capture | None
     citation: str
     bibtex: str
     citation_files: tuple[Piece, ...]
@@ -140,7 +139,7 @@ def plan_article(edition: Edition, article: Article, body: Body) -> Page:
         related=view_related(edition, article),
         backlinks=show_backlinks(edition, article.backlinks),
         scans=view_scans(edition, article),
-        provenance=view_provenance(article),
+        capture=article.entry.capture,
         citation=citation_line(cited, edition.interface),
         bibtex=copy_entry(cited) if "bib" in edition.outputs else "",
         citation_files=tuple([Piece(file.title, file.href) for file in files]),

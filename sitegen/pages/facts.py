@@ -27,7 +27,8 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of an article; what is empty is not recorded.
 
-    `publication` is a link, `publication_details` its section, edition, volume, issue and page in words.
+    `publication` is a link, `publication_details` its section, edition, volume, issue, page and language in words,
+    `publication_url` where it has this clip.
     `language` is named only where it is not the site's own. `identifiers` are (scheme, value) pairs.
     `series_place` is e.g. `2 of 3`, empty where the archive holds no other article of the series.
     """
@@ -53,6 +54,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     held_at: HeldAt | None
     identifiers: tuple[tuple[str, str], ...]
     rights_holder: str
+    rights_note: str
     kinds: tuple[KindCount, ...]
 
 
@@ -68,7 +70,7 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         bylines=tuple([linked_byline(edition, line) for line in article.byline]),
         publication=edition.fragments.links[article.publication] if article.publication else None,
         publication_details=publication_details(edition, entry),
-        publication_url=entry.publication.url if entry.publication else "",
+        publication_url=_own_url(entry),
         genre=edition.translate(entry.genre.capitalize()) if entry.genre else "",
         series=entry.series,
         series_place=_number_in_series(edition, place) if place else "",
@@ -89,6 +91,7 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
         held_at=entry.held_at,
         identifiers=tuple([(scheme_label(s), value) for s, value in sorted(entry.identifiers.items())]),
         rights_holder=entry.rights.holder if entry.rights else "",
+        rights_note=entry.rights.note if entry.rights else "",
         kinds=count_kinds(edition, article.notes),
     )
 
@@ -105,7 +108,18 @@ def publication_details(edition: Edition, entry: ArticleEntry) -> str:
         (printed.issue, "no."),
         (printed.page, "page"),
     )
-    return ", ".join(f"{edition.translate(word)} {value}" if word else value for value, word in said if value)
+    words = [f"{edition.translate(word)} {value}" if word else value for value, word in said if value]
+    if printed.language:
+        words.append(
+            edition.translate("in {language}").format(language=edition.translate(language_name(printed.language)))
+        )
+    return ", ".join(words)
+
+
+def _own_url(entry: ArticleEntry) -> str:
+    """Where the publication has this clip, unless that is the original's own address."""
+    url = entry.publication.url if entry.publication else ""
+    return url if url != entry.url else ""
 
 
 def _number_in_series(edition: Edition, place: SeriesPlace) -> str:

@@ -48,6 +48,7 @@ class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[NoteSource, ...]
     creator: str
     created: Date | None
+    tags: tuple[str, ...]
 
 
 class KindCount(msgspec.Struct, frozen=True, array_like=True):
@@ -94,6 +95,7 @@ def view_note(edition: Edition, note: Note, slot: int = 0) -> MarginNote:
         sources=_sources(edition, note),
         creator=entry.creator if entry.creator != edition.title else "",
         created=entry.created,
+        tags=entry.tags,
     )
 
 
