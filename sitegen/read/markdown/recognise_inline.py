@@ -4,7 +4,7 @@ Read from left to right, between stretches of text:
 
 - `*` and `_` runs of one to three, nested exactly: one that can close (CommonMark's flanking) while its character
   is open closes the run opened last, of the same character and length. One that nothing closes is text;
-- code between one or two backticks; a backslash before punctuation or a line's end; entities; line breaks, soft and hard;
+- code between one or two backticks; a backslash before punctuation or a line's end; entities; breaks of both kinds;
 - `[words](address "title")` and `![words](address "title")`: words without brackets, backslash and `<`, an address
   that needs no encoding (`addresses.py` says which);
 - `<https://…>`; `<` before what is neither a scheme nor the beginning of a mail address is text;
@@ -46,6 +46,9 @@ WIKILINK: Final = re.compile(r"\[\[([^\[\]\\`<\n]++)\]\](?!\()")
 TEXT_ANGLE: Final = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]{1,31}:|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@)")
 ENTITY: Final = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+MOST_OPEN: Final = 20
+"""Runs open at once; a limit, so that looking through them takes no time."""
+
 WIKILINK_CLOSE: Final = closed("wikilink", "")
 UNLINKED_CLOSE: Final = closed("unlinked", "")
 
@@ -133,7 +136,7 @@ class InlineRecogniser:
         can = flanks(src[at - 1] if at else " ", src[behind] if behind < self._end else " ", mark)
         if not can:
             return behind
-        if length > 3:
+        if length > 3 or len(self._open) > MOST_OPEN:
             raise Refused
         if can & CAN_CLOSE and any(opened[0] == mark for opened in self._open):
             if self._open.pop()[:2] != (mark, length):
