@@ -134,6 +134,7 @@ def gather_assets(
     for entity in entities:
         if entity.portrait:
             addresses.add(entity.portrait.address)
+        addresses.update(entity.images)
     for page in pages:
         addresses.update(page.images)
     return tuple(Asset(f"content/{address}", address) for address in sorted(addresses) if address)

@@ -23,6 +23,7 @@ class RecordLinks(msgspec.Struct, frozen=True):
     """What a record says of others, resolved."""
 
     links: tuple[Resolved, ...] = ()
+    images: tuple[Address, ...] = ()
     broader: tuple[Ref, ...] = ()
     similar: tuple[Ref, ...] = ()
     person: Ref = ""
@@ -108,6 +109,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     links: Mapping[Ref, RecordLinks]
     narrower: Mapping[Ref, tuple[Ref, ...]]
     credited_as: Mapping[Ref, tuple[Ref, ...]]
+    portraits: Mapping[Ref, tuple[Ref, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     position: Mapping[str, int]
     sort_keys: Mapping[Ref, tuple[str, str]]
@@ -145,7 +147,9 @@ def build_entity(named: Name, around: Surroundings) -> Entity:
         person=links.person,
         credited_as=around.credited_as.get(named.ref, ()),
         portrait=links.portrait,
+        portraits=around.portraits.get(named.ref, ()),
         links=tuple(_address(link) for link in links.links),
+        images=links.images,
         backlinks=around.backlinks.get(named.ref, ()),
     )
 
@@ -170,6 +174,15 @@ def invert_persons(
 ) -> dict[Ref, tuple[Ref, ...]]:
     """For each person that credits' records name, those credits, in sort order."""
     return _invert(((ref, found.person) for ref, found in links.items() if found.person), sort_keys)
+
+
+def invert_portraits(
+    links: Mapping[Ref, RecordLinks], sort_keys: Mapping[Ref, tuple[str, str]]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """For each name in the credit line of a portrait, the people portrayed, in sort order."""
+    lines = ((ref, found.portrait.credit) for ref, found in links.items() if found.portrait)
+    pairs = {(ref, linked.ref) for ref, line in lines if line for linked in line.parts if linked.ref}
+    return _invert(pairs, sort_keys)
 
 
 def _invert(pairs: Iterable[tuple[Ref, Ref]], sort_keys: Mapping[Ref, tuple[str, str]]) -> dict[Ref, tuple[Ref, ...]]:

@@ -14,6 +14,7 @@ from sitegen.link.entities import (
     build_entity,
     invert_broader,
     invert_persons,
+    invert_portraits,
     link_record,
     list_names,
     sort_names,
@@ -22,7 +23,7 @@ from sitegen.link.freepages import link_pages
 from sitegen.link.gather import gather_names
 from sitegen.link.names import Namer
 from sitegen.link.order import order_by_time
-from sitegen.link.pieces import Pieces, Setting, resolve_article
+from sitegen.link.pieces import Pieces, Setting, find_images, resolve_article
 from sitegen.link.resolve import build_table, shelve_archive, unknown_name
 from sitegen.link.targets import Resolved, Targets, gather_targets, resolve_links
 from sitegen.link.wanted import read_lines, want_names
@@ -150,8 +151,10 @@ def _link_records(archive: Archive, setting: Setting) -> tuple[dict[Ref, RecordL
     for facts in archive.records:
         links, met = resolve_links(facts.record.body.links, setting.targets)
         linked, more = link_record(facts.record, links, namer, archive.media)
+        images, missing = find_images(facts.record.body.images, facts.record.path, archive.media)
+        linked = msgspec.structs.replace(linked, images=images) if images else linked
         record_links[ref_of(facts.collection, facts.record.slug)] = linked
-        problems += (*met, *more)
+        problems += (*met, *more, *missing)
     return record_links, problems
 
 
@@ -169,6 +172,7 @@ def _survey(
         links=record_links,
         narrower=invert_broader(record_links, sort_keys),
         credited_as=invert_persons(record_links, sort_keys),
+        portraits=invert_portraits(record_links, sort_keys),
         backlinks=gather_backlinks(
             pieces,
             addresses,

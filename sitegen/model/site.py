@@ -129,8 +129,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     `depicted`: photographs of a person or at a place. `credited`: photographs with it in the credit line.
     `companions`: names of the same collection that share articles (or photographs' lines), most frequent first;
     `often_with` the same for other collections. `narrower`: topics below, or places within. `person`
-    is whom a credit's record names, `credited_as` the credits whose records name a person. `links` are the
-    addresses of its body's wikilinks. `articles` is the union of about, authored, published, relied and the
+    is whom a credit's record names, `credited_as` the credits whose records name a person, `portraits` the people
+    whose portrait's credit line names a credit. `links` are the addresses of its body's wikilinks, `images` of its
+    images. `articles` is the union of about, authored, published, relied and the
     articles of credited photographs: what indexes count.
     """
 
@@ -160,7 +161,9 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     person: Ref = ""
     credited_as: tuple[Ref, ...] = ()
     portrait: Photo | None = None
+    portraits: tuple[Ref, ...] = ()
     links: tuple[Address, ...] = ()
+    images: tuple[Address, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
 
     @property

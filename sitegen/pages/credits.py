@@ -11,7 +11,16 @@ from sitegen.model.pages import Head, Page
 from sitegen.model.records import Credit, Ref
 from sitegen.model.site import Entity, LinkedPart, Photo
 from sitegen.pages.edition import Edition
-from sitegen.pages.entity import Named, Opening, describe, head_entity, name_counts, open_entity, tell_biography
+from sitegen.pages.entity import (
+    Named,
+    Opening,
+    describe,
+    head_entity,
+    name_counts,
+    name_refs,
+    open_entity,
+    tell_biography,
+)
 from sitegen.pages.gallery import PhotoCard, show_photos
 from sitegen.pages.more import Preview, plan_leaves, plan_sections, preview_backlinks, preview_notes
 from sitegen.pages.pagination import Paging, make_paging, paginate
@@ -47,6 +56,7 @@ class CreditView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Printed, ...]
     more_lines: int
     companions: tuple[Named, ...]
+    portraits: tuple[Named, ...]
     sheets: tuple[Sheet, ...]
     others: tuple[Named, ...]
     photos: tuple[PhotoCard, ...]
@@ -78,6 +88,7 @@ def plan_credit(edition: Edition, entity: Entity) -> Iterator[Page]:
         lines=tuple(Printed(text, n) for text, n in ordered[:LINES_SHOWN]),
         more_lines=max(0, len(ordered) - LINES_SHOWN),
         companions=name_counts(edition, (pair for pair in entity.companions if pair[0] not in taken)),
+        portraits=name_refs(edition, entity.portraits),
         sheets=tuple(show_sheet(edition, ref, taken[ref]) for ref in ranked[:SHEETS_SHOWN]),
         others=tuple(Named(edition.fragments.links[ref], len(taken[ref])) for ref in ranked[SHEETS_SHOWN:]),
         photos=show_photos(edition, leaves[0].items),

@@ -145,7 +145,7 @@ def tell_biography(edition: Edition, entity: Entity) -> Weave | None:
     """The record's body, or nothing where it has none."""
     if entity.record is None or not entity.record.body.text:
         return None
-    return weave_record_body(edition, entity.record.body, entity.links)
+    return weave_record_body(edition, entity.record.body, entity.links, entity.images)
 
 
 def name_counts(
