@@ -19,6 +19,7 @@ from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import choice, long_text, text, truth, whole_number
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.addresses import Routes
+from sitegen.model.entries import Printed
 from sitegen.model.records import COLLECTIONS
 
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
@@ -66,7 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rights_holder: str = ""
     rights_note: str = ""
     markdown_html: Literal["escaped", "sanitized"] = "escaped"
-    resolve: dict[str, str] = {}
+    resolve: dict[str, Printed] = {}
     gone: tuple[str, ...] = ()
     pagination: int = 50
     search: bool = True

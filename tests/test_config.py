@@ -3,6 +3,8 @@
 import pytest
 
 from sitegen.config import NavigationItem, Settings, Theme, read_settings
+from sitegen.diagnostics import Span
+from sitegen.model.entries import Printed
 
 
 def settings(yaml):
@@ -92,7 +94,10 @@ def test_nested_settings_are_read():
 
     assert found == Settings(
         markdown_html="sanitized",
-        resolve={"Us": "places/united-states", "Breaking": ""},
+        resolve={
+            "Us": Printed("places/united-states", Span("sitegen.yaml", 2, 15, 20)),
+            "Breaking": Printed("", Span("sitegen.yaml", 2, 47, 5)),
+        },
         gone=("articles/a/",),
         outputs=("bib", "feeds"),
         urls="file",

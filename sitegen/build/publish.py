@@ -5,6 +5,7 @@ in the output changes before everything is staged and checked, the manifest chan
 go last. A kill at any point leaves a state that the next commit repairs.
 """
 
+import errno
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -203,9 +204,18 @@ def install_manifest(folder: str, output: str, manifest: bytes) -> None:
     files.sync_folder(output)
 
 
+REMEDIES = {
+    errno.ENOSPC: "make room there, then build again",
+    errno.EDQUOT: "make room there, then build again",
+    errno.EEXIST: "move it away, it is wanted as a folder; then build again",
+    errno.ENOTDIR: "move away what stands there, it is wanted as a folder; then build again",
+    errno.ENAMETOOLONG: "give a shorter name",
+}
+
+
 def describe_failure(error: OSError) -> Diagnostic:
     """What the system refused to do, as a diagnostic."""
     where = error.filename2 or error.filename or "the output"
     shown = where.decode("utf-8", "backslashreplace") if isinstance(where, bytes) else where
-    help = "make room or grant the right to write there, then build again"
+    help = REMEDIES.get(error.errno or 0, "make room or grant the right to write there, then build again")
     return Diagnostic("cannot-write", f"cannot write `{shown}`: {error.strerror or error}", None, help)

@@ -15,7 +15,10 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Runs the command line of this process and ends it with the exit code."""
-    sys.exit(run_command(sys.argv[1:]))
+    try:
+        sys.exit(run_command(sys.argv[1:]))
+    except KeyboardInterrupt:  # while the command was still being imported
+        sys.exit(_say_interrupted())
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -34,9 +37,13 @@ def run_command(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return _say_interrupted()
     except BrokenPipeError:
         files.discard_output()
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _say_interrupted() -> int:
+    print("interrupted", file=sys.stderr)
+    return INTERRUPTED

@@ -76,6 +76,8 @@ def read_lines_below(root: str) -> Callable[[str, int], str]:
 
 
 def _read_lines(path: str) -> list[str]:
+    if files.kind_of(path) != "file":
+        return []  # a pipe would wait for a writer, a link is what the diagnostic is about
     try:
         content = files.read_bytes(path, 1 << 24)
     except OSError:

@@ -6,6 +6,7 @@ from typing import Final
 from sitegen.fields.nodes import Node, Scalar
 from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import Converter, text
+from sitegen.model.entries import Printed
 
 _WEB: Final = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\<>\"`{}|^]+(?:[/?#][^\s\\<>\"`{}|^]*)?")
 _MAIL: Final = re.compile(r"[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s@\\<>\"`{}|^]+@[^\s@\\<>\"`{}|^]+")
@@ -68,19 +69,19 @@ def language(node: Node, field: str, report: Report) -> str | None:
     return None
 
 
-def reference(collections: tuple[str, ...]) -> Converter[str]:
+def reference(collections: tuple[str, ...]) -> Converter[Printed]:
     """A converter of addresses of names, `places/united-states`, as `resolve` uses them; `false` gives ''."""
 
-    def convert(node: Node, field: str, report: Report) -> str | None:
+    def convert(node: Node, field: str, report: Report) -> Printed | None:
         if type(node) is not Scalar:
             report.wrong_type(field, "an address or `false`", node)
             return None
         if node.text.lower() in ("false", "no", "off"):
-            return ""
+            return Printed("", report.span(node))
         address = node.text.strip().strip("/")
         collection, slash, slug = address.partition("/")
         if slash and slug and "/" not in slug and collection in collections:
-            return address
+            return Printed(address, report.span(node))
         help = "write `false`, or collection and slug, such as `places/united-states`"
         report.add("invalid-address", f"`{shorten(node.text)}` is no name's address", report.span(node), help)
         return None

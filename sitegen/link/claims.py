@@ -56,19 +56,26 @@ def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
             above = above.rpartition("/")[0]
         if holder is not claim and claim.span:
             problems.append(_collision(claim, holder))
-        elif claim.span and not claim.fixed and claim.file.startswith(FIXED_FOLDERS):
+        elif claim.span and not claim.fixed and f"{claim.file}/".startswith(FIXED_FOLDERS):
             problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file.partition('/')[0]}/")))
-    problems += (_collision(holders[key], folders[key], "/") for key in sorted(holders.keys() & folders.keys()))
+    problems += (_obstruction(holders[key], folders[key]) for key in sorted(holders.keys() & folders.keys()))
     return problems
 
 
-def _collision(claim: Claim, holder: Claim, within: str = "") -> Diagnostic:
-    """The error for one claim; `within` is a slash where the other needs a folder of that name."""
+def _obstruction(claim: Claim, inside: Claim) -> Diagnostic:
+    """The error for a file that stands where another needs a folder."""
+    blamed, other = (claim, inside) if claim.span else (inside, claim)
+    return Diagnostic(
+        "address-claimed-twice",
+        f"`/{claim.file}` cannot be a file: `/{inside.file}` needs a folder of that name",
+        blamed.span,
+        _how_to_move(blamed),
+        related=(other.span,) if other.span else (),
+    )
+
+
+def _collision(claim: Claim, holder: Claim) -> Diagnostic:
     other = f"`{holder.span.path}`" if holder.span else f"the site's own `{holder.fixed}`"
-    if within:
-        other = f"a folder that holds {other}"
-    if claim.span is None:
-        claim, holder = holder, claim
     return Diagnostic(
         "address-claimed-twice",
         f"`/{claim.file}` is also the address of {other}",

@@ -12,7 +12,7 @@ NEIGHBOURS = 4
 """How many articles before and after, among those that share a name, are looked at: related articles stay near
 in time, and an added article changes only its neighbours."""
 RELATED = 5
-COMMON = 2000
+COMMON = 500
 """A name in more articles than this relates nothing."""
 
 

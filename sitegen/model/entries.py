@@ -167,7 +167,7 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[NameItem, ...] = ()
     places: tuple[NameItem, ...] = ()
     tags: tuple[Printed, ...] = ()
-    resolve: dict[str, str] = {}
+    resolve: dict[str, Printed] = {}
     photos: tuple[PhotoEntry, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     annotations: tuple[AnnotationEntry, ...] = ()

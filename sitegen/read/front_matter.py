@@ -90,4 +90,4 @@ def _why_no_front_matter(text: str) -> str:
         return "TOML front matter is not read: write YAML between two lines `---`"
     if first.startswith(_FENCE):
         return "front matter begins in the first line of a file: remove what stands before `---`"
-    return "begin the file with front matter: `---`, then `title: …`, then `---`"
+    return "begin the file with its fields between two lines `---`"

@@ -10,7 +10,16 @@ random or reads a clock in Jinja is taken out.
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, meta, nodes
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 
 from sitegen.model.chrome import Chrome
 from sitegen.model.html import ROOT, Html
@@ -144,6 +153,6 @@ def templates_of(env: ThemeEnvironment, name: str) -> tuple[str, ...]:
 def _references(env: ThemeEnvironment, name: str) -> Iterator[str]:
     try:
         tree = env.tree(name)
-    except TemplateNotFound:
-        return
+    except (TemplateNotFound, TemplateSyntaxError):
+        return  # rendering tells of it, with its place
     yield from filter(None, meta.find_referenced_templates(tree))

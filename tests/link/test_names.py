@@ -57,7 +57,7 @@ def test_a_form_that_fits_two_records_is_an_error_that_names_both() -> None:
 
 def test_resolve_settles_what_would_be_ambiguous() -> None:
     outcome = link(
-        article("a", tags="Georgia", resolve={"Georgia": "places/georgia"}),
+        article("a", tags="Georgia", resolve={"Georgia": printed("places/georgia")}),
         record("people", "georgia", "Georgia"),
         record("places", "georgia", "Georgia"),
     )
@@ -66,13 +66,13 @@ def test_resolve_settles_what_would_be_ambiguous() -> None:
 
 
 def test_resolve_in_the_settings_may_say_that_a_form_means_nothing() -> None:
-    site = link(article("a", tags="Breaking, Peace"), resolve={"Breaking": ""}).value
+    site = link(article("a", tags="Breaking, Peace"), resolve={"Breaking": printed("")}).value
     assert list(site.entities) == ["topics/peace"]
 
 
 def test_resolving_to_an_address_nobody_has_is_an_error() -> None:
     outcome = link(
-        article("a", tags="Us", resolve={"Us": "places/untied-states"}),
+        article("a", tags="Us", resolve={"Us": printed("places/untied-states")}),
         record("places", "united-states", "United States"),
     )
     assert "unknown-name" in rules(outcome)
