@@ -174,7 +174,7 @@ DAMAGED = "damaged-cache"
 def _cache_warning(cache: "Cache") -> list[Diagnostic]:
     if not cache.damage:
         return []
-    message = "the cache could not be used, and was made anew"
+    message = "the cache is damaged or of another version, and was made anew"
     hint = "nothing is lost; if this comes again, look at the disk"
     return [Diagnostic(DAMAGED, message, None, hint, "warning")]
 
