@@ -22,6 +22,7 @@ from sitegen.model.addresses import Routes
 from sitegen.model.entries import Printed
 from sitegen.model.records import COLLECTIONS
 
+THEMES = ("margin",)
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
 
 
@@ -140,6 +141,16 @@ def _color(node: Node, field: str, report: Report) -> str | None:
     return None
 
 
+def _theme_name(node: Node, field: str, report: Report) -> str | None:
+    """The name of a theme that is built in."""
+    name = text(node, field, report)
+    if name is None or name in THEMES:
+        return name
+    help = "the built-in theme is `margin`; your own goes into `templates/`, file by file"
+    report.add("unknown-theme", f"no theme `{shorten(name)}`", report.span(node), help)
+    return None
+
+
 def _article_addresses(node: Node, field: str, report: Report) -> str | None:
     """The pattern of article addresses; without `{slug}` they would all be one."""
     pattern = text(node, field, report)
@@ -211,7 +222,7 @@ def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401
 
 
 _THEME: Final[Table] = {
-    "name": text,
+    "name": _theme_name,
     "logo": _static_path,
     "accent": _color,
     "css": listed(_static_path),

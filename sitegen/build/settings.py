@@ -4,7 +4,6 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.request import BuildRequest
-from sitegen.build.theme import missing_theme
 from sitegen.config import Settings, read_settings
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.read import MAX_RECORD
@@ -30,10 +29,8 @@ def load_settings(request: BuildRequest) -> Outcome[Settings]:
 
 def notices(settings: Settings) -> list[Diagnostic]:
     """What there is to say of the settings themselves."""
-    missing = missing_theme(settings)
-    problems = [missing] if missing else []
-    if not settings.base_url:
-        hint = "set `base_url` in sitegen.yaml, or give `--base-url`"
-        message = "without `base_url` no sitemap, canonical or Open Graph address is written"
-        problems.append(Diagnostic(NO_BASE_URL, message, Span(files.SETTINGS_NAME), hint, "advice"))
-    return problems
+    if settings.base_url:
+        return []
+    hint = "set `base_url` in sitegen.yaml, or give `--base-url`"
+    message = "without `base_url` no sitemap, canonical or Open Graph address is written"
+    return [Diagnostic(NO_BASE_URL, message, Span(files.SETTINGS_NAME), hint, "advice")]

@@ -3,8 +3,6 @@
 from hashlib import blake2b
 
 from sitegen import files
-from sitegen.config import Settings
-from sitegen.diagnostics import Diagnostic, Span
 
 STATIC = "static/"
 
@@ -55,15 +53,3 @@ class ThemeFiles:
                     if folder == self.folders[-1]:
                         found[f"theme/{state.path}"] = found[state.path]
         return found
-
-
-def missing_theme(settings: Settings) -> Diagnostic | None:
-    """An error where the settings name a theme that is not built in."""
-    if settings.theme.name == "margin":
-        return None
-    return Diagnostic(
-        "unknown-theme",
-        f"no theme `{settings.theme.name}`",
-        Span(files.SETTINGS_NAME),
-        "the built-in theme is `margin`; your own goes into `templates/`, file by file",
-    )

@@ -69,7 +69,7 @@ def _obstruction(claim: Claim, inside: Claim) -> Diagnostic:
         "address-claimed-twice",
         f"`/{claim.file}` cannot be a file: `/{inside.file}` needs a folder of that name",
         blamed.span,
-        _how_to_move(blamed),
+        _how_to_move(blamed, other),
         related=(other.span,) if other.span else (),
     )
 
@@ -80,13 +80,15 @@ def _collision(claim: Claim, holder: Claim) -> Diagnostic:
         "address-claimed-twice",
         f"`/{claim.file}` is also the address of {other}",
         claim.span,
-        _how_to_move(claim),
+        _how_to_move(claim, holder),
         related=(holder.span,) if holder.span else (),
     )
 
 
-def _how_to_move(claim: Claim) -> str:
+def _how_to_move(claim: Claim, holder: Claim) -> str:
     path = claim.span.path if claim.span else ""
+    if not holder.span:
+        return "remove it, or put it at another address: this one is the site's own"
     if claim.is_former:
         return "remove it there, or give the other another `slug`"
     is_text = path.endswith((".md", ".yaml"))
