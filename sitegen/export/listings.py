@@ -12,6 +12,7 @@ import msgspec
 from sitegen.export.names import entity_object
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.dates import Date
+from sitegen.model.entries import ArticleEntry
 from sitegen.model.findings import Summary
 from sitegen.model.iris import iri
 from sitegen.model.pages import OutputFile
@@ -61,13 +62,9 @@ def article_object(article: Article, summary: Summary, url: Callable[..., str]) 
         "url": url(article.address),
         "title": article.title,
         "subtitle": entry.subtitle,
-        "date": _edtf(entry.date),
-        "date_printed": entry.date_printed,
-        "updated": _edtf(entry.updated),
+        "aliases": [alias.text for alias in entry.aliases],
+        **_recorded(entry),
         "language": article.language,
-        "genre": entry.genre,
-        "series": entry.series,
-        "original": entry.url,
         "byline": [line.printed for line in article.byline],
         "tags": list(article.tags_printed),
         "rights": entry.rights.mode if entry.rights else None,
@@ -87,6 +84,24 @@ def article_object(article: Article, summary: Summary, url: Callable[..., str]) 
         "sources": _slugs("sources", relied),
         "credits": _slugs("credits", credited),
         "articles": list(dict.fromkeys((*article.translations, *(related.article for related in article.related)))),
+    }
+
+
+def _recorded(entry: ArticleEntry) -> Object:
+    """What the front matter says of the original, as it says it."""
+    held = entry.held_at
+    return {
+        "date": _edtf(entry.date),
+        "date_printed": entry.date_printed,
+        "updated": _edtf(entry.updated),
+        "accessed": _edtf(entry.accessed),
+        "genre": entry.genre,
+        "series": entry.series,
+        "translation_of": entry.original or None,
+        "original": entry.url,
+        "archived": [{"url": copy.url, "date": _edtf(copy.date)} for copy in entry.archived],
+        "identifiers": dict(sorted(entry.identifiers.items())),
+        "held_at": {"repository": held.repository, "call_number": held.call_number} if held else None,
     }
 
 

@@ -92,14 +92,14 @@ def _group_translations(
     problems: list[Diagnostic] = []
     original_of: dict[str, str] = {}
     for piece in pieces:
-        original = piece.facts.entry.translation_of
-        if not original:
+        entry = piece.facts.entry
+        if not entry.translation_of:
             continue
-        slug = original.text.removeprefix("articles/").strip("/")
-        if slug in addresses and slug != piece.facts.entry.slug:
-            original_of[piece.facts.entry.slug] = slug
+        if entry.original in addresses and entry.original != entry.slug:
+            original_of[entry.slug] = entry.original
         else:
-            problems.append(unknown_name("unknown-article", "article", slug, original.span, addresses))
+            span = entry.translation_of.span
+            problems.append(unknown_name("unknown-article", "article", entry.original, span, addresses))
     families: dict[str, list[str]] = {}
     for slug in sorted(original_of):
         families.setdefault(_root(slug, original_of), []).append(slug)

@@ -184,6 +184,11 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
     noindex: bool = False
     extra: dict[str, Any] = {}
 
+    @property
+    def original(self) -> str:
+        """The slug of the article that this one translates; empty where it translates none."""
+        return self.translation_of.text.removeprefix("articles/").strip("/") if self.translation_of else ""
+
 
 class ArticleFile(msgspec.Struct, frozen=True):
     """What one article's files give: the small entry for everybody, the body for the page."""

@@ -43,6 +43,9 @@ class ArticleGraph:
             "publisher": self._publisher(),
             "inLanguage": article.language,
             "genre": entry.genre,
+            "isPartOf": {"@type": "CreativeWorkSeries", "name": entry.series} if entry.series else None,
+            "translationOfWork": self._original(),
+            "identifier": [f"{scheme}:{value}" for scheme, value in sorted(entry.identifiers.items())],
             "isAccessibleForFree": not summary.withheld,
             "wordCount": summary.words or None,
             "isBasedOn": web_address(entry.url),
@@ -126,6 +129,13 @@ class ArticleGraph:
                 found.setdefault(name.part.text, node)
         return list(found.values())
 
+    def _original(self) -> Node | None:
+        original = self.site.articles.get(self.article.entry.original) if self.article.entry.original else None
+        if original is None:
+            return None
+        address = self._home + encoded_path(self.routes.link(original.address))
+        return {"@type": "NewsArticle", "@id": address, "name": original.title}
+
     def _publisher(self) -> Node | Raw | None:
         clip = self.article.entry.publication
         known = self._known(self.article.publication)
@@ -157,7 +167,7 @@ class ArticleGraph:
 
     def _notice(self) -> str:
         rights = self.article.entry.rights
-        return (rights.note or rights.holder) if rights else ""
+        return " · ".join(filter(None, (rights.holder, rights.note))) if rights else ""
 
     def _credited_person(self, linked: LinkedPart) -> Node:
         return self._credited(linked, "Person")

@@ -62,7 +62,7 @@ def gather_facts(edition: Edition, article: Article) -> Facts:
     """The article's facts for its page."""
     entry = article.entry
     place = article.in_series
-    original = edition.site.articles.get(entry.translation_of.text) if entry.translation_of else None
+    original = edition.site.articles.get(entry.original) if entry.original else None
     return Facts(
         date=entry.date,
         date_printed=entry.date_printed,

@@ -6,7 +6,9 @@ from urllib.parse import urljoin
 import pytest
 
 from sitegen.export import export_files
-from tests.export.samples import ABSOLUTE, RELATIVE, TITLE, make_site, typical_site
+from sitegen.model.dates import Date
+from sitegen.model.entries import ArchivedCopy, HeldAt, Printed
+from tests.export.samples import ABSOLUTE, HERE, RELATIVE, TITLE, make_article, make_site, typical_site
 
 NAMES = ["articles", "people", "topics", "places", "sources", "credits", "quotes"]
 
@@ -51,6 +53,27 @@ def test_dates_stay_as_doubtful_as_they_are():
     articles = json.loads(data_of(typical_site())["data/articles.json"])
 
     assert [article["date"] for article in articles] == ["2021-12-03T14:05+02:00", "1984~", None]
+
+
+def test_an_article_tells_what_its_front_matter_says_of_the_original():
+    article = make_article(
+        aliases=(Printed("/old/talks.html", HERE),),
+        accessed=Date(2021, 12, 4),
+        archived=(ArchivedCopy("https://copies.example/1", Date(2021, 12, 5)),),
+        identifiers={"doi": "10.1000/182"},
+        held_at=HeldAt("City Library", "MS 12"),
+        series="Long Road",
+    )
+    (told,) = json.loads(data_of(make_site([article]))["data/articles.json"])
+
+    assert {name: told[name] for name in ("aliases", "accessed", "archived", "identifiers", "held_at", "series")} == {
+        "aliases": ["/old/talks.html"],
+        "accessed": "2021-12-04",
+        "archived": [{"url": "https://copies.example/1", "date": "2021-12-05"}],
+        "identifiers": {"doi": "10.1000/182"},
+        "held_at": {"repository": "City Library", "call_number": "MS 12"},
+        "series": "Long Road",
+    }
 
 
 def test_a_name_tells_its_forms_dates_counts_and_companions():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.model.addresses import Routes
 from sitegen.model.dates import Date
+from sitegen.model.entries import Printed, Rights
 from sitegen.model.findings import Findings, Summary
 from sitegen.model.records import Credit, Source
 from sitegen.model.structured import (
@@ -51,6 +52,28 @@ def graph_in_page(text: str) -> list[dict]:
 
 def article_node(article, site=None, routes=ABSOLUTE):
     return graph_in_page(article_structured(article, site or make_site([article]), routes, TITLE))[0]
+
+
+def test_a_translation_points_at_its_original_by_its_address():
+    original = make_article("rede", title="Die Rede")
+    translated = make_article("speech", translation_of=Printed("articles/rede", HERE))
+
+    node = article_node(translated, make_site([original, translated]))
+
+    assert node["translationOfWork"] == {
+        "@type": "NewsArticle",
+        "@id": "https://archive.example/press/articles/rede/",
+        "name": "Die Rede",
+    }
+
+
+def test_series_identifiers_and_rights_are_told_as_they_are_recorded():
+    rights = Rights(holder="The Wire", note="Shown by leave.")
+    node = article_node(make_article(series="Long Road", identifiers={"doi": "10.1000/182"}, rights=rights))
+
+    assert node["isPartOf"] == {"@type": "CreativeWorkSeries", "name": "Long Road"}
+    assert node["identifier"] == ["doi:10.1000/182"]
+    assert node["copyrightNotice"] == "The Wire · Shown by leave."
 
 
 def test_an_article_is_a_news_article_without_its_text():
