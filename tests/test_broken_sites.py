@@ -3,13 +3,48 @@
 Each folder of `tests/sites/broken/` is named after the rule it breaks; `expected.txt` is what the command prints.
 """
 
+import ast
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sitegen.cli import run_command
 
+ROOT = Path(__file__).parent.parent
 SITES = sorted(found.parent for found in Path(__file__).parent.glob("sites/broken/*/sitegen.yaml"))
+TELLING = {"Diagnostic", "add", "refuse", "refuse_at", "unknown_name", "choice", "_find", "_miss"}
+RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def find_rules(tree: ast.Module) -> Iterator[str]:
+    """The rules a module knows: what it gives to a diagnostic, or to a function that makes one."""
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name_of(node.func) in TELLING:
+            yield from (text for text in _texts(node.args) if RULE.fullmatch(text))
+            if _name_of(node.func) == "Diagnostic":
+                first = node.args[0]
+                yield from _texts([constants.get(first.id, first) if isinstance(first, ast.Name) else first])
+        elif isinstance(node, ast.FunctionDef):
+            last = node.args.args[len(node.args.args) - len(node.args.defaults) :]
+            defaults = zip(last, node.args.defaults, strict=True)
+            yield from _texts(value for argument, value in defaults if argument.arg == "rule")
+
+
+def _name_of(function: ast.expr) -> str:
+    return getattr(function, "attr", None) or getattr(function, "id", "")
+
+
+def _texts(nodes: Iterable[ast.expr]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
@@ -22,3 +57,30 @@ def test_the_report_on_a_broken_archive_is_exactly_this(site, capsys):
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_a_broken_archive_breaks_the_rule_it_is_named_after(site):
     assert f"[{site.name}]" in (site / "expected.txt").read_text(encoding="utf-8")
+
+
+ELSEWHERE = {
+    "cannot-write": "tests/build/test_publish.py",
+    "damaged-cache": "tests/build/test_incremental.py",
+    "dangerous-output": "tests/build/test_publish.py",
+    "edited-output": "tests/build/test_publish.py",
+    "foreign-file": "tests/build/test_publish.py",
+    "locked": "tests/build/test_clean.py",
+    "missing-extra": "tests/read/test_markdown.py",
+    "no-archive": "tests/cli/test_report.py",
+    "template-error": "tests/build/test_build.py",
+    "worker-died": "tests/build/test_workers.py",
+}
+"""Rules that `check` does not meet, or that need a disk, a lock or a package in a certain state: where they are tested."""
+
+
+def test_every_rule_has_a_broken_archive_or_a_test_of_its_own():
+    rules = {rule for path in (ROOT / "sitegen").rglob("*.py") for rule in find_rules(ast.parse(path.read_text()))}
+
+    assert rules - ELSEWHERE.keys() == {site.name for site in SITES}
+    assert ELSEWHERE.keys() <= rules
+
+
+@pytest.mark.parametrize("rule", ELSEWHERE)
+def test_a_rule_that_is_tested_elsewhere_is_named_there(rule):
+    assert f'"{rule}"' in (ROOT / ELSEWHERE[rule]).read_text(encoding="utf-8")
