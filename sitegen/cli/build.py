@@ -15,6 +15,8 @@ from sitegen.diagnostics import Diagnostic
 def _check_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.startswith(("http://", "https://")):
         raise click.BadParameter("an address begins with http:// or https://")
+    if value is not None and ("?" in value or "#" in value):
+        raise click.BadParameter("an address of a site has no query and no fragment")
     return value
 
 

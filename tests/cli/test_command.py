@@ -63,6 +63,12 @@ def test_a_folder_that_is_no_archive_is_misuse(capsys, tmp_path, monkeypatch, co
     assert "error[no-archive]: no `sitegen.yaml` in" in shown.out + shown.err
 
 
+@pytest.mark.parametrize("url", ["ftp://example.org/", "https://example.org/?a=1", "https://example.org/#top"])
+def test_an_address_no_site_can_have_is_misuse(capsys, sound, url):
+    assert run(sound, "build", "--base-url", url) == 2
+    assert "an address" in capsys.readouterr().err
+
+
 def test_a_root_that_does_not_exist_is_misuse(capsys, tmp_path):
     assert run_command(["build", "-C", str(tmp_path / "nothing")]) == 2
     assert "error[no-archive]" in capsys.readouterr().err
