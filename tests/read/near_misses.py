@@ -25,7 +25,7 @@ def pick(rng: Random, choices):
 
 def near_miss(rng: Random, documents: list[str]) -> str:
     """One document of some kind."""
-    return pick(rng, (mutate, mutate, splice, join, write, write))(rng, documents)
+    return pick(rng, (mutate, mutate, splice, join, write, write, nest))(rng, documents)
 
 
 def mutate(rng: Random, documents: list[str]) -> str:
@@ -76,6 +76,21 @@ def write(rng: Random, documents: list[str]) -> str:
         at = int(rng.random() * (len(text) + 1))
         text = text[:at] + pick(rng, FRAGMENTS) + text[at:]
     return text + pick(rng, ("", "\n", "\n\n", "  ", "  \n"))
+
+
+def nest(rng: Random, documents: list[str]) -> str:
+    """Containers within each other, a few or more than are read."""
+    lines = [""] * (1 + int(rng.random() * 4))
+    for _ in range(1 + int(rng.random() * pick(rng, (3, 6, 14)))):
+        opening = pick(rng, ("> ", "> ", ">", "- ", "1. ", "* ", "+   ", " - ", ": ", "[^1]: "))
+        within = opening if opening[0] == ">" and rng.random() < 0.9 else " " * pick(rng, (len(opening), 4, 2, 0))
+        lines = [(opening if number == 0 else within) + one for number, one in enumerate(lines)]
+    ends = [pick(rng, (line(rng), line(rng), "", "- a", "    a", "# a", "```", "---")) for _ in lines]
+    after = pick(rng, ("", "", "\n", "\n\nAfter", "\nAfter", "\n- After", "\n  After"))
+    return (
+        "\n".join(one + end for one, end in zip(reversed(lines) if rng.random() < 0.1 else lines, ends, strict=True))
+        + after
+    )
 
 
 def block(rng: Random, depth: int) -> str:

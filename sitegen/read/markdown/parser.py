@@ -1,12 +1,10 @@
 """The markdown-it parser as this archive uses it: built once, watched where it would drop text in silence."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -14,19 +12,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.read.markdown.dispatch import DispatchedBlocks
 from sitegen.read.markdown.places import Places
+from sitegen.read.markdown.recognise_inline import InlineRecogniser
 from sitegen.read.markdown.wikilinks import wikilink_rule
-
-
-class WatchedBlocks(ParserBlock):
-    """Block parser that notes where nesting ends its work: from there to the end of the container, text is lost."""
-
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
-        if state.level >= state.md.options.maxNesting:
-            line = state.skipEmptyLines(startLine)
-            if line < endLine:
-                state.env.setdefault("too deep", []).append(line)
-        super().tokenize(state, startLine, endLine)
 
 
 class WatchedInline(ParserInline):
@@ -42,12 +31,28 @@ class WatchedInline(ParserInline):
 def markdown_parser(keeps_html: bool) -> MarkdownIt:
     """The parser; links of every scheme pass it, since the writer judges them where it knows their place."""
     md = MarkdownIt("commonmark", {"html": keeps_html, "xhtmlOut": False, "typographer": False})
-    md.block, md.inline = WatchedBlocks(), WatchedInline()
+    blocks = DispatchedBlocks()
+    md.block, md.inline = blocks, WatchedInline()
     md.configure("commonmark", {"html": keeps_html, "xhtmlOut": False, "typographer": False})
     md.enable("table").use(footnote_plugin).use(deflist_plugin).use(wikilink_rule)
+    blocks.settle()
+    md.core.ruler.at("inline", _read_words)
     md.core.ruler.before("footnote_tail", "footnote_check", _note_footnotes)
     md.validateLink = _any_link  # type: ignore[method-assign, assignment]
     return md
+
+
+def _read_words(state: StateCore) -> None:
+    """The parser's own rule, but for words that are recognised without it."""
+    md, env = state.md, state.env
+    recogniser = InlineRecogniser(cast("dict[str, Any]", env), bool(md.options["html"]))
+    for token in state.tokens:
+        if token.type == "inline":
+            pieces = recogniser.read(token.content)
+            if pieces is None:
+                token.children = md.inline.parse(token.content, md, env, [])
+            else:
+                token.children = cast("list[Token]", pieces)
 
 
 def _any_link(_url: str) -> bool:

@@ -59,8 +59,10 @@ class RawHtml:
 
     def close_all(self) -> None:
         """Closes the raw tags that a line left open."""
-        while self._open:
-            self.leave()
+        if any(self._open):
+            while self._open:
+                self.leave()
+        self._open.clear()
 
     def write_tag(self, html: str, span: PlaceOf) -> None:
         """One tag within a line; its end is written where Markdown lets it."""

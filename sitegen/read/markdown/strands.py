@@ -11,13 +11,13 @@ ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 class Strands:
     """HTML and plain text under construction; `at` and `said` are how long they have become."""
 
-    __slots__ = ("_html", "_open", "_runs", "_text", "at", "said")
+    __slots__ = ("_html", "_run_html", "_run_length", "_run_text", "_runs", "_text", "at", "said")
 
     def __init__(self) -> None:
         self._html: list[str] = []
         self._text: list[str] = []
         self._runs: list[Run] = []
-        self._open = (0, 0, 0)
+        self._run_text = self._run_html = self._run_length = 0
         self.at = 0
         self.said = 0
 
@@ -28,6 +28,10 @@ class Strands:
 
     def say(self, words: str, line_feed: str = "\n") -> None:
         """Adds words to both; a line feed in them is `line_feed` in the plain text."""
+        if SPECIAL.search(words) is None:
+            if words:
+                self._lay(words, words.replace("\n", line_feed))
+            return
         for piece in SPECIAL.split(words):
             if entity := ENTITIES.get(piece):
                 self._say_one(piece, entity)
@@ -60,13 +64,13 @@ class Strands:
     def _lay(self, html: str, words: str) -> None:
         """Lengthens the open run by words that are as long in HTML, or opens another one."""
         length = len(words)
-        at, said = self.at, self.said
-        text, begin, open_length = self._open
-        if open_length and begin + open_length == at and text + open_length == said:
-            self._open = (text, begin, open_length + length)
+        at, said, before = self.at, self.said, self._run_length
+        if before and self._run_html + before == at and self._run_text + before == said:
+            self._run_length = before + length
         else:
-            self._tie()
-            self._open = (said, at, length)
+            if before:
+                self._runs.append(Run(self._run_text, self._run_html, before, before))
+            self._run_text, self._run_html, self._run_length = said, at, length
         self._html.append(html)
         self._text.append(words)
         self.at = at + length
@@ -81,7 +85,7 @@ class Strands:
         self.said += 1
 
     def _tie(self) -> None:
-        text, html, length = self._open
+        length = self._run_length
         if length:
-            self._runs.append(Run(text, html, length, length))
-            self._open = (0, 0, 0)
+            self._runs.append(Run(self._run_text, self._run_html, length, length))
+            self._run_length = 0

@@ -65,20 +65,21 @@ class BodyWriter:
         settle_levels(tokens)
         strands, inline, rules = self.strands, self.inline, self._block
         for at, token in enumerate(tokens):
-            if token.type == "inline":
+            kind, nesting = token.type, token.nesting
+            if kind == "inline":
                 inline.write(token)
                 strands.end_leaf()
                 continue
-            if token.nesting < 0:
+            if nesting < 0:
                 self._depth -= 1
             elif self._depth == 0:
                 self._begin_block(token)
-            rule = rules.get(token.type)
-            if rule is None:
-                self._plain_tag(tokens, at)
-            else:
+            rule = rules.get(kind)
+            if rule is not None:
                 rule(tokens, at)
-            if token.nesting > 0:
+            elif not token.hidden:
+                self._plain_tag(tokens, at)
+            if nesting > 0:
                 self._depth += 1
             elif self._depth == 0:
                 self._end_block()
@@ -132,14 +133,13 @@ class BodyWriter:
     def _plain_tag(self, tokens: Sequence[AnyToken], at: int) -> None:
         """A tag without a rule of its own; where line feeds go is markdown-it's `renderToken`."""
         token = tokens[at]
-        if token.hidden:
-            return
-        before = "\n" if token.block and token.nesting != -1 and at and tokens[at - 1].hidden else ""
-        after = "\n" if token.block and not _is_followed_at_once(tokens, at) else ""
         if token.nesting < 0:
-            self.strands.add(f"{before}</{token.tag}>{after}")
-        else:
-            self.strands.add(f"{before}<{token.tag}{self._id()}{_attributes(token)}>{after}")
+            self.strands.add(f"</{token.tag}>\n" if token.block else f"</{token.tag}>")
+            return
+        before = "\n" if token.block and at and tokens[at - 1].hidden else ""
+        after = "\n" if token.block and not _is_followed_at_once(tokens, at) else ""
+        attributes = _attributes(token) if token.attrs or token.tag == "th" else ""
+        self.strands.add(f"{before}<{token.tag}{self._id()}{attributes}>{after}")
 
     def _open_heading(self, tokens: Sequence[AnyToken], at: int) -> None:
         level = int(tokens[at].tag[1])
@@ -229,8 +229,6 @@ def _is_followed_at_once(tokens: Sequence[AnyToken], at: int) -> bool:
 
 def _attributes(token: AnyToken) -> str:
     """The tag's attributes; alignment becomes a class."""
-    if not token.attrs:
-        return ' scope="col"' if token.tag == "th" else ""
     parts = [' scope="col"'] if token.tag == "th" else []
     for key, value in token.attrs.items():
         if key == "style":
