@@ -97,10 +97,13 @@ def find_images(images: tuple[BodyImage, ...], path: str, media: Media) -> tuple
 
 
 def _find_scans(facts: ArticleFacts, media: Media) -> tuple[tuple[Address, ...], list[Diagnostic]]:
+    """The addresses of the article's scans: empty where the file is missing, and where rights cut the text it shows."""
     problems: list[Diagnostic] = []
     addresses = []
+    rights = facts.entry.rights
+    may_leave = rights is None or rights.mode == "full"
     for scan in facts.entry.scans:
         found, met = find_media(scan.src, scan.span, facts.entry.path, "scans", media)
         problems += met
-        addresses.append(address_of_media(found))
+        addresses.append(address_of_media(found) if may_leave else "")
     return tuple(addresses), problems

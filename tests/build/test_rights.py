@@ -101,3 +101,24 @@ def test_a_withheld_selector_does_not_leave_by_the_annotation_page(project: Any)
     project.build_soundly()
     page = json.loads(project.read("articles/story/annotations.jsonld"))
     assert "exact" not in json.dumps(page)
+
+
+@pytest.mark.parametrize("rights", ["metadata", "excerpt"])
+def test_a_scan_of_a_text_that_is_cut_stays_in_the_archive_with_its_words(project: Any, rights: str) -> None:
+    write_archive(project, rights)
+    project.write("content/scans/page.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>ink</text></svg>")
+    project.write("content/articles/story.yaml", f"scans: [{{src: scans/page.svg, text: {SECRET}}}]\n")
+    project.build_soundly()
+
+    assert holders(project, SECRET) == []
+    assert "scans/page.svg" not in project.published()
+
+
+def test_a_scan_of_a_text_that_may_leave_is_published_with_its_words(project: Any) -> None:
+    write_archive(project, "full")
+    project.write("content/scans/page.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>ink</text></svg>")
+    project.write("content/articles/story.yaml", "scans: [{src: scans/page.svg, text: Words on paper}]\n")
+    project.build_soundly()
+
+    assert holders(project, "Words on paper") == ["articles/story/index.html"]
+    assert "scans/page.svg" in project.published()
