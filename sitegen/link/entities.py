@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.link.credits import parse_credit
 from sitegen.link.gather import Gathered, newest_first, pick_company, rank_forms, unique
 from sitegen.link.names import Namer
 from sitegen.link.photographs import Media, link_photo
 from sitegen.link.resolve import NameTable, unknown_name
 from sitegen.link.targets import Resolved
+from sitegen.link.wanted import read_credit
 from sitegen.model.addresses import Address
 from sitegen.model.archive import RecordFacts
 from sitegen.model.entries import NameItem
@@ -74,8 +74,9 @@ def link_record(
             similar, problems = _known_people(record.similar, namer)
             portrait = None
             if record.portrait:
-                read = parse_credit(record.portrait.credit) if record.portrait.credit else None
-                portrait, met = link_photo(record.portrait, read, namer, media, ("", 0, record.path))
+                portrait, met = link_photo(
+                    record.portrait, read_credit(record.portrait), namer, media, ("", 0, record.path)
+                )
                 problems += met
             return RecordLinks(links, similar=similar, portrait=portrait), problems
         case Topic():

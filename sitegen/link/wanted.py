@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
-from sitegen.link.bylines import split_byline
-from sitegen.link.credits import parse_credit
 from sitegen.link.resolve import NameTable, Wanted
 from sitegen.model.archive import Archive, ArticleFacts
 from sitegen.model.credits import BylineParts, CreditPart, CreditParts
@@ -29,13 +27,24 @@ def read_lines(entry: ArticleEntry) -> Lines:
     """The article's bylines and credit lines in their parts."""
     if not entry.byline and not entry.photos:
         return _NO_LINES
+    from sitegen.link.bylines import split_byline  # late: an archive without printed lines needs no word tables
+
     return Lines(
         tuple(split_byline(line.text) for line in entry.byline),
-        tuple(parse_credit(photo.credit) if photo.credit else None for photo in entry.photos),
+        tuple(read_credit(photo) for photo in entry.photos),
     )
 
 
 _NO_LINES = Lines()
+
+
+def read_credit(photo: PhotoEntry) -> CreditParts | None:
+    """A photograph's credit line in its parts; `None` where it has none."""
+    if not photo.credit:
+        return None
+    from sitegen.link.credits import parse_credit  # late: an archive without credits needs no word tables
+
+    return parse_credit(photo.credit)
 
 
 def want_names(archive: Archive, lines: Mapping[str, Lines], resolve: Iterable[str]) -> Iterator[Wanted]:
@@ -99,7 +108,7 @@ def _want_in_record(record: Record) -> Iterator[Wanted]:
         case Place(within=within) if within:
             yield Wanted("places", within.text, within.span)
         case Person(portrait=portrait) if portrait:
-            yield from _want_in_photo(portrait, parse_credit(portrait.credit) if portrait.credit else None)
+            yield from _want_in_photo(portrait, read_credit(portrait))
         case _:
             pass
 
