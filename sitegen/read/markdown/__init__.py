@@ -4,6 +4,10 @@ What comes in is the text below the front matter and where it stands in its file
 `Outcome[Body]`. This room knows nothing of records, rights or pages: a wikilink stays an unresolved target, an
 image a mark. The HTML is byte for byte what markdown-it-py renders (preset `commonmark` with tables, footnotes,
 definition lists; HTML5 instead of XHTML; no typographic replacement) except for what `writer.py` lists.
+
+Three ways lead there, each for what the one before refuses: `plain.py` writes bodies of plain paragraphs at once;
+`recognise.py` makes the parser's tokens from lines and words that are simple, without importing the parser;
+`parser.py` is markdown-it with quicker rules. They may differ in nothing but time, which tests hold them to.
 """
 
 from typing import Literal
