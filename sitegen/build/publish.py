@@ -121,7 +121,7 @@ def stage(staging: Staging, path: str, content: bytes) -> Staged | Diagnostic:
         files.create_file(at, content)
         state = files.file_state(at)
     except OSError as error:
-        return describe_failure(error)
+        return describe_failure(error, staging.output)
     return Staged(path, len(content), digest, True, state.mtime_ns if state else 0, state.inode if state else 0)
 
 
@@ -213,9 +213,9 @@ REMEDIES = {
 }
 
 
-def describe_failure(error: OSError) -> Diagnostic:
-    """What the system refused to do, as a diagnostic."""
-    where = error.filename2 or error.filename or "the output"
+def describe_failure(error: OSError, folder: str = "") -> Diagnostic:
+    """What the system refused to do, as a diagnostic; `folder` stands for files that the user never sees."""
+    where = folder or error.filename2 or error.filename or "the output"
     shown = where.decode("utf-8", "backslashreplace") if isinstance(where, bytes) else where
     help = REMEDIES.get(error.errno or 0, "make room or grant the right to write there, then build again")
     return Diagnostic("cannot-write", f"cannot write `{shown}`: {error.strerror or error}", None, help)

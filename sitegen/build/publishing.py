@@ -26,6 +26,7 @@ class Publication(NamedTuple):
 
     published: Published
     pages: int
+    pages_changed: int
     reasons: tuple[tuple[str, str], ...]
     made: tuple[Made, ...]
 
@@ -36,7 +37,7 @@ def publish_archive(
     """The outcome of publishing; with an error in it nothing in the output was changed."""
     staging = open_staging(output)
     if isinstance(staging, Diagnostic):
-        return Outcome(Publication(Published(), 0, (), ()), (staging,))
+        return Outcome(Publication(Published(), 0, 0, (), ()), (staging,))
     try:
         return _publish_staged(cache, opened, request, staging, crew, watch)
     finally:
@@ -67,7 +68,7 @@ def _publish_staged(
     else:
         tasks[SITEMAP] = old.tasks[SITEMAP]
     if has_errors(press.diagnostics):
-        return Outcome(Publication(Published(), 0, (), ()), tuple(press.diagnostics))
+        return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
     made = tuple(one for trace in tasks.values() for one in trace.made)
     changed = frozenset(press.changed)
@@ -76,7 +77,8 @@ def _publish_staged(
         cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks))
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
-    publication = Publication(outcome.value, pages, explained, made)
+    pages_changed = sum(one.address is not None and one.path in changed for one in made)
+    publication = Publication(outcome.value, pages, pages_changed, explained, made)
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
 
 

@@ -19,7 +19,10 @@ def load_settings(request: BuildRequest) -> Outcome[Settings]:
         try:
             outcome = read_settings(files.read_bytes(path, MAX_RECORD), files.SETTINGS_NAME)
         except OSError as error:
-            problem = Diagnostic("unreadable-file", f"cannot be read: {error.strerror}", Span(files.SETTINGS_NAME))
+            help = "put it back, or grant the right to read it"
+            problem = Diagnostic(
+                "unreadable-file", f"this cannot be read: {error.strerror}", Span(files.SETTINGS_NAME), help
+            )
             return Outcome(Settings(), (problem,))
     if request.base_url is None:
         return outcome

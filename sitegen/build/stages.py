@@ -124,7 +124,7 @@ def _build_with(
         diagnostics=said,
         articles=len(opened.site.articles),
         pages=done.pages,
-        changed=done.published.changed,
+        changed=done.pages_changed,
         removed=done.published.removed,
         seconds=watch.seconds(),
         output=output,
