@@ -71,7 +71,7 @@ ELSEWHERE = {
     "template-error": "tests/build/test_build.py",
     "worker-died": "tests/build/test_workers.py",
 }
-"""Rules that `check` does not meet, or that need a disk, a lock or a package in a certain state: where they are tested."""
+"""Where rules are tested that `check` does not meet, or that need a disk, a lock or a package in a certain state."""
 
 
 def test_every_rule_has_a_broken_archive_or_a_test_of_its_own():

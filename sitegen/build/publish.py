@@ -31,11 +31,15 @@ STAGING_SUFFIX = ".sitegen-staging"
 
 
 class Staging(msgspec.Struct, frozen=True):
-    """A folder for new files on the output's file system, and what is known to be in the output."""
+    """A folder for new files on the output's file system, and what is known to be in the output.
+
+    `is_fresh`: there is no output yet, so nothing can be in the way.
+    """
 
     output: str
     folder: str
     known: Known
+    is_fresh: bool = False
 
 
 class Staged(msgspec.Struct, frozen=True, array_like=True):
@@ -85,6 +89,7 @@ def open_staging(output: str) -> Staging | Diagnostic:
     """An empty staging folder; what an earlier, killed run left in it is gone."""
     at = files.resolve_path(output)
     try:
+        is_fresh = files.kind_of(at) == "nothing"
         known = read_known(at)
         if isinstance(known, Damage):
             message = f"`{MANIFEST_NAME}` in `{output}` is damaged in line {known.line}"
@@ -94,7 +99,7 @@ def open_staging(output: str) -> Staging | Diagnostic:
         files.make_folder(folder)
     except OSError as error:
         return describe_failure(error)
-    return Staging(at, folder, known or Known())
+    return Staging(at, folder, known or Known(), is_fresh)
 
 
 def _choose_staging_folder(output: str) -> str:
@@ -114,15 +119,13 @@ def stage(staging: Staging, path: str, content: bytes) -> Staged | Diagnostic:
     target = f"{staging.output}/{path}"
     digest = digest_bytes(content)
     try:
-        state = files.file_state(target)
+        state = None if staging.is_fresh else files.file_state(target)
         if state is not None and state.size == len(content) and files.read_bytes(target) == content:
             return Staged(path, len(content), digest, False, state.mtime_ns, state.inode)
-        at = _staged_at(staging, path)
-        files.create_file(at, content)
-        state = files.file_state(at)
+        mtime_ns, inode = files.create_file(_staged_at(staging, path), content)
     except OSError as error:
         return describe_failure(error, staging.output)
-    return Staged(path, len(content), digest, True, state.mtime_ns if state else 0, state.inode if state else 0)
+    return Staged(path, len(content), digest, True, mtime_ns, inode)
 
 
 def _staged_at(staging: Staging, path: str) -> str:
@@ -159,6 +162,8 @@ def commit(staging: Staging, staged: Sequence[Staged], is_clean: bool = False) -
     if len(wanted) != len(staged):
         raise ValueError("two staged files have one address")
     try:
+        if staging.is_fresh and files.kind_of(staging.output) == "nothing":
+            return _apply(staging, staged, Orphans((), ()))
         orphans = find_orphans(staging.output, staging.known, wanted)
         conflicts = find_conflicts(staging.output, wanted, staging.known, orphans.removable, is_clean)
         if conflicts:

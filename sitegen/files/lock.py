@@ -34,10 +34,20 @@ def take_lock(root: str, is_patient: bool = False) -> Lock | LockHolder:
             os.close(handle)
             return LockHolder(int(said) if said.isdigit() else 0)
         if _is_still_at(handle, path):  # else the cache was deleted while we waited
-            os.ftruncate(handle, 0)
-            os.write(handle, b"%d" % os.getpid())
+            _sign(handle, path)
             return Lock(handle)
         os.close(handle)
+
+
+def _sign(handle: int, path: str) -> None:
+    """Writes who holds the lock; an error names the file."""
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, b"%d" % os.getpid())
+    except OSError as error:
+        os.close(handle)
+        error.filename = path
+        raise
 
 
 def _is_still_at(handle: int, path: str) -> bool:

@@ -1,7 +1,8 @@
 """Who claims which address: no two of them, also after NFKC and case folding; and where former ones lead."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
@@ -16,13 +17,14 @@ from sitegen.model.site import Asset, Redirect
 class Claim(msgspec.Struct, frozen=True, array_like=True):
     """A file of content that wants an output file; `fixed` names what the site itself puts there.
 
-    `is_former` says that it is wanted for a redirect only.
+    `is_former` says that it is wanted for a redirect only, `is_page` that it is the page of an article or a name.
     """
 
     file: str
     span: Span | None
     fixed: str = ""
     is_former: bool = False
+    is_page: bool = False
 
 
 FIXED: tuple[Address, ...] = (
@@ -34,6 +36,10 @@ FIXED: tuple[Address, ...] = (
 )
 """Addresses the site itself has. Folders of its own (`data/`, `assets/`) are added by prefix."""
 
+BESIDE_PAGES = ("cite.bib", "cite.ris", "cite.json", "annotations.jsonld", "feed.atom", "feed.json")
+BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|linked-from)/")
+"""What the site itself puts into the folder of a page."""
+
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "timeline/", "annotations/")
 
 
@@ -44,6 +50,8 @@ def claim_fixed(routes: Routes) -> list[Claim]:
 
 def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
     """An error for every file that claims what another has, or the folder of what another has, naming both."""
+    claims = tuple(claims)
+    pages = {_folder_of(claim.file) for claim in claims if claim.is_page or claim.fixed}
     holders: dict[str, Claim] = {}
     folders: dict[str, Claim] = {}
     problems = []
@@ -58,8 +66,23 @@ def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
             problems.append(_collision(claim, holder))
         elif claim.span and not claim.fixed and f"{claim.file}/".startswith(FIXED_FOLDERS):
             problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file.partition('/')[0]}/")))
+        elif claim.span and not claim.is_page and _is_of_page(claim.file, pages):
+            problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file}")))
     problems += (_obstruction(holders[key], folders[key]) for key in sorted(holders.keys() & folders.keys()))
     return problems
+
+
+def _folder_of(page: str) -> str:
+    """The folder of what belongs to a page, with a slash at its end."""
+    return page.removesuffix("index.html") if page.endswith("/index.html") else page.removesuffix(".html") + "/"
+
+
+def _is_of_page(file: str, pages: Container[str]) -> bool:
+    """Whether a file is one that the site itself puts beside a page, or leads on from it."""
+    folder, _, name = file.rpartition("/")
+    if name in BESIDE_PAGES:
+        return f"{folder}/" in pages
+    return any(f"{file[: at.start()]}/" in pages for at in BELOW_PAGES.finditer(file))
 
 
 def _obstruction(claim: Claim, inside: Claim) -> Diagnostic:
@@ -161,9 +184,10 @@ def claim_addresses(
     ]
     redirects, redirect_claims, problems = plan_redirects(former, routes)
     claims = claim_fixed(routes)
-    claims += (Claim(routes.file(addresses[f.entry.slug]), f.entry.title.span) for f in archive.articles)
+    claims += (Claim(routes.file(addresses[f.entry.slug]), f.entry.title.span, is_page=True) for f in archive.articles)
     claims += (
-        Claim(routes.file(f"{ref}/"), records[ref].span if ref in records else None, ref) for ref in sorted(names)
+        Claim(routes.file(f"{ref}/"), records[ref].span if ref in records else None, ref, is_page=True)
+        for ref in sorted(names)
     )
     claims += (Claim(routes.file(f"{f.page.slug}/"), f.page.title.span) for f in archive.pages)
     claims += (Claim(asset.address, Span(asset.path)) for asset in assets)
