@@ -9,13 +9,22 @@ from sitegen.files.reading import kind_of
 
 def make_folder(path: str) -> None:
     """Makes a folder and those above it; an existing one is left alone."""
-    os.makedirs(path, exist_ok=True)
+    try:
+        os.mkdir(path)  # nearly always the one folder is missing, and this is all there is to do
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
 
 
-def create_file(path: str, content: bytes, is_synced: bool = False) -> None:
-    """Writes a file that did not exist; with `is_synced` it has reached the disk on return."""
+def create_file(path: str, content: bytes, is_synced: bool = False) -> tuple[int, int]:
+    """Writes a file that did not exist; with `is_synced` it has reached the disk on return.
+
+    What comes back is its modification time in nanoseconds and its inode; both stay when it is renamed.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    _fill(handle, path, content, is_synced)
+    return _fill(handle, path, content, is_synced)
 
 
 def append_file(path: str, content: bytes) -> None:
@@ -30,7 +39,7 @@ def extend_file(path: str, content: bytes) -> None:
     _fill(handle, path, content, is_synced=False)
 
 
-def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> None:
+def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> tuple[int, int]:
     """Writes everything and closes; an error names the file."""
     try:
         rest = memoryview(content)
@@ -38,11 +47,13 @@ def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> None:
             rest = rest[os.write(handle, rest) :]
         if is_synced:
             os.fsync(handle)
+        state = os.fstat(handle)
     except OSError as error:
         error.filename = path
         raise
     finally:
         os.close(handle)
+    return state.st_mtime_ns, state.st_ino
 
 
 def replace_file(path: str, content: bytes) -> None:
