@@ -137,8 +137,13 @@ def is_dense(article: Article, body: Body, margin: Mapping[int, tuple[MarginNote
         HEIGHT_OF_TEXT * (1 + (block.text_end - block.text) // LINE_OF_TEXT) + BETWEEN_BLOCKS for block in body.blocks
     )
     notes = sum(
-        HEIGHT_OF_NOTE * (1 + len(note.body.body.text) // LINE_OF_NOTE) + AROUND_NOTE
+        HEIGHT_OF_NOTE * (1 + len(note.body.body.text) // LINE_OF_NOTE + _lines_below(note)) + AROUND_NOTE
         for block in margin.values()
         for note in block
     )
     return notes > text
+
+
+def _lines_below(note: MarginNote) -> int:
+    """How many lines stand below a note's text: its sources, its tags, who made it and when."""
+    return len(note.sources) + bool(note.tags) + bool(note.creator or note.created)

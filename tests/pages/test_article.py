@@ -141,3 +141,10 @@ def test_a_printed_form_that_is_the_name_itself_is_not_repeated():
     view = plan_article(make_edition(site), article, make_body(TEXT)).view
 
     assert view.sources[0].as_printed == ""
+
+
+def test_the_lines_below_a_notes_text_count_when_its_room_is_estimated():
+    body = make_body("The red lamp. " * 6)
+
+    assert not view_of(make_article(notes=(note("talks"),)), body).is_dense
+    assert view_of(make_article(notes=(note("talks", tags=("lamps",), creator="Dee Hart"),)), body).is_dense
