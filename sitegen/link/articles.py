@@ -7,6 +7,7 @@ from sitegen.link.gather import Gathered
 from sitegen.link.order import neighbours_in_time, place_in_series, relate_articles
 from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import unknown_name
+from sitegen.link.targets import link_to_held_back
 from sitegen.model.addresses import Address
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SeriesPlace, SitePage
@@ -18,6 +19,7 @@ def build_articles(
     backlinks: Mapping[str, tuple[Backlink, ...]],
     gathered: Mapping[Ref, Gathered],
     language: str,
+    held_back: frozenset[str],
 ) -> tuple[dict[str, Article], list[Diagnostic]]:
     """All articles by slug, newest first, as `pieces` are."""
     slugs = [piece.facts.entry.slug for piece in pieces]
@@ -27,7 +29,7 @@ def build_articles(
         {ref: got.about for ref, got in gathered.items()},
     )
     series = place_in_series([piece.facts.entry for piece in pieces])
-    translations, problems = _group_translations(pieces, addresses)
+    translations, problems = _group_translations(pieces, addresses, held_back)
     articles = {
         piece.facts.entry.slug: _build_article(
             piece,
@@ -86,7 +88,7 @@ def with_fragment(address: Address, fragment: str) -> Address:
 
 
 def _group_translations(
-    pieces: Iterable[Pieces], addresses: Mapping[str, Address]
+    pieces: Iterable[Pieces], addresses: Mapping[str, Address], held_back: frozenset[str]
 ) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
     """The other language versions of each article that has some: all that share one original."""
     problems: list[Diagnostic] = []
@@ -97,6 +99,9 @@ def _group_translations(
             continue
         if entry.original in addresses and entry.original != entry.slug:
             original_of[entry.slug] = entry.original
+        elif entry.original in held_back:
+            words = f"`{entry.original}`, which this translates,"
+            problems.append(link_to_held_back(words, entry.translation_of.span))
         else:
             span = entry.translation_of.span
             problems.append(unknown_name("unknown-article", "article", entry.original, span, addresses))

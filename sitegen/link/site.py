@@ -127,7 +127,9 @@ def _assemble(
     problems += met
     around = _survey(archive, pieces, addresses, names, record_links, list(zip(pages, page_links, strict=True)))
     entities = {ref: build_entity(named, around) for ref, named in names.items()}
-    articles, met = build_articles(pieces, addresses, around.backlinks, around.gathered, options.language)
+    articles, met = build_articles(
+        pieces, addresses, around.backlinks, around.gathered, options.language, archive.held_back
+    )
     problems += met
     assets = gather_assets(articles.values(), entities.values(), pages)
     redirects, met = claim_addresses(archive, options.routes, addresses, {r: n.name for r, n in names.items()}, assets)

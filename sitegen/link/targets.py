@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from sitegen.diagnostics import Diagnostic, nearest
+from sitegen.diagnostics import Diagnostic, Span, nearest
 from sitegen.model.addresses import Address
 from sitegen.model.body import WikiLink
 from sitegen.model.records import Ref
@@ -100,11 +100,14 @@ def _seek(name: str, targets: Targets) -> tuple[Target, ...]:
 def _explain_missing(link: WikiLink, name: str, targets: Targets) -> Diagnostic:
     slug = name.removeprefix("articles/")
     if slug in targets.held_back:
-        message = f"`[[{link.target}]]` leads to an article that is left out of this build"
-        return Diagnostic(
-            "link-to-draft", message, link.span, "publish it, or build with `--drafts` or `--future`", "warning"
-        )
+        return link_to_held_back(f"`[[{link.target}]]` leads to an article that", link.span)
     known: Iterable[str] = targets.by_key if "/" in name else targets.by_slug
     near = nearest(name, known)
     hint = f"did you mean `[[{near[0]}]]`?" if near else "link to a slug or name that the archive has"
     return Diagnostic("broken-link", f"`[[{link.target}]]` leads nowhere", link.span, hint)
+
+
+def link_to_held_back(what: str, span: Span) -> Diagnostic:
+    """The warning that something points at a draft or an article of the future."""
+    hint = "publish it, or build with `--drafts` or `--future`"
+    return Diagnostic("link-to-draft", f"{what} is left out of this build", span, hint, "warning")

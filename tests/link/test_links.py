@@ -124,6 +124,12 @@ def test_a_translation_of_nothing_is_an_error() -> None:
     assert rules(link(article("b", translation_of=printed("nothing")))) == ["unknown-article"]
 
 
+def test_a_translation_of_an_article_that_is_left_out_is_published_with_a_warning() -> None:
+    outcome = link(article("b", translation_of=printed("draft")), held_back=frozenset({"draft"}))
+
+    assert [(d.rule, d.severity) for d in outcome.diagnostics] == [("link-to-draft", "warning")]
+
+
 def test_topics_know_what_lies_below_them() -> None:
     from sitegen.diagnostics import Span
     from sitegen.model.entries import NameItem
