@@ -1,5 +1,6 @@
 """What records hold besides facts: images in their texts, portraits with credit lines."""
 
+import lxml.html
 import pytest
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>'
@@ -30,3 +31,14 @@ def test_a_credit_known_from_a_portrait_alone_says_whose_portraits_it_made(proje
     page = project.read(f"credits/{credit}/index.html")
 
     assert '<a href="../../people/ada/">Ada Quill</a>' in page[page.index("Portraits of") :]
+
+
+def test_all_that_is_recorded_of_a_portrait_stands_below_it(project):
+    told = "caption: At her desk., credit: Cy Fern, taken: 2019-05, copyright: Copyright Cy Fern, license: CC-BY-4.0"
+    project.write("content/photos/dot.svg", DOT)
+    project.write("content/people/ada.yaml", f"name: Ada Quill\nportrait: {{src: photos/dot.svg, alt: Ada, {told}}}\n")
+    project.build_soundly()
+    (below,) = lxml.html.fromstring(project.read("people/ada/index.html")).xpath("//figcaption")
+
+    words = " ".join(below.text_content().split())
+    assert words == "At her desk. Cy Fern May 2019 Copyright Cy Fern Licence: CC-BY-4.0"
