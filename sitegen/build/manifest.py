@@ -50,7 +50,9 @@ def is_address(path: str) -> bool:
         and "\0" not in path
         and "\\" not in path
         and files.is_utf8(path)
-        and not any(part in ("", ".", "..") for part in path.split("/"))
+        and "//" not in (parts := f"/{path}/")
+        and "/./" not in parts
+        and "/../" not in parts
         and path not in (MANIFEST_NAME, PENDING_NAME)
     )
 

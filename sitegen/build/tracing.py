@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, overload
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 EVERYTHING = "*"
-MANY = 200
+MANY = 1000
 """A task that read more names of one kind than this is said to have read all of the kind."""
 
 
