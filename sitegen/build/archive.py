@@ -24,6 +24,7 @@ from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
 from sitegen.build.snapshot import Sources
 from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
+from sitegen.build.theme import check_templates
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
@@ -99,6 +100,13 @@ class OpenArchive(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
+def _miss_content(root: str, sources: Sources) -> list[Diagnostic]:
+    """An error where the content folder is gone: a build would empty the site."""
+    if sources.content.files or files.kind_of(files.resolve_path(f"{root}/content")) != "nothing":
+        return []
+    return [Diagnostic("no-content", "there is no `content` folder", None, "put articles into `content/articles/`")]
+
+
 def open_archive(
     cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, now: float
 ) -> tuple[OpenArchive, Memory]:
@@ -122,7 +130,12 @@ def open_archive(
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:
         site = shelves.site(stored, rows)
-    problems = (*_read_problems(reading, shelves), *describe_refusals(sources.statics.refused, "static/"))
+    problems = (
+        *_read_problems(reading, shelves),
+        *describe_refusals(sources.statics.refused, "static/"),
+        *check_templates(request.root, sources.templates),
+        *_miss_content(request.root, sources),
+    )
     opened = OpenArchive(
         settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
     )

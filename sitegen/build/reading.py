@@ -128,9 +128,7 @@ def _read_origin(
         try:
             contents.append(files.read_bytes(f"{readers.root}/{path}", limit))
         except OSError as error:
-            problem = Diagnostic(
-                "unreadable-file", _reason(error), Span(path), "put it back, or grant the right to read it"
-            )
+            problem = describe_unreadable(path, error)
             return remember(origin, (), b"", ReadEntry(None, None, Tail(Summary(), (problem,))), writer)
     content = digest_files(contents)
     if old and old.content == content and len(old.states) == len(states):
@@ -138,8 +136,10 @@ def _read_origin(
     return remember(origin, states, content, read_entry(origin, contents, readers.settings), writer)
 
 
-def _reason(error: OSError) -> str:
-    return f"cannot be read: {error.strerror or error}"
+def describe_unreadable(path: str, error: OSError) -> Diagnostic:
+    """The error for a file that is there and cannot be read."""
+    message = f"this cannot be read: {error.strerror or error}"
+    return Diagnostic("unreadable-file", message, Span(path), "put it back, or grant the right to read it")
 
 
 def read_entry(origin: Origin, contents: list[bytes], settings: Settings) -> ReadEntry:

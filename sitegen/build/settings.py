@@ -3,6 +3,7 @@
 import msgspec
 
 from sitegen import files
+from sitegen.build.reading import describe_unreadable
 from sitegen.build.request import BuildRequest
 from sitegen.config import Settings, read_settings
 from sitegen.diagnostics import Diagnostic, Outcome, Span
@@ -19,11 +20,7 @@ def load_settings(request: BuildRequest) -> Outcome[Settings]:
         try:
             outcome = read_settings(files.read_bytes(path, MAX_RECORD), files.SETTINGS_NAME)
         except OSError as error:
-            help = "put it back, or grant the right to read it"
-            problem = Diagnostic(
-                "unreadable-file", f"this cannot be read: {error.strerror}", Span(files.SETTINGS_NAME), help
-            )
-            return Outcome(Settings(), (problem,))
+            return Outcome(Settings(), (describe_unreadable(files.SETTINGS_NAME, error),))
     if request.base_url is None:
         return outcome
     base_url = request.base_url.rstrip("/") + "/"

@@ -9,10 +9,11 @@ from typing import Final
 import msgspec
 
 from sitegen import files
+from sitegen.build.reading import describe_unreadable
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
 from sitegen.config import Settings
-from sitegen.diagnostics import Diagnostic, Span
+from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
 from sitegen.export.listings import LISTS, data_file
@@ -181,8 +182,7 @@ class Workshop:
         try:
             return OutputFile(address, files.read_bytes(copy.full_path))
         except OSError as error:
-            hint = "put it back, or grant the right to read it"
-            self.diagnostics.append(Diagnostic("unreadable-file", f"{error.strerror}", Span(copy.path), hint))
+            self.diagnostics.append(describe_unreadable(copy.path, error))
             return OutputFile(address, b"")
 
 

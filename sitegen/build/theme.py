@@ -3,6 +3,9 @@
 from hashlib import blake2b
 
 from sitegen import files
+from sitegen.build.reading import describe_refusals, describe_unreadable
+from sitegen.diagnostics import Diagnostic
+from sitegen.fields.text import MAX_RECORD, read_text
 
 STATIC = "static/"
 
@@ -53,3 +56,17 @@ class ThemeFiles:
                     if folder == self.folders[-1]:
                         found[f"theme/{state.path}"] = found[state.path]
         return found
+
+
+def check_templates(root: str, tree: files.Tree) -> list[Diagnostic]:
+    """What is wrong with the archive's own templates before any is rendered: not to be read, or no UTF-8."""
+    problems = describe_refusals(tree.refused, "templates/")
+    for state in tree.files:
+        path = f"templates/{state.path}"
+        if state.path.startswith(STATIC):
+            continue
+        try:
+            problems += read_text(files.read_bytes(f"{root}/{path}", MAX_RECORD), path, MAX_RECORD).diagnostics
+        except OSError as error:
+            problems.append(describe_unreadable(path, error))
+    return problems

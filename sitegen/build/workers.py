@@ -48,6 +48,7 @@ class WorkerDeathError(Exception):
 class _Answer(msgspec.Struct, frozen=True, array_like=True):
     result: bytes | None
     failure: str = ""
+    refusal: tuple[int, str, str | None] | None = None
 
 
 class Crew(msgspec.Struct, frozen=True):
@@ -77,7 +78,7 @@ def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: ty
     """The results of `work(share, number, notepad)` for each share, in order.
 
     The first share is worked off here, the others in forks. A failure in a fork is raised here with its
-    traceback; a fork that dies raises `WorkerDeathError`.
+    traceback, what the system refused as it is; a fork that dies raises `WorkerDeathError`.
     """
     if len(shares) < 2 or not _may_fork():
         return [work(share, number, Notepad()) for number, share in enumerate(shares)]
@@ -110,6 +111,9 @@ def _in_fork(work: Callable[[S, int, Notepad], T], share: S, number: int, notepa
             return msgspec.msgpack.encode(_Answer(result))
         except KeyboardInterrupt:
             return msgspec.msgpack.encode(_Answer(None, "KeyboardInterrupt"))
+        except OSError as error:
+            where = str(error.filename) if error.filename else None
+            return msgspec.msgpack.encode(_Answer(None, "", (error.errno or 0, error.strerror or str(error), where)))
         except BaseException:  # sent to the parent, which raises it again with this traceback
             return msgspec.msgpack.encode(_Answer(None, traceback.format_exc()))
 
@@ -124,6 +128,8 @@ def _take_result(fork: files.Fork, notepad: Notepad, kind: type[T]) -> T:
         raise WorkerDeathError(_describe_death(files.end_process(fork), notepad)) from None
     if answer.result is not None:
         return msgspec.msgpack.decode(answer.result, type=kind)
+    if answer.refusal:
+        raise OSError(*answer.refusal)
     if answer.failure == "KeyboardInterrupt":
         raise KeyboardInterrupt
     raise RuntimeError(f"in a worker process:\n{answer.failure}")

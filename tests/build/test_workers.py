@@ -1,5 +1,6 @@
 """Processes that share work: their results come in order, and a death is told with what it was doing."""
 
+import errno
 import os
 import signal
 
@@ -59,3 +60,17 @@ def test_every_item_is_in_exactly_one_share(jobs):
 
     assert [item for share in shares for item in share] == items
     assert len(shares) <= jobs
+
+
+def test_what_the_system_refuses_in_a_process_is_raised_as_it_is():
+    here = os.getpid()
+
+    def work(share, _number, _notepad):
+        if os.getpid() != here:
+            raise OSError(errno.ENOSPC, "No space left on device", "blobs-1")
+        return share
+
+    with pytest.raises(OSError, match="No space left on device: 'blobs-1'") as caught:
+        work_off([["a.md"], ["b.md"]], work, list[str])
+
+    assert caught.value.errno == errno.ENOSPC
