@@ -1,6 +1,6 @@
 """From printed names to references: two passes over the archive's entries, with a diagnostic for every doubt.
 
-The first pass (`gather_names`) finds which forms no record knows; the second (`NameTable.ref`) is a look-up.
+The first pass (`build_table`) finds what every form means; the second (`NameTable.ref`) is a look-up.
 """
 
 from collections import Counter
@@ -64,62 +64,83 @@ def build_table(
     wanted: Iterable[Wanted], shelves: Mapping[Collection, Shelf], kinds: Mapping[Ref, str]
 ) -> tuple[NameTable, list[Diagnostic]]:
     """What all wanted names mean, and the diagnostics for those that are ambiguous."""
-    known: dict[str, dict[str, Ref]] = {kind: {} for kind in (*COLLECTIONS, "tags")}
-    unknown: dict[str, dict[str, list[Span]]] = {kind: {} for kind in known}
-    counts: dict[Collection, dict[str, Counter[str]]] = {c: {} for c in COLLECTIONS}
-    names: dict[str, dict[str, str]] = {kind: {} for kind in known}
-    ambiguous: dict[tuple[str, str], tuple[Ref, ...]] = {}
-    problems: list[Diagnostic] = []
-    for want in wanted:
-        kind, text = want.kind, want.text
-        if text in known[kind]:
-            continue
-        if text not in unknown[kind] and (kind, text) not in ambiguous:
-            sought = [shelves[c] for c in _collections(kind)]
-            found = seek(sought, text) or (seek(sought, want.name) if want.name else ())
-            if len(found) == 1:
-                known[kind][text] = found[0]
-                continue
-            if found:
-                ambiguous[kind, text] = found
-        if (kind, text) in ambiguous:
-            problems.append(_ambiguity(want, ambiguous[kind, text]))
-            continue
-        unknown[kind].setdefault(text, []).append(want.span)
-        if kind != "tags":
-            name = names[kind][text] = want.name or text
-            counts[kind].setdefault(fold(name), Counter())[name] += 1  # type: ignore[index]  # a collection
+    found, unknown, problems = _sort_out(wanted, shelves)
+    counts = _count_forms(unknown)
     problems += _derive_tags(unknown["tags"], counts)
     derivation = settle_derived(counts, shelves)
+    meanings = {
+        kind: {text: refs[0] for text, refs in forms.items() if len(refs) == 1} for kind, forms in found.items()
+    }
     for kind, texts in unknown.items():
-        for text in texts:
-            known[kind][text] = _derived_ref(kind, names[kind].get(text, text), derivation)
-    return NameTable(known, derivation, shelves, kinds), problems
+        for text, wants in texts.items():
+            meanings[kind][text] = _derived_ref(kind, _full_name(wants), derivation)
+    return NameTable(meanings, derivation, shelves, kinds), problems
+
+
+def _sort_out(
+    wanted: Iterable[Wanted], shelves: Mapping[Collection, Shelf]
+) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, dict[str, list[Wanted]]], list[Diagnostic]]:
+    """The records that each form fits, the wishes that none fits, both by kind and form, and what fits several."""
+    found: dict[str, dict[str, tuple[Ref, ...]]] = {kind: {} for kind in (*COLLECTIONS, "tags")}
+    unknown: dict[str, dict[str, list[Wanted]]] = {kind: {} for kind in found}
+    problems = []
+    for want in wanted:
+        kind, text = want.kind, want.text
+        refs = found[kind].get(text)
+        if refs is None:
+            refs = found[kind][text] = _seek_records(want, shelves)
+        if not refs:
+            unknown[kind].setdefault(text, []).append(want)
+        elif len(refs) > 1:
+            problems.append(_ambiguity(want, refs))
+    return found, unknown, problems
+
+
+def _seek_records(want: Wanted, shelves: Mapping[Collection, Shelf]) -> tuple[Ref, ...]:
+    sought = [shelves[collection] for collection in _collections(want.kind)]
+    return seek(sought, want.text) or (seek(sought, want.name) if want.name else ())
+
+
+def _count_forms(unknown: Mapping[str, Mapping[str, list[Wanted]]]) -> dict[Collection, dict[str, Counter[str]]]:
+    """The names that typed fields derive, by collection and folded form."""
+    counts: dict[Collection, dict[str, Counter[str]]] = {c: {} for c in COLLECTIONS}
+    for collection, forms in counts.items():
+        for wants in unknown[collection].values():
+            name = _full_name(wants)
+            forms.setdefault(fold(name), Counter())[name] += len(wants)
+    return counts
+
+
+def _full_name(wants: list[Wanted]) -> str:
+    """What a derived page for this form is called, whatever the order of files."""
+    return max(want.name for want in wants) or wants[0].text
 
 
 def _collections(kind: str) -> tuple[Collection, ...]:
     return TAGGED if kind == "tags" else (kind,)  # type: ignore[return-value]  # kinds are collections or `tags`
 
 
-def _derive_tags(tags: Mapping[str, list[Span]], counts: dict[Collection, dict[str, Counter[str]]]) -> list[Diagnostic]:
+def _derive_tags(
+    tags: Mapping[str, list[Wanted]], counts: dict[Collection, dict[str, Counter[str]]]
+) -> list[Diagnostic]:
     """Let unknown tags join names derived through typed fields; the others derive topics."""
     problems = []
     typed = {c: frozenset(counts[c]) for c in TAGGED}
-    for text, spans in tags.items():
+    for text, wants in tags.items():
         folded = fold(text)
         homes = [c for c in TAGGED if folded in typed[c]]
-        counts[homes[0] if homes else "topics"].setdefault(folded, Counter())[text] += len(spans)
+        counts[homes[0] if homes else "topics"].setdefault(folded, Counter())[text] += len(wants)
         if len(homes) > 1:
             names = " and ".join(f"`{c}`" for c in homes)
             problems += [
                 Diagnostic(
                     "tag-fits-several",
                     f"tag `{text}` fits names in {names}; taken for {homes[0]}",
-                    span,
+                    want.span,
                     "give one of them a record, or say which under `resolve`",
                     "warning",
                 )
-                for span in spans
+                for want in wants
             ]
     return problems
 
