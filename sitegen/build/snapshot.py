@@ -54,7 +54,7 @@ def look_at_sources(root: str, looked_at: int) -> Sources:
     """The state of all files a build may read."""
     return Sources(
         files.scan_tree(f"{root}/content", "content/"),
-        files.scan_tree(f"{root}/static"),
+        files.scan_tree(f"{root}/static", with_hidden=True),
         files.scan_tree(f"{root}/templates"),
         files.file_state(f"{root}/{files.SETTINGS_NAME}"),
         looked_at,

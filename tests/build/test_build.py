@@ -98,3 +98,11 @@ def test_a_check_writes_nothing(project: Any) -> None:
     report = project.check()
     assert report.articles == 1
     assert sorted(path.name for path in project.root.iterdir()) == ["content", "sitegen.yaml"]
+
+
+def test_static_files_are_copied_as_they_are_dot_files_too(project: Any) -> None:
+    project.article("one")
+    project.write("static/.nojekyll", "")
+    project.write("static/.well-known/security.txt", "Contact: mailto:x@example.org\n")
+    project.build_soundly()
+    assert {".nojekyll", ".well-known/security.txt"} <= project.published().keys()
