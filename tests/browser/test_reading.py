@@ -9,6 +9,7 @@ from tests.browser.serving import KINDS, Sites, each_of
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
 ARTICLE = next(kind for kind in KINDS if kind.name == "article")
+EVERYTHING = next(kind for kind in KINDS if kind.name == "article with everything")
 DENSE = next(kind for kind in KINDS if kind.name == "article with many notes")
 RIGHT_TO_LEFT = next(kind for kind in KINDS if kind.name == "right-to-left archive")
 
@@ -145,3 +146,18 @@ def test_in_a_narrow_window_the_number_at_a_passage_opens_its_note(sites, open_p
     page.locator("a.ref[href='#n-nbs']").click()
 
     assert page.locator("#n-nbs p").last.is_visible()
+
+
+OPENING = """() => Object.fromEntries(['.head .wide', '.head .facts', '.lead img', '.lead figcaption'].map(part => {
+  const box = document.querySelector(part).getBoundingClientRect();
+  return [part, [box.top, box.bottom]];
+}))"""
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_the_photograph_begins_below_the_headline_however_long_the_facts_are(width, sites, open_page):
+    page = _open(open_page, sites, EVERYTHING, viewport={"width": width, "height": 900})
+    boxes = page.evaluate(OPENING)
+
+    assert 0 <= boxes[".lead img"][0] - boxes[".head .wide"][1] < 60
+    assert boxes[".lead figcaption"][0] >= boxes[".head .facts"][1], "the caption overlaps the facts"
