@@ -21,6 +21,9 @@ from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
 
+ADDRESSES = "addresses/*"
+
+
 class Publication(NamedTuple):
     """What publishing did: counts, pages there are, reasons of what was rendered, every file's state."""
 
@@ -54,6 +57,7 @@ def _publish_staged(
     press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging, request.verify)
     versions = _all_versions(opened, copies, theme, press, old)
     names = list_tasks(opened.site, copies, settings)
+    versions[ADDRESSES] = old.versions.get(ADDRESSES, b"")  # known only when all pages are made
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     watch.begin("Rendering")
@@ -61,8 +65,9 @@ def _publish_staged(
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     press.workshop.addresses = _indexed_addresses(tasks)
-    versions["addresses/*"] = digest("\n".join(press.workshop.addresses).encode())
-    if reason := Staleness(old, versions, staging.output, request.verify).judge(SITEMAP):
+    versions[ADDRESSES] = digest("\n".join(press.workshop.addresses).encode())
+    has_other_pages = versions[ADDRESSES] != old.versions.get(ADDRESSES)
+    if reason := staleness.judge(SITEMAP) or ("addresses changed" if has_other_pages else ""):
         reasons[SITEMAP] = reason
         tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions)
     else:

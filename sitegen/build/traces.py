@@ -51,7 +51,7 @@ NO_TRACES = Traces(b"", "", {}, {})
 
 def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
     """The keys whose version is another, or that are there only once."""
-    return frozenset(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    return frozenset([key for key, version in new.items() if old.get(key) != version]) | (old.keys() - new.keys())
 
 
 class Staleness:
