@@ -20,7 +20,6 @@ from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
-
 ADDRESSES = "addresses/*"
 
 
