@@ -100,7 +100,7 @@ class OpenArchive(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def _miss_content(root: str, sources: Sources) -> list[Diagnostic]:
+def miss_content(root: str, sources: Sources) -> list[Diagnostic]:
     """An error where the content folder is gone: a build would empty the site."""
     if sources.content.files or files.kind_of(files.resolve_path(f"{root}/content")) != "nothing":
         return []
@@ -131,10 +131,10 @@ def open_archive(
     else:
         site = shelves.site(stored, rows)
     problems = (
-        *_read_problems(reading, shelves),
+        *read_problems(reading, shelves),
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
-        *_miss_content(request.root, sources),
+        *miss_content(request.root, sources),
     )
     opened = OpenArchive(
         settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
@@ -151,7 +151,8 @@ def unsettled(memory: Memory) -> Memory:
     return Memory(memory.options, tuple(rows))
 
 
-def _read_problems(reading: Reading, shelves: Shelves) -> list[Diagnostic]:
+def read_problems(reading: Reading, shelves: Shelves) -> list[Diagnostic]:
+    """Everything that reading met, said again for entries that are remembered."""
     problems = list(reading.diagnostics)
     for rows in (reading.articles, reading.records, reading.pages):
         for row in rows:

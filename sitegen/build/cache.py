@@ -6,6 +6,7 @@ kill leaves at most bytes that nobody names.
 """
 
 import zlib
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -114,6 +115,12 @@ class BlobReader:
         self._folder = folder
         self._unwritten = unwritten or {}
         self._open: dict[int, files.MappedFile | None] = {}
+
+    def hold(self, unwritten: Unwritten, numbers: Iterable[int]) -> None:
+        """Read from `unwritten`, too; these files stay readable even when another process removes them."""
+        self._unwritten = unwritten
+        for number in numbers:
+            self._open[number] = files.map_file(blob_path(self._folder, number))
 
     def read(self, blob: Blob) -> bytes | None:
         """The piece's bytes."""

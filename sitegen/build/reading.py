@@ -81,7 +81,7 @@ def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: 
         articles=tuple(of_kind["article"]),
         records=tuple(of_kind["record"]),
         pages=tuple(of_kind["page"]),
-        media=_measure(readers.root, layout.value.media),
+        media=measure_pictures(readers.root, layout.value.media),
         diagnostics=(*describe_refusals(tree.refused), *layout.diagnostics),
         fresh=sum(old.get(row.path, row).content != row.content or row.path not in old for row in fresh),
     )
@@ -112,16 +112,17 @@ def _read_pending(
         for origin in share:
             notepad.note(f"reading {origin.path}")
             of_files = tuple(states[path] for path in origin.paths)
-            rows.append(_read_origin(readers, origin, of_files, old.get(origin.path), writer))
+            rows.append(read_origin(readers, origin, of_files, old.get(origin.path), writer))
         writer.flush()
         return rows
 
     return [row for rows in work_off(share_out(pending, weights, jobs), work, list[Row]) for row in rows]  # type: ignore[arg-type]  # shares of a list are lists
 
 
-def _read_origin(
+def read_origin(
     readers: Readers, origin: Origin, states: tuple[State, ...], old: Row | None, writer: BlobWriter
 ) -> Row:
+    """The entry's row: the old one where its files hold what they held, else of what they hold now."""
     contents: list[bytes] = []
     for path in origin.paths:
         limit = MAX_FILE if path == origin.path else MAX_RECORD
@@ -192,7 +193,7 @@ def with_rights(entry: ArticleEntry, settings: Settings) -> ArticleEntry:
     return msgspec.structs.replace(entry, rights=default)
 
 
-def _measure(root: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+def measure_pictures(root: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
     """The size of every picture; only the head of a file is looked at."""
     from sitegen.read.dimensions import HEAD, read_dimensions
 

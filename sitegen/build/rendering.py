@@ -60,7 +60,7 @@ class Pressroom:
     ) -> None:
         interface = Interface(settings.language)
         self.workshop = Workshop(site, bodies, copies, settings, interface)
-        self.env = make_environment(theme.find, interface, _make_chrome(settings, interface))
+        self.env = make_environment(theme.find, interface, chrome_of(settings, interface))
         self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()
         self._edition = self._make_edition()
@@ -136,7 +136,7 @@ class Pressroom:
         if outcome.diagnostics:
             self.workshop.diagnostics += outcome.diagnostics
             return None, False, False
-        html = rooted(outcome.value, self._way_to_root(produced))
+        html = rooted(outcome.value, way_to_root(produced, self._settings))
         made, is_changed = self._stage(path, html.encode("utf-8", "replace"))
         if made is None:
             return None, False, False
@@ -151,16 +151,17 @@ class Pressroom:
             return None, False
         return Made(path, staged.size, staged.digest, staged.mtime_ns, staged.inode), staged.is_changed
 
-    def _way_to_root(self, page: Page) -> str:
-        """The error page is served at any address: its links start at the path of `base_url`."""
-        if page.address != "404.html":
-            return self._settings.routes.way_to_root(page.address)
-        from urllib.parse import urlsplit
-
-        return urlsplit(self._settings.base_url).path.rstrip("/") + "/"
-
     def _usual_templates(self) -> list[str]:
         return [*FRAGMENT_TEMPLATES, *(name for name in self._templates if name.startswith("pages/"))]
+
+
+def way_to_root(page: Page, settings: Settings) -> str:
+    """Where a page's links start; the error page's at the path of `base_url`, since it is served at any address."""
+    if page.address != "404.html":
+        return settings.routes.way_to_root(page.address)
+    from urllib.parse import urlsplit
+
+    return urlsplit(settings.base_url).path.rstrip("/") + "/"
 
 
 def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> Versions:  # noqa: ANN401
@@ -176,7 +177,8 @@ def staged_of(made: Made, changed: frozenset[str]) -> Staged:
     return Staged(made.path, made.size, made.digest, made.path in changed, made.mtime_ns, made.inode)
 
 
-def _make_chrome(settings: Settings, interface: Interface) -> Any:  # noqa: ANN401
+def chrome_of(settings: Settings, interface: Interface) -> Any:  # noqa: ANN401
+    """What every page of the site has around its own."""
     return make_chrome(
         title=settings.title,
         routes=settings.routes,

@@ -4,13 +4,13 @@
 version is.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
 
-from sitegen.build.cache import Blob, BlobReader, BlobWriter
+from sitegen.build.cache import Blob, BlobReader, BlobWriter, Unwritten
 from sitegen.build.remembered import Row, Tail, digest
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
@@ -163,6 +163,10 @@ class Shelves:
         if content is None:
             raise CacheDamagedError
         return content
+
+    def hold(self, unwritten: Unwritten, numbers: Iterable[int]) -> None:
+        """Read from `unwritten`, too, and from these files even when another process removes them."""
+        self._reader.hold(unwritten, numbers)
 
     def facts(self, row: Row) -> ArticleFacts:
         """An article's facts."""

@@ -1,0 +1,175 @@
+"""An archive held in memory: every entry's row, what linking sees of it, and the site it links to.
+
+After each look only the entries whose files are other are read again, into memory; what was linked holds while
+nothing that linking sees has changed. Nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from sitegen.build.archive import OpenArchive, miss_content, read_problems
+from sitegen.build.cache import BlobWriter, Unwritten
+from sitegen.build.linking import Selection, day_at, select_rows
+from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
+from sitegen.build.remembered import Origin, Row, State, state_of
+from sitegen.build.request import BuildRequest
+from sitegen.build.sightings import Changed
+from sitegen.build.snapshot import Sources
+from sitegen.build.stored import StoredSite
+from sitegen.build.theme import check_templates
+from sitegen.build.workers import Crew
+from sitegen.diagnostics import Diagnostic
+from sitegen.link import LinkOptions, link_archive
+from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
+from sitegen.model.body import Body
+from sitegen.model.site import Site
+from sitegen.read import classify
+
+Facts = ArticleFacts | RecordFacts | PageFacts
+F = TypeVar("F", ArticleFacts, RecordFacts, PageFacts)
+MANY_UNWRITTEN = 64
+"""With more entries than this in memory, those that nobody needs any more are let go."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """One state of the archive: the linked site, its texts and rows by slug, and everything that is wrong with it."""
+
+    site: Site
+    bodies: Mapping[str, Body]
+    rows: Mapping[str, Row]
+    problems: tuple[Diagnostic, ...]
+
+
+class Holding:
+    """The archive in memory; `update` brings it to what was last seen."""
+
+    def __init__(self, request: BuildRequest, opened: OpenArchive, folder: str, first_blob: int) -> None:
+        self.settings = opened.settings
+        self._unwritten: Unwritten = {}
+        self._next_blob = first_blob
+        self._request, self._shelves = request, opened.shelves
+        self._readers = Readers(request.root, opened.settings, folder, Crew(1), self._unwritten)
+        reading = opened.reading
+        self._rows = {row.path: row for row in (*reading.articles, *reading.records, *reading.pages)}
+        opened.shelves.hold(self._unwritten, list_files(self._rows.values(), opened.stored))
+        self._media = dict(reading.media)
+        self._facts: dict[str, tuple[bytes, Facts]] = {}
+        self._site, self._link_problems = opened.site, opened.stored.diagnostics
+        self._take_paths(opened.sources)
+        self._statics = tuple(state.path for state in opened.sources.statics.files)
+        self._linked_from = self._list_linked(opened.selection)
+        self.held = self._hold(opened.sources, reading, opened.selection)
+
+    def update(self, changed: Changed, sources: Sources, now: float) -> Held:
+        """What the archive is now; the same value where nothing has changed."""
+        if changed.is_other_set:
+            self._take_paths(sources)
+        self._statics = tuple(state.path for state in sources.statics.files)
+        states = {state.path: state for state in sources.content.files}
+        for origin in self._list_pending(changed.content):
+            self._read(origin, tuple(state_of(states[path], sources.looked_at) for path in origin.paths))
+        self._measure(changed.content)
+        reading = self._read_all(sources)
+        selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
+        linked_from = self._list_linked(selection)
+        if linked_from != self._linked_from:
+            self._relink(selection)
+            self._linked_from = linked_from
+        self.held = self._hold(sources, reading, selection)
+        return self.held
+
+    def _take_paths(self, sources: Sources) -> None:
+        """Sort out which file belongs to which entry; rows of entries that are gone are dropped."""
+        layout = classify([state.path for state in sources.content.files])
+        self._layout_problems = layout.diagnostics
+        self._pictures = frozenset(layout.value.media)
+        self._origins = list_origins(layout.value)
+        self._owner = {path: origin for origin in self._origins for path in origin.paths}
+        kept = {origin.path for origin in self._origins}
+        self._rows = {path: row for path, row in self._rows.items() if path in kept}
+
+    def _list_pending(self, changed: Iterable[str]) -> list[Origin]:
+        """The entries with files that are other, more or fewer than when they were read."""
+        pending = {self._owner[path].path: self._owner[path] for path in changed if path in self._owner}
+        for origin in self._origins:
+            row = self._rows.get(origin.path)
+            if row is None or len(row.states) != len(origin.paths):
+                pending[origin.path] = origin
+        return list(pending.values())
+
+    def _read(self, origin: Origin, states: tuple[State, ...]) -> None:
+        writer = BlobWriter(self._readers.folder, self._next_blob, self._unwritten)
+        self._rows[origin.path] = read_origin(self._readers, origin, states, self._rows.get(origin.path), writer)
+        writer.flush()
+        self._next_blob += 1
+
+    def _measure(self, changed: Iterable[str]) -> None:
+        other = (self._pictures & frozenset(changed)) | (self._pictures - self._media.keys())
+        if other or len(self._media) != len(self._pictures):
+            sizes = self._media | measure_pictures(self._request.root, other)
+            self._media = {path: sizes[path] for path in sorted(self._pictures)}
+
+    def _read_all(self, sources: Sources) -> Reading:
+        of_kind: dict[str, list[Row]] = {"article": [], "record": [], "page": []}
+        for origin in self._origins:
+            of_kind[origin.kind].append(self._rows[origin.path])
+        articles, records, pages = (tuple(rows) for rows in of_kind.values())
+        problems = (*describe_refusals(sources.content.refused), *self._layout_problems)
+        return Reading(articles, records, pages, self._media, problems, 0)
+
+    def _list_linked(self, selection: Selection) -> tuple[object, ...]:
+        """Everything that linking sees, as what can be compared."""
+        rows = (*selection.articles, *selection.records, *selection.pages)
+        digests = [(row.path, row.facts_digest) for row in rows]
+        return digests, selection.held_back, self._media, self._statics
+
+    def _relink(self, selection: Selection) -> None:
+        archive = Archive(
+            articles=tuple(self._facts_of(row, ArticleFacts) for row in selection.articles),
+            records=tuple(self._facts_of(row, RecordFacts) for row in selection.records),
+            pages=tuple(self._facts_of(row, PageFacts) for row in selection.pages),
+            media=self._media,
+            held_back=selection.held_back,
+            statics=self._statics,
+        )
+        settings = self.settings
+        outcome = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
+        self._site, self._link_problems = outcome.value, outcome.diagnostics
+
+    def _facts_of(self, row: Row, kind: type[F]) -> F:
+        """An entry's facts, decoded once: the same value as long as they are the same."""
+        digest, found = self._facts.get(row.path, (b"", None))
+        if not isinstance(found, kind) or digest != row.facts_digest:
+            found = msgspec.msgpack.decode(self._shelves.bytes_of(row.facts), type=kind)
+            self._facts[row.path] = (row.facts_digest, found)
+        return found
+
+    def _hold(self, sources: Sources, reading: Reading, selection: Selection) -> Held:
+        rows, root = selection.by_slug, self._request.root
+        problems = (
+            *read_problems(reading, self._shelves),
+            *describe_refusals(sources.statics.refused, "static/"),
+            *check_templates(root, sources.templates),
+            *miss_content(root, sources),
+            *self._link_problems,
+        )
+        site = msgspec.structs.replace(self._site, summaries=self._shelves.summaries(rows))
+        return Held(site, self._shelves.bodies(rows), rows, problems)
+
+    def forget(self, shown: Held | None) -> None:
+        """Let go of what was read into memory and is neither in the last state nor in the one that is shown."""
+        if len(self._unwritten) > MANY_UNWRITTEN:
+            rows = (*self._rows.values(), *(shown.rows.values() if shown else ()))
+            for number in self._unwritten.keys() - list_files(rows, None):
+                del self._unwritten[number]
+        self._facts = {path: found for path, found in self._facts.items() if path in self._rows}
+
+
+def list_files(rows: Iterable[Row], stored: StoredSite | None) -> frozenset[int]:
+    """The numbers of all blob files in which something of these stands."""
+    found = {row.facts.file for row in rows}
+    if stored:
+        found.update(piece.blob.file for pieces in (stored.articles, stored.entities) for piece in pieces.values())
+    return frozenset(found)
