@@ -5,6 +5,7 @@ it cannot do it raises as the `OSError` of the system, and the room that called 
 Other rooms call these as `files.read_bytes(...)`; a test forbids them the disk by any other way.
 """
 
+from sitegen.files.lines import read_lines
 from sitegen.files.lock import Lock, LockHolder, release_lock, take_lock
 from sitegen.files.places import (
     CACHE_NAME,
@@ -25,10 +26,12 @@ from sitegen.files.reading import (
     is_utf8,
     is_writable,
     kind_of,
+    list_folder,
     list_names,
     map_file,
     published_state,
     read_bytes,
+    read_setting,
     resolve_path,
     scan_tree,
 )
@@ -71,13 +74,16 @@ __all__ = [
     "is_utf8",
     "is_writable",
     "kind_of",
+    "list_folder",
     "list_names",
     "make_folder",
     "map_file",
     "package_folder",
     "published_state",
     "read_bytes",
+    "read_lines",
     "read_result",
+    "read_setting",
     "release_lock",
     "remove_empty_folder",
     "remove_file",

@@ -147,6 +147,39 @@ def list_names(folder: str) -> tuple[str, ...]:
         return ()
 
 
+def list_folder(folder: str) -> tuple[list[str], list[str]]:
+    """The names of the folders and of the files in a folder, in no order; links are neither.
+
+    Nothing is asked of the files themselves. A folder that is gone or closed to us holds nothing.
+    """
+    below: list[str] = []
+    beside: list[str] = []
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return below, beside
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                below.append(entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                beside.append(entry.name)
+    return below, beside
+
+
+def read_setting(path: str) -> int | None:
+    """The number the system gives as one of its settings; None where it has no such setting."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        told = os.read(handle, 64).strip()
+    finally:
+        os.close(handle)
+    return int(told) if told.isdigit() else None
+
+
 def resolve_path(path: str) -> str:
     """The absolute path with every symbolic link on the way resolved; it need not exist."""
     return os.path.realpath(path)

@@ -1,0 +1,84 @@
+"""Looking for changes without being told: the way where nothing tells of them, and the net below where something does.
+
+States are compared as a build compares them, so what a sweep here cannot see a build could not see either. A file
+that was touched just before it was looked at counts as changed once more: its next state may be no other.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+
+from sitegen import files
+
+JUST_NOW = 20_000_000
+"""Nanoseconds within which two writes may leave the same time."""
+
+States = frozenset[tuple[str, Hashable]]
+
+
+def look_at_states(root: str) -> States:
+    """Everything a build may read with its state, by path relative to the root; names it refuses among them."""
+    now = time.time_ns()
+    found: set[tuple[str, Hashable]] = set()
+    for top in ("content", "static", "templates"):
+        tree = files.scan_tree(f"{root}/{top}", f"{top}/", with_hidden=top == "static")
+        found.update((state.path, _settle_state(state, now)) for state in tree.files)
+        found.update(tree.refused)
+    settings = files.file_state(f"{root}/{files.SETTINGS_NAME}")
+    if settings:
+        found.add((files.SETTINGS_NAME, _settle_state(settings, now)))
+    return frozenset(found)
+
+
+def _settle_state(state: files.FileState, now: int) -> Hashable:
+    is_settled = max(state.mtime_ns, state.ctime_ns) < now - JUST_NOW
+    return state[1:] if is_settled else (now, *state[1:])
+
+
+class Poller(threading.Thread):
+    """A thread that looks every `pause` seconds and hands over the paths that differ from the last time.
+
+    It rests at least `rest` times as long as a look costs in computing, so that it takes no more than one part in
+    `rest` of one core, however large the archive is.
+    """
+
+    def __init__(self, root: str, pause: float, rest: float, on_changes: Callable[[frozenset[str]], None]) -> None:
+        super().__init__(name="sitegen-poll", daemon=True)
+        self._root = root
+        self._pause = pause
+        self._rest = rest
+        self._on_changes = on_changes
+        self._is_ended = False
+        self._woken = threading.Event()
+        self._states: States = frozenset()
+
+    def look(self) -> None:
+        """Takes what is there now as what was there before; to be called before `start`."""
+        self._states = look_at_states(self._root)
+
+    def hurry(self, pause: float, rest: float) -> None:
+        """Looks at another pace from now on."""
+        self._pause, self._rest = pause, rest
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Lets the thread end; it hands nothing over any more."""
+        self._is_ended = True
+        self._woken.set()
+
+    def run(self) -> None:
+        cost = 0.0
+        while not self._is_ended:
+            if self._woken.wait(max(self._pause, cost * self._rest)):
+                self._woken.clear()
+                continue
+            began = time.thread_time()
+            try:
+                states = look_at_states(self._root)
+            except OSError:  # a disk that does not answer now may do so next time
+                continue
+            changed = frozenset(path for path, _ in states ^ self._states)
+            self._states = states
+            cost = time.thread_time() - began
+            if changed and not self._is_ended:
+                self._on_changes(changed)
