@@ -6,6 +6,7 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
 from sitegen.cli.options import common_options
+from sitegen.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -14,5 +15,5 @@ def sitegen() -> None:
     """Turn a folder of annotated articles into a cross-linked, citable site."""
 
 
-for command in (build, check, clean):
+for command in (build, serve, check, clean):
     sitegen.add_command(command)

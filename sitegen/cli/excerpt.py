@@ -68,19 +68,8 @@ def read_lines_below(root: str) -> Callable[[str, int], str]:
 
     def read_line(path: str, number: int) -> str:
         if last[0][0] != path:
-            last[0] = (path, _read_lines(f"{root}/{path}"))
+            last[0] = (path, files.read_lines(f"{root}/{path}"))
         lines = last[0][1]
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     return read_line
-
-
-def _read_lines(path: str) -> list[str]:
-    if files.kind_of(path) != "file":
-        return []  # a pipe would wait for a writer, a link is what the diagnostic is about
-    try:
-        content = files.read_bytes(path, 1 << 24)
-    except OSError:
-        return []  # it was deleted meanwhile, or is what the diagnostic is about
-    text = content.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
