@@ -45,8 +45,15 @@ class Held(msgspec.Struct, frozen=True):
 class Holding:
     """The archive in memory; `update` brings it to what was last seen."""
 
-    def __init__(self, request: BuildRequest, opened: OpenArchive, folder: str, first_blob: int) -> None:
-        self.settings = opened.settings
+    def __init__(
+        self,
+        request: BuildRequest,
+        opened: OpenArchive,
+        setting_problems: tuple[Diagnostic, ...],
+        folder: str,
+        first_blob: int,
+    ) -> None:
+        self.settings, self._setting_problems = opened.settings, setting_problems
         self._unwritten: Unwritten = {}
         self._next_blob = first_blob
         self._request, self._shelves = request, opened.shelves
@@ -60,6 +67,7 @@ class Holding:
         self._take_paths(opened.sources)
         self._statics = tuple(state.path for state in opened.sources.statics.files)
         self._linked_from = self._list_linked(opened.selection)
+        self._due = opened.selection.due
         self.held = self._hold(opened.sources, reading, opened.selection)
 
     def update(self, changed: Changed, sources: Sources, now: float) -> Held:
@@ -77,8 +85,13 @@ class Holding:
         if linked_from != self._linked_from:
             self._relink(selection)
             self._linked_from = linked_from
+        self._due = selection.due
         self.held = self._hold(sources, reading, selection)
         return self.held
+
+    def is_due(self, now: float) -> bool:
+        """Whether an article that waits for its day need not wait any longer."""
+        return self._due is not None and self._due <= day_at(now, self.settings.timezone)
 
     def _take_paths(self, sources: Sources) -> None:
         """Sort out which file belongs to which entry; rows of entries that are gone are dropped."""
@@ -149,6 +162,7 @@ class Holding:
     def _hold(self, sources: Sources, reading: Reading, selection: Selection) -> Held:
         rows, root = selection.by_slug, self._request.root
         problems = (
+            *self._setting_problems,
             *read_problems(reading, self._shelves),
             *describe_refusals(sources.statics.refused, "static/"),
             *check_templates(root, sources.templates),

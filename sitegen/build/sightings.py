@@ -123,6 +123,4 @@ class Sightings:
             self.templates = files.scan_tree(f"{self._root}/templates")
         if settings:
             self.settings = files.file_state(f"{self._root}/{files.SETTINGS_NAME}")
-        return Changed(
-            content, False, old[0] != self.statics, old[1] != self.templates, old[2] != self.settings
-        )
+        return Changed(content, False, old[0] != self.statics, old[1] != self.templates, old[2] != self.settings)

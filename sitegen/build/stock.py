@@ -6,20 +6,19 @@ made again.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 
 import msgspec
 
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import way_to_root
-from sitegen.build.tasks import SITEMAP, Produced, Workshop
+from sitegen.build.tasks import Produced, Workshop
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.html import rooted
 from sitegen.model.pages import OutputFile, Page
 from sitegen.pages.edition import Edition
-from sitegen.pages.families import FAMILIES
 from sitegen.render.environment import ThemeEnvironment
 from sitegen.render.page import render_page
 
@@ -63,30 +62,30 @@ class Stall(msgspec.Struct, frozen=True):
 class Stock:
     """The pages and files there are; `renew` brings the next generation."""
 
-    def __init__(self, stall: Stall) -> None:
-        self._stall = stall
+    def __init__(self) -> None:
+        self._stall: Stall | None = None
         self._changed_in: dict[str, int] = {}
         self._made: dict[str, Made] = {}
         self._owner: dict[str, str] = {}
         self._contents: OrderedDict[str, Content] = OrderedDict()
         self._size = 0
         self._idle: Iterator[str] = iter(())
+        self._is_round_begun = True
 
-    def renew(self, stall: Stall, changed: Iterable[str]) -> None:
-        """Begin a generation in which these keys are other than in the one before."""
-        self._stall = stall
+    def renew(self, stall: Stall, changed: Iterable[str], list_idle: Callable[[], Iterator[str]]) -> None:
+        """Begin a generation in which these keys are other than in the one before.
+
+        `list_idle` gives the tasks that `make_next` is to make, in their order.
+        """
+        self._stall, self._list_idle, self._is_round_begun = stall, list_idle, False
         self._changed_in.update(dict.fromkeys(changed, stall.number))
-
-    def is_made(self, task: str) -> bool:
-        """Whether a task was planned and would be planned the same again."""
-        made = self._made.get(task)
-        return made is not None and self._holds(made)
 
     def owner_of(self, path: str) -> str:
         """The task that last made a path; empty where none did."""
         return self._owner.get(path, "")
 
     def _holds(self, made: Made) -> bool:
+        assert self._stall
         if made.made_in == self._stall.number:
             return True
         find, since = self._changed_in.get, made.made_in
@@ -105,8 +104,11 @@ class Stock:
 
     def make(self, task: str, wanted: str | None = None) -> Made:
         """The task planned; its page at `wanted` is rendered, without `wanted` all its pages."""
+        assert self._stall
         stall, before = self._stall, self._made.get(task)
-        number = before.made_in if before and self._holds(before) else stall.number
+        if before and not self._holds(before):
+            before = msgspec.structs.replace(before, made_in=stall.number, is_whole=False, problems=())
+        number = before.made_in if before else stall.number
         tracer = stall.workshop.tracer
         tracer.begin()
         stall.workshop.diagnostics.clear()
@@ -120,13 +122,15 @@ class Stock:
                     addresses.append(produced.address)
             if wanted is None or path == wanted:
                 problems += self._keep(path, produced, number)
-        keys = tuple(intern(key) for key in tracer.keys())
-        problems += stall.workshop.diagnostics
-        made = Made(number, keys, tuple(paths), tuple(addresses), tuple(problems), wanted is None)
-        self._replace(task, before, made)
+        keys = tuple(map(intern, tracer.keys()))
+        problems += (*stall.workshop.diagnostics, *(before.problems if before else ()))
+        is_whole = wanted is None or (before is not None and before.is_whole)
+        made = Made(number, keys, tuple(paths), tuple(addresses), tuple(dict.fromkeys(problems)), is_whole)
+        self._replace(task, made)
         return made
 
-    def _replace(self, task: str, before: Made | None, made: Made) -> None:
+    def _replace(self, task: str, made: Made) -> None:
+        before = self._made.get(task)
         for path in before.paths if before else ():
             if self._owner.get(path) == task:
                 del self._owner[path]
@@ -136,11 +140,10 @@ class Stock:
     def _keep(self, path: str, produced: Produced, number: int) -> tuple[Diagnostic, ...]:
         """Keep the content at a path; with problems the last good one."""
         content, problems = self._finish(produced)
-        before = self._contents.pop(path, None)
-        self._size += len(content) - (len(before.content) if before else 0)
-        if problems and before:
-            content = before.content
-            self._size += len(content)
+        if before := self._contents.pop(path, None):
+            content = before.content if problems else content
+            self._size -= len(before.content)
+        self._size += len(content)
         self._contents[path] = Content(number, content, digest(content).hex() if content else "", problems)
         while self._size > ROOM and len(self._contents) > 1:
             _, oldest = self._contents.popitem(last=False)
@@ -151,42 +154,28 @@ class Stock:
         """The bytes as a build writes them."""
         if isinstance(produced, OutputFile):
             return produced.content, ()
+        assert self._stall
         outcome = render_page(self._stall.env, produced)
         if outcome.diagnostics:
             return b"", outcome.diagnostics
         html = rooted(outcome.value, way_to_root(produced, self._stall.settings))
         return html.encode("utf-8", "replace"), ()
 
-    def begin_round(self, tasks: Iterable[str]) -> None:
-        """Say in which order idle time is spent from now on."""
-        self._idle = iter(tasks)
-
     def make_next(self) -> Made | None:
         """One more task whose pages were not all rendered since they changed; `None` where there is none left."""
+        if not self._is_round_begun:
+            self._idle, self._is_round_begun = self._list_idle(), True
         for task in self._idle:
             made = self._made.get(task)
             if made is None or not made.is_whole or not self._holds(made):
                 return self.make(task)
         return None
 
-    def list_problems(self, tasks: Mapping[str, object]) -> tuple[Diagnostic, ...]:
-        """What is known to be wrong with the templates of pages there are."""
-        return tuple(p for task, made in self._made.items() if task in tasks for p in made.problems)
-
-    def list_addresses(self, tasks: Iterable[str]) -> list[str]:
-        """The addresses of all pages that a search engine may list; plans what is not known."""
+    def gather_addresses(self, tasks: Iterable[str]) -> None:
+        """Tell the sitemap the addresses of all pages that may be listed; plans what is not known."""
+        assert self._stall
         found: list[str] = []
         for task in tasks:
-            if not self.is_made(task):
-                self.make(task, "")
-            found += self._made[task].addresses
-        return found
-
-
-def is_page_task(task: str) -> bool:
-    """Whether a task makes pages for readers: what is looked at in idle time."""
-    family = task.partition(":")[0]
-    return family == "article" or family in FAMILIES
-
-
-__all__ = ["SITEMAP", "Content", "Made", "Stall", "Stock", "is_page_task"]
+            made = self._made.get(task)
+            found += made.addresses if made and self._holds(made) else self.make(task, "").addresses
+        self._stall.workshop.addresses = found

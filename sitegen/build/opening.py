@@ -1,0 +1,45 @@
+"""Opening an archive to hold it in memory: under the lock, by what is remembered, and remembering what was read."""
+
+from sitegen import files
+from sitegen.build.archive import Cache, open_archive, remember_archive
+from sitegen.build.clean import describe_lock
+from sitegen.build.holding import Holding
+from sitegen.build.publish import describe_failure
+from sitegen.build.request import BuildRequest
+from sitegen.build.settings import load_settings
+from sitegen.build.snapshot import Sources
+from sitegen.build.stored import CacheDamagedError
+from sitegen.build.workers import Crew, WorkerDeathError
+from sitegen.diagnostics import Outcome, has_errors
+
+
+def open_holding(
+    request: BuildRequest, engine: bytes, sources: Sources, crew: Crew, now: float
+) -> Outcome[Holding | None]:
+    """The archive in memory, with what its settings say; `None` with an error where it cannot be opened."""
+    settings = load_settings(request)
+    if has_errors(settings.diagnostics):
+        return Outcome(None, settings.diagnostics)
+    try:
+        lock = files.take_lock(request.root, is_patient=True)
+    except OSError as error:
+        return Outcome(None, (describe_failure(error),))
+    if isinstance(lock, files.LockHolder):
+        return Outcome(None, (describe_lock(lock),))
+    try:
+        for is_used in (True, False):
+            try:
+                cache = Cache(request.root, engine, is_used=is_used)
+                opened, memory = open_archive(cache, request, settings.value, sources, crew, now)
+                holding = Holding(request, opened, settings.diagnostics, cache.folder, cache.take_numbers(1))
+                remember_archive(cache, memory, opened.stored)
+            except CacheDamagedError:
+                continue
+            return Outcome(holding)
+        raise CacheDamagedError
+    except WorkerDeathError as death:
+        return Outcome(None, (death.diagnostic,))
+    except OSError as error:
+        return Outcome(None, (describe_failure(error),))
+    finally:
+        files.release_lock(lock)

@@ -1,0 +1,284 @@
+"""An archive that stays open: read and linked once, brought up to date by hints, its pages made when asked for.
+
+What it answers is what a build would write at that path. It belongs to one thread, writes nothing but the cache of
+reading as it opens, and may fork only as it is opened. With errors in the content the last good generation stays,
+and the errors are told.
+"""
+
+import gc
+import time
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.build.changes import changed_keys, compare_versions
+from sitegen.build.fingerprint import engine_fingerprint
+from sitegen.build.holding import Held, Holding
+from sitegen.build.mediatypes import media_type
+from sitegen.build.opening import open_holding
+from sitegen.build.owners import guess_owners, is_task
+from sitegen.build.publishing import choose_crew
+from sitegen.build.rendering import chrome_of, template_versions
+from sitegen.build.request import BuildRequest, Progress
+from sitegen.build.sightings import Changed, Sightings
+from sitegen.build.snapshot import look_at_sources
+from sitegen.build.stages import said_in_build
+from sitegen.build.stock import Content, Stall, Stock
+from sitegen.build.stored import CacheDamagedError
+from sitegen.build.tasks import SITEMAP, Copies, Workshop, gather_copies, list_tasks
+from sitegen.build.theme import ThemeFiles
+from sitegen.build.tracing import EVERYTHING
+from sitegen.build.workers import Crew
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, has_errors
+from sitegen.model.addresses import Address
+from sitegen.model.interface import Interface
+from sitegen.pages.families import FAMILIES
+from sitegen.render.environment import ThemeEnvironment, make_environment
+from sitegen.render.fragments import render_fragment
+
+HTML = media_type(".html")
+PAGE_FAMILIES = ("article:", *(f"{family}:" for family in FAMILIES))
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What there is at a path: `status` 200, 404 (with the archive's error page) or 308 (to `location`).
+
+    `problems` are those of the page's templates; `content` is then the last good one, or empty.
+    """
+
+    status: int
+    content: bytes
+    media_type: str
+    digest: str
+    location: str = ""
+    problems: tuple[Diagnostic, ...] = ()
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What of a generation its pages are made from, besides the settings."""
+
+    held: Held
+    copies: Copies
+    templates: dict[str, bytes]
+    env: ThemeEnvironment
+
+
+def open_preview(request: BuildRequest, progress: Progress) -> "Preview":
+    """The archive, open; what is wrong with it stands in `problems`."""
+    progress("Reading", 0, 0)
+    preview = Preview(request, choose_crew(request))
+    gc.collect()
+    gc.freeze()  # the archive lives as long as the process: no collection needs to look at it
+    return preview
+
+
+class Preview:
+    """An archive that stays open. `number` counts generations from 1; 0 says that there is no good one yet."""
+
+    def __init__(self, request: BuildRequest, crew: Crew) -> None:
+        self.number = 0
+        self.problems: tuple[Diagnostic, ...] = ()
+        self._request, self._engine = request, engine_fingerprint()
+        self._sightings = Sightings(request.root, look_at_sources(request.root, time.time_ns()))
+        self._holding: Holding | None = None
+        self._shown: Shown | None = None
+        self._stock = Stock()
+        self._moves: dict[str, Address] = {}
+        self._addresses: tuple[object, dict[Address, str]] = (None, {})
+        self._open(crew)
+
+    @property
+    def articles(self) -> int:
+        """How many articles are shown."""
+        return len(self._shown.held.site.articles) if self._shown else 0
+
+    def refresh(self, hints: frozenset[str] | None) -> bool:
+        """Look at the paths hinted at, or at everything; whether the generation or the problems are other now."""
+        before = (self.number, self.problems)
+        changed = self._sightings.look(hints)
+        if changed.settings or self._holding is None:
+            self._open(Crew(1))
+        elif changed or self._holding.is_due(self._now()):
+            try:
+                self._show(self._holding.update(changed, self._sightings.sources, self._now()), changed)
+            except CacheDamagedError:
+                self._open(Crew(1))
+        return before != (self.number, self.problems)
+
+    def _now(self) -> float:
+        return time.time() if self._request.now is None else self._request.now
+
+    def _open(self, crew: Crew) -> None:
+        """Read and link everything by what is remembered; without success what is shown stays."""
+        outcome = open_holding(self._request, self._engine, self._sightings.sources, crew, self._now())
+        if outcome.value is None:
+            self.problems = said_in_build(outcome.diagnostics)
+            return
+        is_same = self._holding is not None and outcome.value.settings == self._holding.settings
+        self._holding = outcome.value
+        if not is_same:
+            self._stock = Stock()
+        self._show(outcome.value.held, None)
+
+    def _show(self, held: Held, changed: Changed | None) -> None:
+        """Make this the generation that is shown, unless something is wrong with it; `changed` None: anything."""
+        assert self._holding
+        self.problems = said_in_build(held.problems)
+        if has_errors(self.problems):
+            return
+        fresh = self._set_up(held, changed)
+        keys = self._compare(fresh)
+        if self._shown is None or keys or changed is None:
+            self.number += 1
+            self._note_moves(held)
+            self._shown = fresh
+            self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
+        self._holding.forget(self._shown.held)
+
+    def _set_up(self, held: Held, changed: Changed | None) -> Shown:
+        """What the pages are made from, as far as possible what it was."""
+        assert self._holding
+        root, settings, old = self._request.root, self._holding.settings, self._shown
+        theme = ThemeFiles(root)
+        if old and changed and not changed.templates:
+            env, templates = old.env, old.templates
+        else:
+            interface = Interface(settings.language)
+            env = make_environment(theme.find, interface, chrome_of(settings, interface))
+            sources = theme.template_sources()
+            templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
+        copies = gather_copies(root, held.site, self._sightings.statics, theme, settings)
+        return Shown(held, copies, templates, env)
+
+    def _compare(self, fresh: Shown) -> set[str]:
+        old = self._shown
+        if old is None:
+            return set()
+        copies = ({path: copy.version for path, copy in shown.copies.items()} for shown in (old, fresh))
+        return (
+            changed_keys(old.held, fresh.held)
+            | compare_versions("files", *copies)
+            | compare_versions("templates", _bare(old.templates), _bare(fresh.templates))
+        )
+
+    def _make_stall(self, shown: Shown) -> Stall:
+        assert self._holding
+        settings = self._holding.settings
+        workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
+        keys = workshop.parts_tracer
+
+        def render(template: str, view: object) -> str:
+            keys.read("templates", template)
+            return render_fragment(shown.env, template, view)
+
+        edition = workshop.make_edition(workshop.view_fragments(render))
+        return Stall(self.number, workshop, edition, shown.env, settings)
+
+    def answer(self, path: str) -> Answer:
+        """What there is at a decoded path without its leading slash."""
+        wanted = self._below_base(path)
+        found = self._find(_file_at(wanted))
+        if found:
+            return self._give(200, found, _file_at(wanted))
+        if wanted and not wanted.endswith("/") and self._find(f"{wanted}/index.html"):
+            return Answer(308, b"", HTML, "", location=f"{path}/")
+        missing = self._find("404.html")
+        return self._give(404, missing, "404.html") if missing else Answer(404, b"", HTML, "")
+
+    def page_digest(self, path: str) -> str:
+        """The digest of the page there is at a path; empty where there is none."""
+        found = self._find(_file_at(self._below_base(path)))
+        return found.digest if found else ""
+
+    def style_digests(self) -> dict[str, str]:
+        """The version of every style sheet by its site path."""
+        if not self._shown:
+            return {}
+        sheets = {a: copy.version.hex() for a, copy in self._shown.copies.items() if a.endswith(".css")}
+        accent = self._find("assets/theme.css") if self._settings.theme.accent else None
+        return sheets | ({"assets/theme.css": accent.digest} if accent else {})
+
+    def successor(self, path: str) -> str:
+        """The site path that a page which is gone leads to: where it moved, else the nearest page above it."""
+        if not self._shown:
+            return ""
+        file = _file_at(self._below_base(path))
+        moves = {redirect.former: redirect.address for redirect in self._shown.held.site.redirects} | self._moves
+        if file in moves:
+            return self._settings.routes.link(moves[file])
+        above = path.rstrip("/")
+        while above:
+            above = above.rpartition("/")[0]
+            if above and self.page_digest(f"{above}/"):
+                return f"{above}/"
+        return ""
+
+    def _give(self, status: int, found: Content, file: str) -> Answer:
+        return Answer(status, found.content, media_type(file), found.digest, problems=found.problems)
+
+    def make_next(self) -> tuple[Diagnostic, ...] | None:
+        """What is wrong with the templates of one more page that was not looked at yet; None when all were."""
+        made = self._stock.make_next() if self._shown else None
+        return made.problems if made else None
+
+    @property
+    def _settings(self) -> Settings:
+        assert self._holding
+        return self._holding.settings
+
+    def _below_base(self, path: str) -> str:
+        """The path below the site's root: links of the error page begin with the path of `base_url`."""
+        base = urlsplit(self._settings.base_url).path.strip("/") if self._holding else ""
+        return path[len(base) + 1 :] if base and f"{path}/".startswith(f"{base}/") else path
+
+    def _find(self, path: str) -> Content | None:
+        if self._shown is None:
+            return None
+        site, copies = self._shown.held.site, self._shown.copies
+        known = self._stock.owner_of(path)
+        for task in dict.fromkeys((known, *guess_owners(path, site, self._settings, copies, self._list_addresses))):
+            if not is_task(task, site, self._settings, copies):
+                continue
+            if task == SITEMAP:
+                self._stock.gather_addresses(self._list_idle())
+            if found := self._stock.find(task, path):
+                return found
+        return None
+
+    def _list_addresses(self) -> dict[Address, str]:
+        """The slug of every article by its address."""
+        assert self._shown
+        articles = self._shown.held.site.articles
+        if self._addresses[0] is not articles:
+            self._addresses = (articles, {article.address: slug for slug, article in articles.items()})
+        return self._addresses[1]
+
+    def _list_idle(self) -> Iterator[str]:
+        """The tasks that make pages for readers."""
+        assert self._shown
+        tasks = list_tasks(self._shown.held.site, {}, self._settings)
+        return (task for task in tasks if task.startswith(PAGE_FAMILIES))
+
+    def _note_moves(self, held: Held) -> None:
+        """Remember where articles went whose slug is gone, if another has the same text."""
+        if self._shown is None:
+            return
+        old, new = self._shown.held, held
+        gone = old.rows.keys() - new.rows.keys()
+        came = {new.rows[slug].body_digest: slug for slug in sorted(new.rows.keys() - old.rows.keys())} if gone else {}
+        for slug in gone:
+            successor = came.get(old.rows[slug].body_digest)
+            if successor:
+                file = self._settings.routes.file(old.site.articles[slug].address)
+                self._moves[file] = new.site.articles[successor].address
+
+
+def _file_at(path: str) -> str:
+    """The file that a web server gives at a path."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _bare(templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {key.removeprefix("templates/"): version for key, version in templates.items()}
