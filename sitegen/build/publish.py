@@ -3,6 +3,8 @@
 In come addresses with bytes, out come counts. Several processes may stage at the same time; one commits. Nothing
 in the output changes before everything is staged and checked, the manifest changes after the files, and orphans
 go last. A kill at any point leaves a state that the next commit repairs.
+
+Where there is no output yet, the staging folder becomes it as a whole, manifest and all, in one rename.
 """
 
 import errno
@@ -33,13 +35,15 @@ STAGING_SUFFIX = ".sitegen-staging"
 class Staging(msgspec.Struct, frozen=True):
     """A folder for new files on the output's file system, and what is known to be in the output.
 
-    `is_fresh`: there is no output yet, so nothing can be in the way.
+    `is_fresh`: there is no output yet, so nothing can be in the way, and files are staged in folders as they will
+    stand there; `folders` are those this process has made. Else all lie flat in one folder.
     """
 
     output: str
     folder: str
     known: Known
     is_fresh: bool = False
+    folders: set[str] = msgspec.field(default_factory=set)
 
 
 class Staged(msgspec.Struct, frozen=True, array_like=True):
@@ -116,11 +120,11 @@ def stage(staging: Staging, path: str, content: bytes) -> Staged | Diagnostic:
     """The wanted file, kept in the staging folder unless the output holds the same bytes already."""
     if not is_address(path):
         raise ValueError(f"not an address of an output file: {path!r}")
-    target = f"{staging.output}/{path}"
     digest = digest_bytes(content)
     try:
-        state = None if staging.is_fresh else files.file_state(target)
-        if state is not None and state.size == len(content) and files.read_bytes(target) == content:
+        if staging.is_fresh:
+            _make_folder_once(staging, path.rpartition("/")[0])
+        elif state := _same_in_output(f"{staging.output}/{path}", content):
             return Staged(path, len(content), digest, False, state.mtime_ns, state.inode)
         mtime_ns, inode = files.create_file(_staged_at(staging, path), content)
     except OSError as error:
@@ -128,9 +132,22 @@ def stage(staging: Staging, path: str, content: bytes) -> Staged | Diagnostic:
     return Staged(path, len(content), digest, True, mtime_ns, inode)
 
 
+def _make_folder_once(staging: Staging, folder: str) -> None:
+    if folder and folder not in staging.folders:
+        files.make_folder(f"{staging.folder}/{folder}")
+        staging.folders.add(folder)
+
+
+def _same_in_output(target: str, content: bytes) -> files.FileState | None:
+    """The state of the output's file if it holds the same bytes already."""
+    state = files.file_state(target)
+    is_same = state is not None and state.size == len(content) and files.read_bytes(target) == content
+    return state if is_same else None
+
+
 def _staged_at(staging: Staging, path: str) -> str:
-    """One flat folder, names from the address: no process needs to know what another stages."""
-    return f"{staging.folder}/{digest_bytes(path.encode())}"
+    """As in the output, or flat with names from the address: no process needs to know what another stages."""
+    return f"{staging.folder}/{path if staging.is_fresh else digest_bytes(path.encode())}"
 
 
 def keep(staging: Staging, path: str) -> Staged | None:
@@ -163,7 +180,7 @@ def commit(staging: Staging, staged: Sequence[Staged], is_clean: bool = False) -
         raise ValueError("two staged files have one address")
     try:
         if staging.is_fresh and files.kind_of(staging.output) == "nothing":
-            return _apply(staging, staged, Orphans((), ()))
+            return _install_whole(staging, staged)
         orphans = find_orphans(staging.output, staging.known, wanted)
         conflicts = find_conflicts(staging.output, wanted, staging.known, orphans.removable, is_clean)
         if conflicts:
@@ -171,6 +188,15 @@ def commit(staging: Staging, staged: Sequence[Staged], is_clean: bool = False) -
         return _apply(staging, staged, orphans)
     except OSError as error:
         return Outcome(Published(), (describe_failure(error),))
+
+
+def _install_whole(staging: Staging, staged: Sequence[Staged]) -> Outcome[Published]:
+    """Makes the staging folder the output: before the one rename there is none, after it all is there."""
+    manifest = encode_manifest(Entry(one.path, one.size, one.digest) for one in staged)
+    files.create_file(f"{staging.folder}/{MANIFEST_NAME}", manifest, is_synced=True)
+    files.rename_file(staging.folder, staging.output)
+    files.sync_folder(staging.output.rpartition("/")[0] or "/")
+    return Outcome(Published(len(staged)))
 
 
 def _apply(staging: Staging, staged: Sequence[Staged], orphans: Orphans) -> Outcome[Published]:

@@ -45,13 +45,15 @@ def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
         return BuildReport((describe_failure(error),), output=output)
     if isinstance(lock, files.LockHolder):
         return BuildReport((describe_lock(lock),), output=output)
+    was_collecting = gc.isenabled()
     gc.disable()  # a build makes millions of values and hardly a cycle: looking for some costs a tenth of it
     try:
         return _build_locked(request, output, watch)
     except OSError as error:
         return BuildReport((describe_failure(error),), output=output)
     finally:
-        gc.enable()
+        if was_collecting:
+            gc.enable()
         files.release_lock(lock)
 
 

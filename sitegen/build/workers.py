@@ -84,7 +84,6 @@ def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: ty
         return [work(share, number, Notepad()) for number, share in enumerate(shares)]
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.collect()
     gc.freeze()
     forks = []
     for number, share in enumerate(shares[1:], 1):

@@ -16,9 +16,10 @@ INTERRUPTED = 130
 def main() -> None:
     """Runs the command line of this process and ends it with the exit code."""
     try:
-        sys.exit(run_command(sys.argv[1:]))
+        code = run_command(sys.argv[1:])
     except KeyboardInterrupt:  # while the command was still being imported
-        sys.exit(_say_interrupted())
+        code = _say_interrupted()
+    files.leave(code)
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """`sitegen build`: read content/, write site/."""
 
+import gc
 import os
 
 import click
@@ -71,6 +72,7 @@ def run_build(request: BuildRequest, common: Common) -> BuildReport:
     """The report of a build whose progress was shown."""
     from sitegen.build import build_site  # imported late: --help and mistyped options need no build
 
+    gc.disable()  # what a build leaves in memory goes with the process, and this one ends after it
     with show_progress(common) as progress:
         return build_site(request, progress)
 

@@ -15,7 +15,16 @@ from sitegen.files.places import (
     package_folder,
     templates_folder,
 )
-from sitegen.files.processes import CAN_FORK, Fork, count_cores, end_process, fork_process, read_result, share_memory
+from sitegen.files.processes import (
+    CAN_FORK,
+    Fork,
+    count_cores,
+    end_process,
+    fork_process,
+    leave,
+    read_result,
+    share_memory,
+)
 from sitegen.files.reading import (
     FileState,
     MappedFile,
@@ -74,6 +83,7 @@ __all__ = [
     "is_utf8",
     "is_writable",
     "kind_of",
+    "leave",
     "list_folder",
     "list_names",
     "make_folder",

@@ -1,9 +1,11 @@
 """Processes forked from this one, each with a pipe for one result."""
 
+import contextlib
 import mmap
 import os
+import sys
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 CAN_FORK = hasattr(os, "fork")
 
@@ -60,3 +62,11 @@ def end_process(fork: Fork) -> int:
     except ChildProcessError:
         return 0
     return os.waitstatus_to_exitcode(status)
+
+
+def leave(code: int) -> NoReturn:
+    """Ends this process at once with an exit status; what is printed is sent, and memory is not tidied first."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

@@ -88,7 +88,9 @@ class Engine:
 
     def build(self, samples_memory: bool = False) -> Measured:
         """One run of the command, after everything before it has reached the disk."""
+        bytecode = str(self.folder.parent / "bytecode")  # an installed package has it
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "LC_ALL": "C.UTF-8"}
+        environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": bytecode}
         if file_system(self.folder) != "tmpfs":
             os.sync()
         log = self.folder.parent / f"{self.name}.log"

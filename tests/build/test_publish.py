@@ -11,7 +11,7 @@ from sitegen import files
 from sitegen.build.clean import remove_published
 from sitegen.build.manifest import HEADER, MANIFEST_NAME, Known, read_known
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import Published, Staging, commit, keep, open_staging, publish
+from sitegen.build.publish import Published, Staged, Staging, commit, keep, open_staging, publish, stage
 
 FIRST = {"index.html": b"home", "people/ann/index.html": b"Ann", "people/bob/index.html": b"Bob"}
 SECOND = {"index.html": b"home", "people/ann/index.html": b"Ann B.", "topics/x/index.html": b"X"}
@@ -319,6 +319,37 @@ def test_a_kill_at_any_effect_is_repaired_by_the_next_build(output, monkeypatch,
     known = read_known(str(output))
     assert isinstance(known, Known)
     assert sorted(known.by_path) == sorted(SECOND)
+
+
+@pytest.mark.parametrize("number", range(1, 20))
+def test_the_first_site_is_there_as_a_whole_or_not_at_all(output, monkeypatch, number):
+    with monkeypatch.context() as fault:
+        fail_at(fault, number, Killed())
+        try:
+            put(output, FIRST)
+        except Killed:
+            assert not output.exists() or visible(output) == FIRST
+        else:
+            assert number > 10  # the fault lay beyond the last effect, and many were tried before
+
+    outcome = put(output, SECOND)
+
+    assert rules(outcome) == []
+    assert visible(output) == SECOND
+
+
+def test_a_folder_that_turns_up_before_the_first_site_is_published_keeps_what_is_in_it(output):
+    staging = open_staging(str(output))
+    assert isinstance(staging, Staging)
+    staged = stage(staging, "people/ann/index.html", b"Ann")
+    assert isinstance(staged, Staged)
+    output.mkdir()
+    (output / "thesis.txt").write_bytes(b"mine")
+
+    outcome = commit(staging, [staged])
+
+    assert rules(outcome) == []
+    assert visible(output) == {"people/ann/index.html": b"Ann", "thesis.txt": b"mine"}
 
 
 @pytest.mark.parametrize("number", range(1, 30))
