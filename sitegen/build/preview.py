@@ -7,7 +7,7 @@ and the errors are told.
 
 import gc
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 import msgspec
@@ -42,6 +42,9 @@ HTML = media_type(".html")
 PAGE_FAMILIES = ("article:", *(f"{family}:" for family in FAMILIES))
 
 
+Clock = Callable[[], float]
+
+
 class Answer(msgspec.Struct, frozen=True):
     """What there is at a path: `status` 200, 404 (with the archive's error page) or 308 (to `location`).
 
@@ -65,10 +68,10 @@ class Shown(msgspec.Struct, frozen=True):
     env: ThemeEnvironment
 
 
-def open_preview(request: BuildRequest, progress: Progress) -> "Preview":
-    """The archive, open; what is wrong with it stands in `problems`."""
+def open_preview(request: BuildRequest, progress: Progress, clock: Clock = time.time) -> "Preview":
+    """The archive, open; what is wrong with it stands in `problems`. `clock` gives seconds since 1970."""
     progress("Reading", 0, 0)
-    preview = Preview(request, choose_crew(request))
+    preview = Preview(request, choose_crew(request), clock)
     gc.collect()
     gc.freeze()  # the archive lives as long as the process: no collection needs to look at it
     return preview
@@ -77,10 +80,10 @@ def open_preview(request: BuildRequest, progress: Progress) -> "Preview":
 class Preview:
     """An archive that stays open. `number` counts generations from 1; 0 says that there is no good one yet."""
 
-    def __init__(self, request: BuildRequest, crew: Crew) -> None:
+    def __init__(self, request: BuildRequest, crew: Crew, clock: Clock) -> None:
         self.number = 0
         self.problems: tuple[Diagnostic, ...] = ()
-        self._request, self._engine = request, engine_fingerprint()
+        self._request, self._clock, self._engine = request, clock, engine_fingerprint()
         self._sightings = Sightings(request.root, look_at_sources(request.root, time.time_ns()))
         self._holding: Holding | None = None
         self._shown: Shown | None = None
@@ -98,17 +101,18 @@ class Preview:
         """Look at the paths hinted at, or at everything; whether the generation or the problems are other now."""
         before = (self.number, self.problems)
         changed = self._sightings.look(hints)
+        now = self._now()
         if changed.settings or self._holding is None:
             self._open(Crew(1))
-        elif changed or self._holding.is_due(self._now()):
+        elif changed or self._holding.is_due(now):
             try:
-                self._show(self._holding.update(changed, self._sightings.sources, self._now()), changed)
+                self._show(self._holding.update(changed, self._sightings.sources, now), changed)
             except CacheDamagedError:
                 self._open(Crew(1))
         return before != (self.number, self.problems)
 
     def _now(self) -> float:
-        return time.time() if self._request.now is None else self._request.now
+        return self._clock() if self._request.now is None else self._request.now
 
     def _open(self, crew: Crew) -> None:
         """Read and link everything by what is remembered; without success what is shown stays."""

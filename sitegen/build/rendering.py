@@ -22,7 +22,7 @@ from sitegen.model.site import Site
 from sitegen.pages.chrome import make_chrome
 from sitegen.pages.edition import Edition
 from sitegen.render.environment import make_environment, templates_of
-from sitegen.render.fragments import FRAGMENT_TEMPLATES, render_fragment
+from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError, render_fragment
 from sitegen.render.page import compile_templates, render_page
 
 PARALLEL_FROM = 500
@@ -110,15 +110,18 @@ class Pressroom:
         tracer = self.workshop.tracer
         tracer.begin()
         made, changed, rendered = [], [], []  # type: list[Made], list[str], list[str]
-        for produced in self.workshop.produce(name, self._edition):
-            one, is_changed, is_rendered = self._make_one(produced, known)
-            if one is None:
-                continue
-            made.append(one)
-            if is_changed:
-                changed.append(one.path)
-            if is_rendered:
-                rendered.append(one.path)
+        try:
+            for produced in self.workshop.produce(name, self._edition):
+                one, is_changed, is_rendered = self._make_one(produced, known)
+                if one is None:
+                    continue
+                made.append(one)
+                if is_changed:
+                    changed.append(one.path)
+                if is_rendered:
+                    rendered.append(one.path)
+        except FragmentFailedError as failure:
+            self.workshop.diagnostics.append(failure.diagnostic)
         return MadeTask(
             name, Trace("\n" + "\n".join(tracer.keys()) + "\n", tuple(made)), tuple(changed), tuple(rendered)
         )

@@ -20,6 +20,7 @@ from sitegen.model.html import rooted
 from sitegen.model.pages import OutputFile, Page
 from sitegen.pages.edition import Edition
 from sitegen.render.environment import ThemeEnvironment
+from sitegen.render.fragments import FragmentFailedError
 from sitegen.render.page import render_page
 
 ROOM = 96 << 20
@@ -113,15 +114,20 @@ class Stock:
         tracer.begin()
         stall.workshop.diagnostics.clear()
         paths, addresses, problems = [], [], []  # type: list[str], list[str], list[Diagnostic]
-        for produced in stall.workshop.produce(task, stall.edition):
-            path = produced.path if isinstance(produced, OutputFile) else stall.settings.routes.file(produced.address)
-            paths.append(path)
-            if isinstance(produced, Page):
-                tracer.read("templates", produced.template)
-                if not produced.view.head.noindex:
-                    addresses.append(produced.address)
-            if wanted is None or path == wanted:
-                problems += self._keep(path, produced, number)
+        try:
+            for produced in stall.workshop.produce(task, stall.edition):
+                path = _path_of(produced, stall.settings)
+                paths.append(path)
+                if isinstance(produced, Page):
+                    tracer.read("templates", produced.template)
+                    if not produced.view.head.noindex:
+                        addresses.append(produced.address)
+                if wanted is None or path == wanted:
+                    problems += self._keep(path, number, *self._finish(produced))
+        except FragmentFailedError as failure:
+            paths = list(before.paths) if before else [wanted or ""]
+            for path in paths:
+                problems += self._keep(path, number, b"", (failure.diagnostic,))
         keys = tuple(map(intern, tracer.keys()))
         problems += (*stall.workshop.diagnostics, *(before.problems if before else ()))
         is_whole = wanted is None or (before is not None and before.is_whole)
@@ -137,9 +143,8 @@ class Stock:
         self._owner.update(dict.fromkeys(made.paths, task))
         self._made[task] = made
 
-    def _keep(self, path: str, produced: Produced, number: int) -> tuple[Diagnostic, ...]:
-        """Keep the content at a path; with problems the last good one."""
-        content, problems = self._finish(produced)
+    def _keep(self, path: str, number: int, content: bytes, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Keep the content at a path, with problems the last good one; gives the problems."""
         if before := self._contents.pop(path, None):
             content = before.content if problems else content
             self._size -= len(before.content)
@@ -179,3 +184,7 @@ class Stock:
             made = self._made.get(task)
             found += made.addresses if made and self._holds(made) else self.make(task, "").addresses
         self._stall.workshop.addresses = found
+
+
+def _path_of(produced: Produced, settings: Settings) -> str:
+    return produced.path if isinstance(produced, OutputFile) else settings.routes.file(produced.address)

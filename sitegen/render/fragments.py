@@ -1,9 +1,13 @@
 """Shared parts rendered once: what many pages join is not rendered for each of them again."""
 
+from jinja2 import TemplateError
+
+from sitegen.diagnostics import Diagnostic
 from sitegen.model.fragments import FragmentViews
 from sitegen.model.html import Html
 from sitegen.model.pages import Fragments
-from sitegen.render.environment import ThemeEnvironment
+from sitegen.render.environment import MISTAKES, ThemeEnvironment
+from sitegen.render.page import is_of_template, template_diagnostic
 
 FRAGMENT_TEMPLATES = ("parts/row.html", "parts/link.html", "parts/jot.html")
 
@@ -18,6 +22,19 @@ def render_fragments(env: ThemeEnvironment, views: FragmentViews) -> Fragments:
     )
 
 
+class FragmentFailedError(Exception):
+    """A shared part's template fails: no page that shows the part can be planned. `diagnostic` says where."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
 def render_fragment(env: ThemeEnvironment, template: str, view: object) -> Html:
-    """One shared part as HTML with its `ROOT` marks."""
-    return Html(env.render(template, view))
+    """One shared part as HTML with its `ROOT` marks; where its template fails `FragmentFailedError` is raised."""
+    try:
+        return Html(env.render(template, view))
+    except (TemplateError, *MISTAKES) as mistake:
+        if not is_of_template(mistake):
+            raise
+        raise FragmentFailedError(template_diagnostic(mistake, None, template)) from mistake

@@ -16,12 +16,15 @@ def render_page(env: ThemeEnvironment, page: Page) -> Outcome[str]:
     """The page as HTML with its `ROOT` marks; empty beside a diagnostic where a template fails."""
     try:
         return Outcome(env.render(page.template, page.view))
-    except TemplateError as mistake:
-        return Outcome("", (template_diagnostic(mistake, page),))
-    except MISTAKES as mistake:
-        if not _was_raised_in_template(mistake.__traceback__):
+    except (TemplateError, *MISTAKES) as mistake:
+        if not is_of_template(mistake):
             raise
         return Outcome("", (template_diagnostic(mistake, page),))
+
+
+def is_of_template(mistake: Exception) -> bool:
+    """Whether the mistake is the template's, and no bug of ours."""
+    return isinstance(mistake, TemplateError) or _was_raised_in_template(mistake.__traceback__)
 
 
 def compile_templates(env: ThemeEnvironment, names: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -93,3 +93,13 @@ def test_a_site_is_not_emptied_because_its_content_is_gone(project):
 
     assert told(project) == [("no-content", "")]
     assert project.published() == before
+
+
+def test_a_shared_part_whose_template_fails_is_an_error_with_its_place(project: Any) -> None:
+    project.article("a", "Some text.\n")
+    project.write("templates/parts/row.html", "<li>\n{{ view.nothing_like_it }}</li>\n")
+    report = project.build()
+    assert [(p.rule, p.span.path, p.span.line) for p in report.diagnostics if p.severity == "error"] == [
+        ("template-error", "templates/parts/row.html", 2)
+    ]
+    assert not report.published

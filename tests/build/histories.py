@@ -1,0 +1,174 @@
+"""Random histories of edits that a person could make to an archive, and what a clean build gives after them."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+NAMES = ["Anna Kern", "Boris Lund", "Carla Mensah", "Dov Peretz", "Élodie Roy", "Farid Aziz"]
+TOPICS = ["Harbour", "Harvest", "Railways", "Elections", "C++"]
+PLACES = ["Geneva", "Port Lorn", "Vienna"]
+WORDS = "the harbour council met again to weigh a plan for new cranes and cheaper ferries before winter".split()
+
+
+class History:
+    """An archive that is edited at random; every edit is one a person could make."""
+
+    def __init__(self, project: Any, seed: int) -> None:
+        self.project, self.random = project, random.Random(seed)
+        self.count = 0
+        self.settings = {"title": "History", "base_url": "https://history.example/", "pagination": "3"}
+        self.write_settings()
+        project.write("content/people/anna-kern.yaml", "name: Anna Kern\naliases: [Kern]\n")
+        project.write("content/places/geneva.md", "---\nname: Geneva\n---\nA city. See [[anna-kern]].\n")
+        project.write("content/pages/about.md", "---\ntitle: About\n---\nThe [[geneva]] archive.\n")
+        for _ in range(8):
+            self.add_article()
+
+    def write_settings(self) -> None:
+        self.project.write("sitegen.yaml", "".join(f"{key}: {value}\n" for key, value in self.settings.items()))
+
+    def sentence(self) -> str:
+        return " ".join(self.random.choices(WORDS, k=self.random.randint(4, 14))).capitalize() + "."
+
+    def articles(self) -> list[Path]:
+        return sorted((self.project.root / "content/articles").rglob("*.md"))
+
+    def pick(self) -> Path:
+        return self.random.choice(self.articles())
+
+    def front(self) -> dict[str, str]:
+        pick = self.random.sample
+        fields = {
+            "title": self.sentence(),
+            "people": f"[{', '.join(pick(NAMES, 2))}]",
+            "topics": f"[{', '.join(pick(TOPICS, 1))}]",
+            "tags": ", ".join(pick(PLACES + NAMES, 2)),
+        }
+        if self.random.random() < 0.8:
+            fields["date"] = f"20{self.random.randint(18, 21)}-{self.random.randint(1, 12):02d}-15"
+        if self.random.random() < 0.3:
+            fields["sources"] = "[{name: Wire, via: Portal}]"
+        if self.random.random() < 0.3:
+            fields["photos"] = "[{caption: A pier, credit: Tessa Bodoni/Specimen via Placeholder, place: Geneva}]"
+        if self.random.random() < 0.2:
+            fields["byline"] = "By Farid Aziz"
+        return fields
+
+    def write_article(self, path: Path, fields: dict[str, str], body: str) -> None:
+        front = "".join(f"{key}: {value}\n" for key, value in fields.items())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\n{front}---\n{body}\n", "utf-8")
+
+    def body(self) -> str:
+        link = self.random.choice(["", " See [[anna-kern]].", " Near [[geneva|the lake]]."])
+        return f"{self.sentence()}{link}\n\nA marked passage stands here. {self.sentence()}"
+
+    def add_article(self) -> None:
+        self.count += 1
+        folder = self.project.root / f"content/articles/{2018 + self.count % 3}"
+        self.write_article(folder / f"a{self.count}.md", self.front(), self.body())
+
+    def edit_body(self) -> None:
+        path = self.pick()
+        path.write_text(path.read_text("utf-8") + f"\n{self.sentence()}\n", "utf-8")
+
+    def edit_front(self) -> None:
+        self.write_article(self.pick(), self.front(), self.body())
+
+    def rename(self) -> None:
+        self.count += 1
+        path = self.pick()
+        notes = path.with_name(f"{path.stem}.notes.yaml")
+        if notes.exists():
+            notes.rename(path.with_name(f"a{self.count}.notes.yaml"))
+        path.rename(path.with_name(f"a{self.count}.md"))
+
+    def delete(self) -> None:
+        if len(self.articles()) > 3:
+            path = self.pick()
+            path.unlink()
+            path.with_name(f"{path.stem}.notes.yaml").unlink(missing_ok=True)
+
+    def change_record(self) -> None:
+        aliases = ", ".join(self.random.sample(["Kern", "K.", "Master Kern", "Kern of Lorn"], 2))
+        role = self.sentence()
+        self.project.write(
+            "content/people/anna-kern.yaml", f"name: Anna Kern\naliases: [{aliases}]\ndescription: {role}\n"
+        )
+
+    def add_record(self) -> None:
+        name = self.random.choice(NAMES[1:])
+        slug = name.lower().replace(" ", "-").replace("é", "e")
+        self.project.write(f"content/people/{slug}.yaml", f"name: {name}\ndescription: {self.sentence()}\n")
+
+    def change_template(self) -> None:
+        name = self.random.choice(["parts/row.html", "pages/person.html", "pages/home.html", "parts/footer.html"])
+        shipped = (Path(__file__).parents[2] / "templates" / name).read_text("utf-8")
+        self.project.write(f"templates/{name}", f"{shipped}<!-- {self.random.randint(1, 9)} -->")
+
+    def remove_templates(self) -> None:
+        shutil.rmtree(self.project.root / "templates", ignore_errors=True)
+
+    def change_setting(self) -> None:
+        self.settings["title"] = f"History {self.random.randint(1, 3)}"
+        self.settings["pagination"] = str(self.random.randint(2, 4))
+        self.write_settings()
+
+    def change_note(self) -> None:
+        notes = f"- {{id: n1, kind: context, exact: A marked passage, body: '{self.sentence()} [[geneva]]'}}\n"
+        path = self.pick()
+        path.with_name(f"{path.stem}.notes.yaml").write_text(notes, "utf-8")
+
+    def touch(self) -> None:
+        self.pick().touch()
+
+    def edit_unseen(self) -> None:
+        """Another text of the same size under the old modification time."""
+        path = self.pick()
+        before, text = path.stat(), path.read_text("utf-8")
+        path.write_text(text.replace("marked passage", "marked message"), "utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def touch_output(self) -> None:
+        page = self.random.choice(sorted(self.project.output.rglob("*.html")))
+        page.unlink()
+
+    def step(self, with_output: bool = True) -> str:
+        """Edit something; `with_output` a page of the site may be deleted, too."""
+        edits: list[Callable[[], None]] = [
+            self.add_article,
+            self.edit_body,
+            self.edit_front,
+            self.rename,
+            self.delete,
+            self.change_record,
+            self.add_record,
+            self.change_template,
+            self.remove_templates,
+            self.change_setting,
+            self.change_note,
+            self.touch,
+            self.edit_unseen,
+            *([self.touch_output] if with_output else []),
+        ]
+        edit = self.random.choice(edits)
+        edit()
+        return edit.__name__
+
+
+def clean_tree(project: Any, tmp_path: Path, number: int) -> dict[str, bytes]:
+    """The output of a clean build of a copy of the archive."""
+    copy = tmp_path / f"clean-{number}"
+    for name in ("content", "templates", "sitegen.yaml"):
+        source = project.root / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name)
+        elif source.exists():
+            shutil.copyfile(source, copy / name)
+    clean = type(project)(copy)
+    shutil.copyfile(project.root / "sitegen.yaml", copy / "sitegen.yaml")
+    clean.build_soundly(jobs=1)
+    return clean.published()
