@@ -27,15 +27,15 @@ class Burst:
         self._seems_finished = False
 
     def note_event(self, path: str | None, seems_finished: bool, now: float) -> None:
-        """Takes in an event; without a path (it has none that could be looked at) only the sweep will see to it."""
+        """Takes in an event; without a path (it has none that is worth a look) only the sweep will see to it."""
         if self._unswept_since == NEVER:
             self._unswept_since = now
+        self._last = now
         if path is not None:
             if not self._paths:
                 self._first = now
             self._paths.add(path)
-        self._last = now
-        self._seems_finished = seems_finished
+            self._seems_finished = seems_finished
 
     def note_paths(self, paths: frozenset[str], now: float) -> None:
         """Takes in paths that are worth a look, but no reason to sweep."""

@@ -31,9 +31,8 @@ from sitegen.serve.limits import (
     refuse_by_instances,
     refuse_by_watches,
 )
+from sitegen.serve.names import TOPS, is_editors_own, is_looked_at
 
-TOPS = ("content", "static", "templates")
-WITH_HIDDEN = "static"
 _ARRIVED = InotifyConstants.IN_CREATE | InotifyConstants.IN_MOVED_TO | InotifyConstants.IN_ATTRIB
 _LEFT = InotifyConstants.IN_DELETE | InotifyConstants.IN_MOVED_FROM
 _ITSELF = InotifyConstants.IN_DELETE_SELF | InotifyConstants.IN_MOVE_SELF
@@ -140,9 +139,9 @@ class FolderWatch:
                 self.doubt_everything()
             return
         name = event.name.decode("utf-8", "surrogateescape")
-        if not _is_looked_at(folder, name):
+        if not is_looked_at(folder, name):
             return
-        if not files.is_utf8(name):
+        if not files.is_utf8(name) or is_editors_own(name):
             self._on_event(None, False)
             return
         path = f"{folder}/{name}" if folder else name
@@ -182,8 +181,8 @@ class FolderWatch:
                 waiting += TOPS
                 continue
             below, beside = files.list_folder(f"{self._root}/{path}")
-            waiting += [f"{path}/{name}" for name in below if _is_looked_at(path, name) and files.is_utf8(name)]
-            found += [f"{path}/{name}" for name in beside if _is_looked_at(path, name) and files.is_utf8(name)]
+            waiting += [f"{path}/{name}" for name in below if is_looked_at(path, name) and files.is_utf8(name)]
+            found += [f"{path}/{name}" for name in beside if is_looked_at(path, name) and files.is_utf8(name)]
         return found
 
     def _watch_folder(self, path: str) -> bool:
@@ -220,10 +219,3 @@ class FolderWatch:
     def _drop(self, path: str) -> None:
         folder = self._folders.pop(path)
         self._reader.remove_callbacks([(folder.descriptor, folder.mark)])
-
-
-def _is_looked_at(folder: str, name: str) -> bool:
-    """Whether a build would look at a name in a folder of the archive."""
-    if not folder:
-        return name in TOPS or name == files.SETTINGS_NAME
-    return not name.startswith(".") or folder.partition("/")[0] == WITH_HIDDEN

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Hashable
 
 from sitegen import files
+from sitegen.serve.names import TOPS, WITH_HIDDEN
 
 JUST_NOW = 20_000_000
 """Nanoseconds within which two writes may leave the same time."""
@@ -20,8 +21,8 @@ def look_at_states(root: str) -> States:
     """Everything a build may read with its state, by path relative to the root; names it refuses among them."""
     now = time.time_ns()
     found: set[tuple[str, Hashable]] = set()
-    for top in ("content", "static", "templates"):
-        tree = files.scan_tree(f"{root}/{top}", f"{top}/", with_hidden=top == "static")
+    for top in TOPS:
+        tree = files.scan_tree(f"{root}/{top}", f"{top}/", with_hidden=top == WITH_HIDDEN)
         found.update((state.path, _settle_state(state, now)) for state in tree.files)
         found.update(tree.refused)
     settings = files.file_state(f"{root}/{files.SETTINGS_NAME}")
@@ -50,11 +51,11 @@ class Poller(threading.Thread):
         self._on_changes = on_changes
         self._is_ended = False
         self._woken = threading.Event()
-        self._states: States = frozenset()
+        self._has_looked = threading.Event()
 
-    def look(self) -> None:
-        """Takes what is there now as what was there before; to be called before `start`."""
-        self._states = look_at_states(self._root)
+    def wait_for_look(self) -> None:
+        """Returns after the first look, which hands nothing over: what changes from now on is seen by the next."""
+        self._has_looked.wait()
 
     def hurry(self, pause: float, rest: float) -> None:
         """Looks at another pace from now on."""
@@ -65,20 +66,28 @@ class Poller(threading.Thread):
         """Lets the thread end; it hands nothing over any more."""
         self._is_ended = True
         self._woken.set()
+        self._has_looked.set()
 
     def run(self) -> None:
+        last = self._look() or frozenset()
+        self._has_looked.set()
         cost = 0.0
         while not self._is_ended:
             if self._woken.wait(max(self._pause, cost * self._rest)):
                 self._woken.clear()
                 continue
             began = time.thread_time()
-            try:
-                states = look_at_states(self._root)
-            except OSError:  # a disk that does not answer now may do so next time
+            states = self._look()
+            if states is None:
                 continue
-            changed = frozenset(path for path, _ in states ^ self._states)
-            self._states = states
+            changed = frozenset(path for path, _ in states ^ last)
+            last = states
             cost = time.thread_time() - began
             if changed and not self._is_ended:
                 self._on_changes(changed)
+
+    def _look(self) -> States | None:
+        try:
+            return look_at_states(self._root)
+        except OSError:  # a disk that does not answer now may do so next time
+            return None

@@ -62,7 +62,6 @@ class Watcher:
         """Returns when everything is watched; the first thing handed over is a sweep."""
         if not self._is_polling:
             self._open_watch()
-        self._poller.look()
         self._poller.start()
         self._thread.start()
 
@@ -132,7 +131,10 @@ class Watcher:
 
     def _hand_over(self) -> None:
         """The watcher's thread: hands over what the burst has to give when it is due."""
-        self._on_hints(None)
+        if self._is_polling:
+            self._poller.wait_for_look()
+        if not self._is_ended:
+            self._on_hints(None)
         while True:
             with self._changed:
                 while not self._is_ended and (left := self._burst.next_moment() - time.monotonic()) > 0:

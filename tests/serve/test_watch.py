@@ -9,6 +9,16 @@ import threading
 
 import pytest
 
+from tests.serve.changes import (
+    SCENARIOS,
+    delete,
+    save_atomically,
+    save_like_vim,
+    save_with_a_backup_elsewhere,
+    write_archive,
+    write_article,
+    write_in_place,
+)
 from tests.serve.mirror import Mirror
 
 WAYS = {"told": {}, "polling": {"poll": 0.05}}
@@ -16,184 +26,9 @@ WAYS = {"told": {}, "polling": {"poll": 0.05}}
 
 @pytest.fixture
 def root(tmp_path):
-    """A small archive with templates and an output beside it, and a folder outside."""
-    root = tmp_path / "archive"
-    for path in ("content/articles/2020/a.md", "content/articles/2021/b.md", "content/people/c.md", "templates/d.html"):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(path)
-    (root / "sitegen.yaml").write_text("title: T\n")
-    (tmp_path / "outside").mkdir()
-    return root
-
-
-def write_in_place(root):
-    (root / "content/articles/2020/a.md").write_text("other")
-
-
-def write_in_two_breaths(root):
-    with open(root / "content/articles/2020/a.md", "w") as file:
-        file.write("one")
-        file.flush()
-        os.fsync(file.fileno())
-        file.write("two")
-
-
-def append_without_closing(root):
-    handle = os.open(root / "content/articles/2020/a.md", os.O_WRONLY | os.O_APPEND)
-    os.write(handle, b"more")
-    threading.Timer(1.0, os.close, (handle,)).start()
-
-
-def save_atomically(root):
-    (root / "content/articles/2020/.a.md.tmp").write_text("other")
-    os.rename(root / "content/articles/2020/.a.md.tmp", root / "content/articles/2020/a.md")
-
-
-def save_over_from_elsewhere(root):
-    (root.parent / "outside/a.md").write_text("other")
-    os.rename(root.parent / "outside/a.md", root / "content/articles/2020/a.md")
-
-
-def save_like_vim(root):
-    folder = root / "content/articles/2020"
-    (folder / "4913").touch()
-    (folder / "4913").unlink()
-    os.rename(folder / "a.md", folder / "a.md~")
-    write_in_two_breaths(root)
-    (folder / "a.md~").unlink()
-
-
-def save_with_a_backup_elsewhere(root):
-    os.rename(root / "content/articles/2020/a.md", root.parent / "outside/a.md~")
-    write_in_two_breaths(root)
-
-
-def delete(root):
-    (root / "content/articles/2020/a.md").unlink()
-
-
-def rename(root):
-    os.rename(root / "content/articles/2020/a.md", root / "content/articles/2021/z.md")
-
-
-def make_folders_with_files(root):
-    for number in range(20):
-        folder = root / f"content/articles/new/{number}/deep/deeper"
-        folder.mkdir(parents=True)
-        (folder / "n.md").write_text("new")
-
-
-def copy_a_folder(root):
-    shutil.copytree(root / "content/articles", root / "content/copied")
-
-
-def move_a_folder_in(root):
-    make_folders_with_files(root)
-    os.rename(root / "content/articles/new", root.parent / "outside/new")
-    os.rename(root.parent / "outside/new", root / "content/articles/moved")
-
-
-def move_a_folder_out(root):
-    os.rename(root / "content/articles", root.parent / "outside/articles")
-
-
-def rename_a_folder(root):
-    os.rename(root / "content/articles", root / "content/pieces")
-
-
-def rename_a_folder_and_back(root):
-    rename_a_folder(root)
-    os.rename(root / "content/pieces", root / "content/articles")
-
-
-def exchange_two_folders(root):
-    articles = root / "content/articles"
-    os.rename(articles / "2020", articles / "other")
-    os.rename(articles / "2021", articles / "2020")
-    os.rename(articles / "other", articles / "2021")
-
-
-def delete_a_folder_and_make_it_again(root):
-    shutil.rmtree(root / "content/articles")
-    (root / "content/articles/2020").mkdir(parents=True)
-    (root / "content/articles/2020/a.md").write_text("again")
-
-
-def delete_the_content_and_make_it_again(root):
-    shutil.rmtree(root / "content")
-    (root / "content/articles/2020").mkdir(parents=True)
-    (root / "content/articles/2020/a.md").write_text("again")
-
-
-def delete_the_content(root):
-    shutil.rmtree(root / "content")
-
-
-def begin_static_files(root):
-    (root / "static/fonts/.hidden").mkdir(parents=True)
-    (root / "static/fonts/.hidden/f.css").write_text("f")
-
-
-def delete_the_templates(root):
-    shutil.rmtree(root / "templates")
-
-
-def put_a_file_where_a_folder_was(root):
-    shutil.rmtree(root / "templates")
-    (root / "templates").write_text("a file")
-    (root / "templates").unlink()
-    (root / "templates/x").mkdir(parents=True)
-    (root / "templates/x/y.html").write_text("y")
-
-
-def replace_the_settings(root):
-    (root / "sitegen.yaml.tmp").write_text("title: Other\n")
-    os.rename(root / "sitegen.yaml.tmp", root / "sitegen.yaml")
-
-
-def link_the_whole_disk(root):
-    (root / "content/articles/disk").symlink_to("/")
-    (root / "content/people/c.md").write_text("other")
-
-
-def replace_a_folder_by_a_link(root):
-    os.rename(root / "content/articles", root.parent / "outside/articles")
-    (root / "content/articles").symlink_to(root.parent / "outside/articles")
-
-
-def name_a_file_in_another_encoding(root):
-    with open(os.fsencode(root) + b"/content/caf\xe9.md", "w"):
-        pass
-    (root / "content/people/c.md").write_text("other")
-
-
-SCENARIOS = [
-    write_in_place,
-    write_in_two_breaths,
-    append_without_closing,
-    save_atomically,
-    save_over_from_elsewhere,
-    save_like_vim,
-    save_with_a_backup_elsewhere,
-    delete,
-    rename,
-    make_folders_with_files,
-    copy_a_folder,
-    move_a_folder_in,
-    move_a_folder_out,
-    rename_a_folder,
-    rename_a_folder_and_back,
-    exchange_two_folders,
-    delete_a_folder_and_make_it_again,
-    delete_the_content_and_make_it_again,
-    delete_the_content,
-    begin_static_files,
-    delete_the_templates,
-    put_a_file_where_a_folder_was,
-    replace_the_settings,
-    link_the_whole_disk,
-    replace_a_folder_by_a_link,
-]
+    """A small archive, with a folder beside it."""
+    write_archive(tmp_path / "archive")
+    return tmp_path / "archive"
 
 
 @pytest.mark.parametrize("change", SCENARIOS, ids=lambda change: change.__name__)
@@ -216,7 +51,8 @@ def test_every_folder_is_watched_afterwards(root, change):
 
 def test_a_name_in_another_encoding_is_swept_for_and_never_hinted_at(root):
     with Mirror(root) as mirror:
-        name_a_file_in_another_encoding(root)
+        with open(os.fsencode(root) + b"/content/caf\xe9.md", "w"):
+            pass
 
         assert mirror.wait_for(lambda: mirror.said.count(None) == 2)
         assert all(path.isprintable() for hints in mirror.said if hints for path in hints)
@@ -280,7 +116,7 @@ def test_a_save_is_hinted_at_within_20_ms(root, save):
     with Mirror(root) as mirror:
         seconds = []
         for number in range(4):  # the fastest counts: the machine may do much else
-            (root / "content/articles/2020/a.md").write_text(f"before {number}")
+            write_article(root / "content/articles/2020/a.md", f"Before {number}.")
             assert mirror.converges()
             seconds.append(mirror.seconds_until_hint(lambda: save(root)))
             assert mirror.converges()
@@ -357,7 +193,7 @@ def test_a_file_that_never_rests_does_not_keep_the_rest_waiting(root):
 
     def keep_writing():
         while not ended.wait(0.01):
-            (root / "content/people/c.md").write_text("c")
+            (root / "content/people/jane-roe.md").write_text("c")
 
     writing = threading.Thread(target=keep_writing)
     with Mirror(root) as mirror:
