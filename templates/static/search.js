@@ -2,12 +2,10 @@
 // without it the page lists the indexes. Nothing is sent anywhere.
 (() => {
   "use strict";
-  const form = document.querySelector("form.search");
-  const field = document.getElementById("q");
-  const list = document.getElementById("found");
-  const status = document.getElementById("found-count");
-  const ways = document.getElementById("ways");
-  if (!form || !field || !list || !status) return;
+  // Looked up when needed and heard through the document: `sitegen serve` replaces parts of an open page.
+  const part = (id) => document.getElementById(id);
+  const isOurs = (element) => Boolean(element?.matches?.("form.search"));
+  if (!isOurs(part("q")?.form)) return;
 
   const shownAtMost = 100;
   const fold = (text) =>
@@ -16,7 +14,7 @@
   let loading = null;
   const load = () => {
     loading ??= Promise.all(
-      [...form.querySelectorAll("[data-collection]")].map(async (file) => {
+      [...part("q").form.querySelectorAll("[data-collection]")].map(async (file) => {
         const answer = await fetch(file.dataset.href);
         if (!answer.ok) throw new Error(String(answer.status));
         return (await answer.json()).map((item) => entry(item, file.dataset, answer.url));
@@ -28,8 +26,8 @@
 
   // The files name full addresses where the site knows its own; a copy elsewhere keeps to itself.
   const link = (url, file) => {
-    const base = form.dataset.base;
-    return base && url.startsWith(base) ? form.dataset.home + url.slice(base.length) : new URL(url, file).href;
+    const { base, home } = part("q").form.dataset;
+    return base && url.startsWith(base) ? home + url.slice(base.length) : new URL(url, file).href;
   };
 
   const entry = (item, { collection, label }, file) => {
@@ -50,7 +48,7 @@
   };
 
   const show = (hits, query) => {
-    list.replaceChildren(
+    part("found").replaceChildren(
       ...hits.slice(0, shownAtMost).map((hit) => {
         const item = document.createElement("li");
         const heading = item.appendChild(document.createElement("h2"));
@@ -64,16 +62,16 @@
         return item;
       }),
     );
-    ways.hidden = hits.length > 0;
-    const words = form.dataset;
+    part("ways").hidden = hits.length > 0;
+    const words = part("q").form.dataset;
     const many = hits.length === 1 ? words.one : words.many;
-    status.textContent = !query ? "" : hits.length ? `${hits.length} ${many} “${query}”` : `${words.none} “${query}”`;
+    part("found-count").textContent = !query ? "" : hits.length ? `${hits.length} ${many} “${query}”` : `${words.none} “${query}”`;
   };
 
   let asked = 0;
   const search = async () => {
     const turn = ++asked;
-    const query = field.value.trim();
+    const query = part("q").value.trim();
     const address = new URL(location.href);
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
@@ -83,13 +81,17 @@
       const entries = await load();
       if (turn === asked) show(find(entries, query), query);
     } catch {
-      status.textContent = form.dataset.failed;
+      part("found-count").textContent = part("q").form.dataset.failed;
     }
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  field.addEventListener("input", search);
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  if (field.value) search();
-  else field.focus({ preventScroll: true });
+  document.addEventListener("submit", (event) => {
+    if (!isOurs(event.target)) return;
+    event.preventDefault();
+    search();
+  });
+  document.addEventListener("input", (event) => { if (isOurs(event.target.form)) search(); });
+  part("q").value = new URLSearchParams(location.search).get("q") || "";
+  if (part("q").value) search();
+  else part("q").focus({ preventScroll: true });
 })();

@@ -10,24 +10,24 @@ const kindOf = (node) => {
   return attribute ? `${node.nodeName} ${node.getAttribute(attribute)}` : node.nodeName;
 };
 
-// What makes a node the same one among its siblings: the first id in it, or all that is in it.
-const keyOf = (node) => {
-  if (node.nodeType !== Node.ELEMENT_NODE) return `${node.nodeName} ${node.data}`;
-  if (isSheet(node)) return `sheet ${node.outerHTML}`;
-  const id = node.id || node.querySelector("[id]")?.id;
-  return id ? `${kindOf(node)} #${id}` : node.outerHTML;
-};
+// What makes a node the same one among its siblings, the surest first: what can be read in it, the first id in it, all
+// that is in it. Ids may be no more than numbers that all change when something comes before them.
+const signs = [
+  (node) => node.textContent.trim() && `${kindOf(node)} ${node.textContent}`,
+  (node) => node.nodeType === Node.ELEMENT_NODE && (node.id || node.querySelector("[id]")?.id),
+  (node) => node.outerHTML,
+];
 
-const indexUnique = (nodes) => {
+const indexUnique = (nodes, signOf) => {
   const found = new Map();
   for (const node of nodes) {
-    const key = keyOf(node);
-    found.set(key, found.has(key) ? null : node);
+    const sign = signOf(node);
+    if (sign) found.set(sign, found.has(sign) ? null : node);
   }
   return found;
 };
 
-// Pairs the children of two elements, as a map from new to old: equal ones at both ends, then those of the same key,
+// Pairs the children of two elements, as a map from new to old: equal ones at both ends, then those of the same sign,
 // then, between two such pairs, those of the same kind in their order.
 const matchChildren = (before, after) => {
   const matched = new Map();
@@ -39,10 +39,15 @@ const matchChildren = (before, after) => {
     tail++;
   }
   const olds = before.slice(head, before.length - tail), news = after.slice(head, after.length - tail);
-  const known = indexUnique(olds), taken = new Set();
-  for (const [key, node] of indexUnique(news)) {
-    const old = node && known.get(key);
-    if (old) taken.add(old) && matched.set(node, old);
+  const taken = new Set();
+  for (const signOf of signs) {
+    const known = indexUnique(olds.filter((node) => !taken.has(node)), signOf);
+    for (const [sign, node] of indexUnique(news.filter((node) => !matched.has(node)), signOf)) {
+      const old = node && known.get(sign);
+      if (!old || kindOf(old) !== kindOf(node) || (isSheet(node) && !old.isEqualNode(node))) continue;
+      taken.add(old);
+      matched.set(node, old);
+    }
   }
   const rest = new Map(); // by the pair before and the kind
   let gap = null;
@@ -196,12 +201,32 @@ const remember = () => {
   };
 };
 
+// What stands in the window, from the top, with how far from there: the first of it that is left is kept in its place.
+const findInView = () => {
+  const found = [];
+  const look = (parent) => {
+    for (const one of parent.children) {
+      const { top, bottom, height } = one.getBoundingClientRect();
+      if (!height || bottom <= 0 || top >= innerHeight) continue;
+      if (top >= 0) found.push([one, top]);
+      else look(one);
+    }
+  };
+  if (scrollY > 0) look(document.body);
+  return found;
+};
+
+const scrollBack = (inView) => {
+  const [one, top] = inView.find(([one]) => one.isConnected) ?? [];
+  const shift = one && one.getBoundingClientRect().top - top;
+  if (shift) scrollBy({ top: shift, behavior: "instant" });
+};
+
 // Makes of the document, which shows `written`, what `next` says; `twins` then leads from `next` to the document.
 export const replaceKeeping = (written, next, twins) => {
+  const inView = findInView();
   const restore = remember();
-  const { scrollX, scrollY } = window;
   makeMorph(twins)(written, next);
   restore();
-  // What changed above is what the browser scrolls for by itself, so that the line being read stays; some do not.
-  if (!CSS.supports("overflow-anchor", "auto")) scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  scrollBack(inView);
 };

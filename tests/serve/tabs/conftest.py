@@ -1,0 +1,34 @@
+"""A running preview, and pages of it in a real browser."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.serve.tabs.live import Live, write_archive
+
+
+@pytest.fixture
+def live(project) -> Iterator[Live]:
+    """A small archive with a running preview."""
+    write_archive(project)
+    running = Live(project)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def visit(browser: Any, live: Live) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the preview in a tab of its own, all in one window; options are those of a Playwright context."""
+    contexts: dict[str, Any] = {}
+
+    def open_(path: str = "articles/long/", **options: Any) -> Any:
+        context = contexts.get(repr(options)) or contexts.setdefault(repr(options), browser.new_context(**options))
+        page = context.new_page()
+        page.goto(live.address + path)
+        return page
+
+    yield open_
+    for context in contexts.values():
+        context.close()

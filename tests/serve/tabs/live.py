@@ -1,0 +1,104 @@
+"""A preview as somebody runs it: `sitegen serve` as a process of its own, over an archive that a test edits."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import REPOSITORY, Project
+
+LONG = "".join(
+    f"Paragraph {at} of a long article, of which there are many, so that it scrolls.\n\n" for at in range(60)
+)
+NOTES = """\
+- {id: lake, kind: context, exact: by the lake, body: It is a large lake.}
+- {id: bench, kind: sic, exact: on the bench, body: So printed.}
+"""
+
+
+class Live:
+    """An archive with a running preview; `address` ends with a slash."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.address = ""
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Returns when the preview answers; a second time it has the same address."""
+        port = self.address.rstrip("/").rpartition(":")[2] or "0"
+        command = [sys.executable, "-m", "sitegen", "-C", str(self.project.root), "serve", "-p", port]
+        places = os.pathsep.join(filter(None, (str(REPOSITORY), os.environ.get("PYTHONPATH"))))
+        self._process = subprocess.Popen(
+            command, env={**os.environ, "PYTHONPATH": places}, stdout=subprocess.PIPE, text=True
+        )
+        assert self._process.stdout
+        for line in self._process.stdout:
+            if line.startswith("Serving "):
+                self.address = next(word for word in line.split() if word.startswith("http"))
+                return
+        raise AssertionError("the preview ended before it served anything")
+
+    def stop(self) -> None:
+        """Ends the preview as Ctrl-C does."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(10)
+        self._process.kill()
+        self._process.communicate()
+        self._process = None
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Saves a file with one thing other than before."""
+        target = self.project.root / path
+        text = target.read_text(encoding="utf-8")
+        assert old in text
+        self.save(path, text.replace(old, new))
+
+    def save(self, path: str, text: str) -> None:
+        """Saves a file as editors do: beside it first, then in its place."""
+        target = self.project.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(target)
+
+    def override(self, name: str, old: str, new: str) -> None:
+        """Saves a template of the archive's own: the theme's, with one thing other."""
+        text = (REPOSITORY / "templates" / name).read_text(encoding="utf-8")
+        assert old in text
+        self.save(f"templates/{name}", text.replace(old, new))
+
+
+def write_archive(project: Project) -> None:
+    """A long article with notes, a short one, and a style sheet of the archive's own."""
+    project.write("sitegen.yaml", "title: Live archive\ntheme:\n  css: [own.css]\n")
+    project.write("static/own.css", "h1 { outline-color: rgb(1, 2, 3); }\n")
+    project.article("long", f"They met by the lake, on the bench, and said little.\n\n{LONG}", date="2021-06-16")
+    project.write("content/articles/long.notes.yaml", NOTES)
+    project.article("short", "A short text.\n", date="2021-06-17")
+
+
+def mark(page: Any) -> None:
+    """Leaves a mark that a reload of the page would take away, and counts what changes in it."""
+    page.evaluate("""() => {
+      window.mark = 0;
+      const count = (changes) => { window.mark += changes.length; };
+      const what = {subtree: true, childList: true, characterData: true, attributes: true};
+      new MutationObserver(count).observe(document, what);
+    }""")
+
+
+def is_marked(page: Any) -> bool:
+    """Whether it is still the page it was."""
+    return page.evaluate("() => window.mark !== undefined")
+
+
+def path_of(page: Any) -> str:
+    """Where a page is, below the address of the preview."""
+    return str(page.evaluate("() => location.pathname"))

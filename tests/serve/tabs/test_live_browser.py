@@ -1,0 +1,331 @@
+"""Every save shows in the open tabs, in place: nothing the reader did to the page is lost."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import REPOSITORY
+from tests.serve.tabs.live import is_marked, mark, path_of
+
+LONG = "content/articles/long.md"
+NARROW = {"width": 390, "height": 844}
+SCROLL = "() => Math.round(scrollY)"
+HIDE = """(isHidden) => {
+  Object.defineProperty(document, 'hidden', {configurable: true, get: () => isHidden});
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
+"""What a browser does when another tab comes to the front; under a test all of them count as visible."""
+
+
+def test_a_save_shows_in_the_open_page_without_losing_its_place(live, visit):
+    page = visit()
+    mark(page)
+    page.evaluate("() => scrollTo({top: 1500, behavior: 'instant'})")
+    expect(page.locator("main")).to_contain_text("Paragraph 59")
+
+    live.replace(LONG, "Paragraph 40 of", "Another paragraph of")
+
+    expect(page.locator("main")).to_contain_text("Another paragraph of")
+    assert page.evaluate(SCROLL) == 1500
+    assert is_marked(page)
+
+
+def test_what_is_added_above_does_not_move_the_line_being_read(live, visit):
+    page = visit()
+    read = page.get_by_text("Paragraph 40 of")
+    read.evaluate("(one) => one.scrollIntoView({block: 'center', behavior: 'instant'})")
+    top = read.bounding_box()["y"]
+
+    live.replace(LONG, "Paragraph 3 of", "Something new.\n\nSomething newer.\n\nParagraph 3 of")
+
+    expect(page.locator("main")).to_contain_text("Something newer.")
+    assert abs(read.bounding_box()["y"] - top) < 2
+
+
+def test_a_page_is_what_a_fresh_visit_would_give_after_many_saves(live, visit):
+    page = visit()
+    mark(page)
+    live.replace(LONG, "title: Long", "title: A longer one")
+    live.replace(LONG, "Paragraph 3 of", "> Quoted.\n\n## A heading\n\nParagraph 3 of")
+    live.replace(LONG, "Paragraph 7 of a long article, of which there are many, so that it scrolls.\n\n", "")
+    live.replace("sitegen.yaml", "Live archive", "Renamed archive")
+    live.replace("content/articles/long.notes.yaml", "It is a large lake.", "It is a *very* large lake.")
+    expect(page).to_have_title("A longer one | Renamed archive")
+    expect(page.locator("#n-lake em")).to_have_text("very")
+    expect(page.locator("main h2", has_text="A heading")).to_be_visible()
+
+    expect(page.locator("main")).not_to_contain_text("Paragraph 7 of")
+    fresh = visit()
+
+    assert page.evaluate(WRITTEN) == fresh.evaluate(WRITTEN)
+    assert is_marked(page)
+
+
+WRITTEN = """() => {
+  const copy = document.documentElement.cloneNode(true);
+  for (const one of copy.querySelectorAll('noscript, script[src^="/_sitegen/"], sitegen-error')) one.remove();
+  for (const link of copy.querySelectorAll('link[rel=stylesheet]')) link.href = link.getAttribute('href').split('?')[0];
+  return copy.outerHTML;
+}"""
+
+
+def test_an_opened_note_the_focus_and_a_selection_stay(live, visit):
+    page = visit(viewport=NARROW)
+    page.locator("details.note", has_text="by the lake").locator("summary").click()
+    page.get_by_text("on the bench").first.evaluate("(one) => getSelection().selectAllChildren(one)")
+
+    live.replace(LONG, "and said little.", "and said nothing.")
+
+    expect(page.locator("main")).to_contain_text("said nothing")
+    expect(page.locator("#n-lake")).to_be_visible()
+    expect(page.locator("#n-bench")).not_to_be_visible()
+    assert page.evaluate("() => document.activeElement.textContent").endswith("by the lake")
+    assert page.evaluate("() => String(getSelection())") == "on the bench"
+
+
+def test_an_opened_note_stays_open_when_another_comes_before_it(live, visit):
+    page = visit(viewport=NARROW)
+    page.locator("details.note", has_text="by the lake").locator("summary").click()
+
+    notes = "- {id: they, kind: context, exact: They met, body: Two of them.}\n"
+    live.replace("content/articles/long.notes.yaml", "- {id: lake", f"{notes}- {{id: lake")
+
+    expect(page.locator("details.note")).to_have_count(3)
+    expect(page.locator("#n-lake")).to_be_visible()
+    expect(page.locator("#n-they")).not_to_be_visible()
+
+
+def test_what_is_typed_into_the_search_and_found_by_it_stays(live, visit):
+    page = visit("search/")
+    page.locator("#q").press_sequentially("long")
+    expect(page.locator("#found a")).to_have_text("Long")
+    mark(page)
+
+    live.replace("sitegen.yaml", "Live archive", "Renamed archive")
+
+    expect(page.locator("header.site")).to_contain_text(re.compile("Renamed"))
+    expect(page.locator("#found a")).to_have_text("Long")
+    expect(page.locator("#q")).to_be_focused()
+    assert is_marked(page)
+
+
+def test_the_search_works_after_its_form_was_replaced(live, visit):
+    page = visit("search/")
+    page.locator("#q").press_sequentially("lo")
+    mark(page)
+
+    live.override("pages/search.html", '<form class="search"', '<p id="above">Above.</p><form data-new class="search"')
+    expect(page.locator("#above")).to_be_visible()
+    page.locator("#q").press_sequentially("ng")
+
+    expect(page.locator("#found a")).to_have_text("Long")
+    assert is_marked(page)
+
+
+def test_another_page_s_save_does_not_touch_this_one(live, visit):
+    page, other = visit("about-nothing/"), visit("articles/short/")
+    page.goto(live.address + "articles/long/")
+    mark(page)
+
+    live.replace("content/articles/short.md", "A short text.", "Another text.")
+
+    expect(other.locator("main")).to_contain_text("Another text.")
+    assert page.evaluate("() => window.mark") == 0
+
+
+def test_two_tabs_show_the_same_save(live, visit):
+    tabs = [visit(), visit()]
+
+    live.replace(LONG, "said little", "said nothing")
+
+    for tab in tabs:
+        expect(tab.locator("main")).to_contain_text("said nothing")
+
+
+def test_ten_tabs_of_one_window_are_served_because_hidden_ones_hold_no_connection(live, visit):
+    tabs: list[Any] = []
+    for _ in range(10):
+        if tabs:
+            tabs[-1].evaluate(HIDE, True)
+        tabs.append(visit())
+
+    live.replace(LONG, "said little", "said nothing")
+
+    expect(tabs[-1].locator("main")).to_contain_text("said nothing")
+    for tab in tabs[:-1]:
+        assert "said little" in tab.locator("main").inner_text()
+        tab.evaluate(HIDE, False)
+        expect(tab.locator("main")).to_contain_text("said nothing")
+        tab.evaluate(HIDE, True)
+
+
+@pytest.fixture
+def colors(visit):
+    """A page that has noted the colour of its headline in every frame since it was opened."""
+    page = visit()
+    mark(page)
+    page.evaluate("""() => {
+      window.colors = new Set();
+      const look = () => {
+        window.colors.add(getComputedStyle(document.querySelector('h1')).outlineColor);
+        requestAnimationFrame(look);
+      };
+      look();
+    }""")
+    return page
+
+
+def test_a_style_sheet_is_swapped_without_a_reload_and_without_a_flash(live, colors):
+    links = colors.locator("link[rel=stylesheet]")
+    before = links.count()
+
+    live.save("static/own.css", "h1 { outline-color: rgb(4, 5, 6); }\n")
+
+    expect(colors.locator("h1")).to_have_css("outline-color", "rgb(4, 5, 6)")
+    expect(links).to_have_count(before)
+    assert set(colors.evaluate("() => [...window.colors]")) <= {"rgb(1, 2, 3)", "rgb(4, 5, 6)"}
+    assert is_marked(colors)
+
+
+def test_a_style_sheet_swapped_again_and_again_is_one_in_the_end_and_in_its_place(live, colors):
+    for blue in range(7, 27):
+        live.save("static/own.css", f"h1 {{ outline-color: rgb(4, 5, {blue}); }}\n")
+
+    expect(colors.locator("h1")).to_have_css("outline-color", "rgb(4, 5, 26)")
+    expect(colors.locator("link[href*='own.css']")).to_have_count(1)
+    expect(colors.locator("link[rel=stylesheet]").last).to_have_attribute("href", re.compile("own.css"))
+
+
+def test_a_style_sheet_that_another_imports_is_swapped(live, visit):
+    live.save("static/deep.css", "h1 { outline-color: rgb(9, 9, 1); }\n")
+    live.save("static/own.css", '@import "deep.css";\n')
+    page = visit()
+    expect(page.locator("h1")).to_have_css("outline-color", "rgb(9, 9, 1)")
+    mark(page)
+
+    live.save("static/deep.css", "h1 { outline-color: rgb(9, 9, 2); }\n")
+
+    expect(page.locator("h1")).to_have_css("outline-color", "rgb(9, 9, 2)")
+    assert is_marked(page)
+
+
+def test_a_style_sheet_that_the_settings_drop_is_gone(live, visit):
+    page = visit()
+    mark(page)
+    expect(page.locator("h1")).to_have_css("outline-color", "rgb(1, 2, 3)")
+
+    live.replace("sitegen.yaml", "css: [own.css]", "css: []")
+
+    expect(page.locator("h1")).not_to_have_css("outline-color", "rgb(1, 2, 3)")
+    assert is_marked(page)
+
+
+def test_a_page_whose_scripts_change_is_loaded_again_where_it_was(live, visit):
+    page = visit()
+    mark(page)
+    page.evaluate("() => scrollTo({top: 1500, behavior: 'instant'})")
+    live.save("static/own.js", "document.title = 'Scripted';\n")
+
+    live.override("layout/base.html", "{% block head %}", '<script src="/own.js" defer></script>{% block head %}')
+
+    expect(page).to_have_title("Scripted")
+    expect(page.locator("main")).to_contain_text("Paragraph 59")
+    page.wait_for_function("() => Math.round(scrollY) === 1500")
+    assert not is_marked(page)
+
+
+def test_after_a_restart_of_the_server_a_tab_catches_up(live, visit):
+    page = visit()
+    mark(page)
+    live.stop()
+    live.replace(LONG, "said little", "said nothing")
+
+    live.start()
+
+    expect(page.locator("main")).to_contain_text("said nothing")
+    assert is_marked(page)
+
+
+def test_while_the_server_is_away_the_page_stays_as_it_is(live, visit):
+    page = visit()
+    mark(page)
+    with page.expect_event("requestfailed", lambda request: "/_sitegen/state" in request.url):
+        live.stop()
+    with page.expect_event("requestfailed", lambda request: "/_sitegen/state" in request.url):
+        pass
+
+    assert page.evaluate("() => window.mark") == 0
+
+
+def test_back_at_a_page_that_was_saved_meanwhile_the_save_shows(live, visit):
+    page = visit()
+    page.goto(live.address + "articles/short/")
+    live.replace(LONG, "said little", "said nothing")
+
+    page.go_back()
+
+    assert path_of(page) == "/articles/long/"
+    expect(page.locator("main")).to_contain_text("said nothing")
+
+
+def test_a_page_taken_from_the_memory_of_the_browser_catches_up(live, visit):
+    page = visit()
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    other = visit()
+    live.replace(LONG, "said little", "said nothing")
+    expect(other.locator("main")).to_contain_text("said nothing")
+    assert "said little" in page.locator("main").inner_text()
+
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+    expect(page.locator("main")).to_contain_text("said nothing")
+
+
+def test_a_renamed_page_leads_to_where_it_is_now(live, visit):
+    page = visit()
+    live.save("content/articles/new-name.md", (live.project.root / LONG).read_text().replace("---\n", "---\naliases: [articles/long/]\n", 1))  # fmt: skip
+    (live.project.root / "content/articles/long.notes.yaml").unlink()
+    (live.project.root / LONG).unlink()
+
+    page.wait_for_url("**/articles/new-name/")
+
+    expect(page.locator("main")).to_contain_text("They met by the lake")
+
+
+def test_a_deleted_page_leads_to_the_nearest_one_left(live, visit):
+    page = visit("articles/short/")
+
+    live.project.remove("content/articles/short.md")
+
+    page.wait_for_url("**/articles/")
+    expect(page.locator("main")).to_contain_text("Long")
+
+
+def test_an_address_without_a_page_stays_until_there_is_one(live, visit):
+    page = visit("articles/third/")
+    other = visit()
+    live.replace(LONG, "said little", "said nothing")
+    expect(other.locator("main")).to_contain_text("said nothing")
+    assert path_of(page) == "/articles/third/"
+
+    live.save("content/articles/third.md", "---\ntitle: Third\n---\n\nIt is here now.\n")
+
+    expect(page.locator("main")).to_contain_text("It is here now.")
+
+
+def test_a_built_page_has_nothing_of_this(live):
+    live.project.build_soundly()
+
+    assert "_sitegen" not in live.project.read("articles/long/index.html")
+
+
+def test_a_page_made_of_another_in_place_is_that_other_page(live, visit):
+    page = visit("articles/short/")
+
+    assert page.evaluate(COMPARE_MANY, 400) == []
+
+
+COMPARE_MANY = (REPOSITORY / "tests/serve/tabs/compare_many.js").read_text(encoding="utf-8")
+"""Makes pages of random others in place, the document having been changed meanwhile; gives those that came out wrong."""
