@@ -69,7 +69,7 @@ class Engine:
         if not self._preview.number:
             return NOTHING
         given = Given(self._preview.answer(path), self._preview.style_digests())
-        self._note_page(path, given.answer.problems)
+        self._note_page("404.html" if given.answer.status == 404 else path, given.answer.problems)
         return given
 
     def find_state(self, path: str) -> State:

@@ -25,7 +25,7 @@ class Listener(msgspec.Struct, frozen=True):
 def listen(options: ServeOptions) -> Listener | Diagnostic:
     """The listener at the wanted port, or at the next free one where that may be; else why there is none."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(options.host, None, type=socket.SOCK_STREAM)[0]
+        family, _, _, _, address = socket.getaddrinfo(options.host or " ", None, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError):
         hint = "name an address of this machine, or leave out `--host`"
         return Diagnostic("no-such-host", f"`{options.host}` is no host", None, hint)

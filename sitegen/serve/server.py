@@ -1,7 +1,6 @@
 """The running preview: uvicorn on the main thread's event loop, the engine and the watcher beside it."""
 
 import asyncio
-import gc
 import socket
 import sys
 import threading
@@ -45,8 +44,6 @@ def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diag
 
 
 def _serve(preview: Preview, listener: Listener, options: ServeOptions, tell: Tell) -> None:
-    gc.collect()
-    gc.freeze()  # an archive is millions of values that stay: looking through them again and again costs seconds
     sys.setswitchinterval(SWITCH)
     desk = Desk(Engine(preview, options, tell))
     watcher = Watcher(options.request.root, options.poll, desk.hint, lambda text: tell(Notice(text)))
