@@ -49,7 +49,7 @@ const makePages = (pages) => {
 };
 
 const makeFirst = (problem) => [
-  make("p", { class: "where" }, make("b", {}, problem.kind), make("code", {}, spellPlace(problem))),
+  make("p", { class: "where" }, make("b", {}, problem.kind), " ", make("code", {}, spellPlace(problem))),
   make("h1", { id: "what" }, ...makeProse(problem.message)),
   makePages(problem.pages),
   makeExcerpt(problem.excerpt),

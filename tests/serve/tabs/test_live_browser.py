@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import REPOSITORY
@@ -17,6 +16,15 @@ HIDE = """(isHidden) => {
   document.dispatchEvent(new Event('visibilitychange'));
 }"""
 """What a browser does when another tab comes to the front; under a test all of them count as visible."""
+WRITTEN = """() => {
+  const copy = document.documentElement.cloneNode(true);
+  for (const one of copy.querySelectorAll('noscript, script[src^="/_sitegen/"], sitegen-error')) one.remove();
+  for (const link of copy.querySelectorAll('link[rel=stylesheet]')) link.href = link.getAttribute('href').split('?')[0];
+  return copy.outerHTML;
+}"""
+"""A page as it was written."""
+COMPARE_MANY = (REPOSITORY / "tests/serve/tabs/compare_many.js").read_text(encoding="utf-8")
+"""Makes random pages of others in place, as the reader has changed them; gives those that came out wrong."""
 
 
 def test_a_save_shows_in_the_open_page_without_losing_its_place(live, visit):
@@ -61,14 +69,6 @@ def test_a_page_is_what_a_fresh_visit_would_give_after_many_saves(live, visit):
 
     assert page.evaluate(WRITTEN) == fresh.evaluate(WRITTEN)
     assert is_marked(page)
-
-
-WRITTEN = """() => {
-  const copy = document.documentElement.cloneNode(true);
-  for (const one of copy.querySelectorAll('noscript, script[src^="/_sitegen/"], sitegen-error')) one.remove();
-  for (const link of copy.querySelectorAll('link[rel=stylesheet]')) link.href = link.getAttribute('href').split('?')[0];
-  return copy.outerHTML;
-}"""
 
 
 def test_an_opened_note_the_focus_and_a_selection_stay(live, visit):
@@ -161,67 +161,6 @@ def test_ten_tabs_of_one_window_are_served_because_hidden_ones_hold_no_connectio
         tab.evaluate(HIDE, True)
 
 
-@pytest.fixture
-def colors(visit):
-    """A page that has noted the colour of its headline in every frame since it was opened."""
-    page = visit()
-    mark(page)
-    page.evaluate("""() => {
-      window.colors = new Set();
-      const look = () => {
-        window.colors.add(getComputedStyle(document.querySelector('h1')).outlineColor);
-        requestAnimationFrame(look);
-      };
-      look();
-    }""")
-    return page
-
-
-def test_a_style_sheet_is_swapped_without_a_reload_and_without_a_flash(live, colors):
-    links = colors.locator("link[rel=stylesheet]")
-    before = links.count()
-
-    live.save("static/own.css", "h1 { outline-color: rgb(4, 5, 6); }\n")
-
-    expect(colors.locator("h1")).to_have_css("outline-color", "rgb(4, 5, 6)")
-    expect(links).to_have_count(before)
-    assert set(colors.evaluate("() => [...window.colors]")) <= {"rgb(1, 2, 3)", "rgb(4, 5, 6)"}
-    assert is_marked(colors)
-
-
-def test_a_style_sheet_swapped_again_and_again_is_one_in_the_end_and_in_its_place(live, colors):
-    for blue in range(7, 27):
-        live.save("static/own.css", f"h1 {{ outline-color: rgb(4, 5, {blue}); }}\n")
-
-    expect(colors.locator("h1")).to_have_css("outline-color", "rgb(4, 5, 26)")
-    expect(colors.locator("link[href*='own.css']")).to_have_count(1)
-    expect(colors.locator("link[rel=stylesheet]").last).to_have_attribute("href", re.compile("own.css"))
-
-
-def test_a_style_sheet_that_another_imports_is_swapped(live, visit):
-    live.save("static/deep.css", "h1 { outline-color: rgb(9, 9, 1); }\n")
-    live.save("static/own.css", '@import "deep.css";\n')
-    page = visit()
-    expect(page.locator("h1")).to_have_css("outline-color", "rgb(9, 9, 1)")
-    mark(page)
-
-    live.save("static/deep.css", "h1 { outline-color: rgb(9, 9, 2); }\n")
-
-    expect(page.locator("h1")).to_have_css("outline-color", "rgb(9, 9, 2)")
-    assert is_marked(page)
-
-
-def test_a_style_sheet_that_the_settings_drop_is_gone(live, visit):
-    page = visit()
-    mark(page)
-    expect(page.locator("h1")).to_have_css("outline-color", "rgb(1, 2, 3)")
-
-    live.replace("sitegen.yaml", "css: [own.css]", "css: []")
-
-    expect(page.locator("h1")).not_to_have_css("outline-color", "rgb(1, 2, 3)")
-    assert is_marked(page)
-
-
 def test_a_page_whose_scripts_change_is_loaded_again_where_it_was(live, visit):
     page = visit()
     mark(page)
@@ -285,7 +224,8 @@ def test_a_page_taken_from_the_memory_of_the_browser_catches_up(live, visit):
 
 def test_a_renamed_page_leads_to_where_it_is_now(live, visit):
     page = visit()
-    live.save("content/articles/new-name.md", (live.project.root / LONG).read_text().replace("---\n", "---\naliases: [articles/long/]\n", 1))  # fmt: skip
+    text = (live.project.root / LONG).read_text(encoding="utf-8")
+    live.save("content/articles/new-name.md", text.replace("---\n", "---\naliases: [articles/long/]\n", 1))
     (live.project.root / "content/articles/long.notes.yaml").unlink()
     (live.project.root / LONG).unlink()
 
@@ -325,7 +265,3 @@ def test_a_page_made_of_another_in_place_is_that_other_page(live, visit):
     page = visit("articles/short/")
 
     assert page.evaluate(COMPARE_MANY, 400) == []
-
-
-COMPARE_MANY = (REPOSITORY / "tests/serve/tabs/compare_many.js").read_text(encoding="utf-8")
-"""Makes pages of random others in place, the document having been changed meanwhile; gives those that came out wrong."""
