@@ -1,6 +1,6 @@
 """Making tasks: planned, rendered where their view is another, and staged; in shares where there are many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,13 +17,15 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Body
 from sitegen.model.html import rooted
 from sitegen.model.interface import Interface
-from sitegen.model.pages import Head, OutputFile, Page
+from sitegen.model.pages import OutputFile, Page
 from sitegen.model.site import Site
+from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
 from sitegen.pages.edition import Edition
 from sitegen.render.environment import make_environment, templates_of
 from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError, render_fragment
 from sitegen.render.page import compile_templates, render_page
+from sitegen.render.shown import parts_shown
 
 PARALLEL_FROM = 500
 """Fewer tasks than this are made by one process."""
@@ -64,6 +66,7 @@ class Pressroom:
         self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()
         self._edition = self._make_edition()
+        self._getters: dict[str, Callable[[PartedView], Any]] = {}
         self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
         self.changed: list[str] = []
         self.rendered: list[str] = []
@@ -131,7 +134,7 @@ class Pressroom:
             return (*self._stage(produced.path, produced.content), False)
         path = self._settings.routes.file(produced.address)
         self.workshop.tracer.read("templates", produced.template)
-        view = digest(self._encode((produced.template, produced.view)))
+        view = digest(self._encode((produced.template, self._shown(produced))))
         before = known.get(path)
         if before and before.view == view and is_intact(self._staging.output, before, self._is_thorough):
             return before, False, False
@@ -143,9 +146,19 @@ class Pressroom:
         made, is_changed = self._stage(path, html.encode("utf-8", "replace"))
         if made is None:
             return None, False, False
-        head: Head = produced.view.head
-        page = msgspec.structs.replace(made, address=produced.address, is_indexed=not head.noindex, view=view)
+        is_indexed = not produced.view.head.noindex
+        page = msgspec.structs.replace(made, address=produced.address, is_indexed=is_indexed, view=view)
         return page, is_changed, True
+
+    def _shown(self, page: Page) -> Any:  # noqa: ANN401
+        """What the page's template can show of its view."""
+        if not isinstance(page.view, PartedView):
+            return page.view
+        shown = self._getters.get(page.template)
+        if shown is None:
+            shown = shown_getter(type(page.view), parts_shown(self.env, page.template))
+            self._getters[page.template] = shown
+        return shown(page.view)
 
     def _stage(self, path: str, content: bytes) -> tuple[Made | None, bool]:
         staged = stage(self._staging, path, content)

@@ -1,22 +1,19 @@
 """The page of an article: its text as printed, and everything the archive knows beside it."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
 from sitegen.model.bibtex import copy_entry
 from sitegen.model.body import Body, Heading, Thread, Weave
 from sitegen.model.citation import citation_line
-from sitegen.model.cited import Cited, cite
 from sitegen.model.datelines import month_name
 from sitegen.model.entries import Capture
 from sitegen.model.languages import language_apart
-from sitegen.model.machines import article_file_addresses
-from sitegen.model.metatags import article_meta, article_properties
-from sitegen.model.pages import FeedLink, Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.site import Article
-from sitegen.model.structured import article_structured
+from sitegen.model.views import PartedView, part
 from sitegen.pages.apparatus import (
     Neighbour,
     RelatedView,
@@ -31,16 +28,14 @@ from sitegen.pages.apparatus import (
     view_source,
     view_subjects,
 )
+from sitegen.pages.article_head import SECTION, ArticleHead
 from sitegen.pages.bodies import note_threads, weave_article_body
 from sitegen.pages.edition import Edition
-from sitegen.pages.facts import Facts, gather_facts
-from sitegen.pages.head import make_head
+from sitegen.pages.facts import Facts
 from sitegen.pages.lines import Piece
 from sitegen.pages.margin import MarginNote, body_margin, is_dense, margin_notes, view_note
 from sitegen.pages.passages import LinkedFrom, Said, make_said, show_backlinks
 from sitegen.pages.photos import PhotoView, show_photo
-
-SECTION = "articles/"
 
 
 class AnnotatedPhoto(msgspec.Struct, frozen=True):
@@ -59,7 +54,7 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True):
     url: str
 
 
-class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleView(PartedView):
     """Everything the page of an article shows.
 
     `language` is the text's own where it is not the site's. `photos` are held (the first leads), `missing` not.
@@ -67,121 +62,143 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     `extra` is the author's own: the built-in theme shows nothing of it.
     """
 
-    head: Head
-    crumbs: tuple[Piece, ...]
+    nested: ClassVar[dict[str, type[PartedView]]] = {"head": ArticleHead, "facts": Facts}
     title: str
-    title_threads: tuple[Thread, ...]
     subtitle: str
-    subtitle_threads: tuple[Thread, ...]
     language: str
-    is_dense: bool
-    facts: Facts
-    head_notes: tuple[MarginNote, ...]
-    lead: AnnotatedPhoto | None
-    photos: tuple[AnnotatedPhoto, ...]
-    missing: tuple[AnnotatedPhoto, ...]
-    contents: tuple[Heading, ...]
-    body: Weave
-    margin: Mapping[int, tuple[MarginNote, ...]]
-    general: tuple[MarginNote, ...]
-    withheld: Withheld | None
-    sources: tuple[SourceView, ...]
-    people: tuple[Who, ...]
-    subjects: tuple[Subject, ...]
     tags_printed: tuple[str, ...]
-    quotations: tuple[Said, ...]
-    related: tuple[RelatedView, ...]
-    backlinks: tuple[LinkedFrom, ...]
-    scans: tuple[ScanView, ...]
     capture: Capture | None
-    citation: str
-    bibtex: str
-    citation_files: tuple[Piece, ...]
-    earlier: Neighbour | None
-    later: Neighbour | None
     extra: Mapping[str, Any]
+
+    def __init__(self, edition: Edition, article: Article, body: Body) -> None:
+        self._edition, self._article, self._body = edition, article, body
+        entry = article.entry
+        self.title, self.subtitle = entry.title.text, entry.subtitle
+        self.language = language_apart(article.language, edition.language)
+        self.tags_printed, self.capture, self.extra = article.tags_printed, entry.capture, entry.extra
+
+    @part
+    def head(self) -> ArticleHead:
+        return ArticleHead(self._edition, self._article)
+
+    @part
+    def facts(self) -> Facts:
+        return Facts(self._edition, self._article)
+
+    @part
+    def crumbs(self) -> tuple[Piece, ...]:
+        return article_crumbs(self._edition, self._article)
+
+    @part
+    def title_threads(self) -> tuple[Thread, ...]:
+        return note_threads(self._edition, self._article.notes, "title")
+
+    @part
+    def subtitle_threads(self) -> tuple[Thread, ...]:
+        return note_threads(self._edition, self._article.notes, "subtitle")
+
+    @part
+    def is_dense(self) -> bool:
+        return is_dense(self._article, self._body, self.margin)
+
+    @part
+    def head_notes(self) -> tuple[MarginNote, ...]:
+        edition, notes = self._edition, self._article.notes
+        return margin_notes(edition, notes, "title") + margin_notes(edition, notes, "subtitle")
+
+    @part
+    def _all_photos(self) -> tuple[AnnotatedPhoto, ...]:
+        return annotate_photos(self._edition, self._article)
+
+    @part
+    def _held(self) -> tuple[AnnotatedPhoto, ...]:
+        return tuple([photo for photo in self._all_photos if photo.photo.src])
+
+    @part
+    def lead(self) -> AnnotatedPhoto | None:
+        return self._held[0] if self._held else None
+
+    @part
+    def photos(self) -> tuple[AnnotatedPhoto, ...]:
+        return self._held[1:]
+
+    @part
+    def missing(self) -> tuple[AnnotatedPhoto, ...]:
+        return tuple([photo for photo in self._all_photos if not photo.photo.src])
+
+    @part
+    def contents(self) -> tuple[Heading, ...]:
+        return tuple([heading for heading in self._body.headings if heading.level == 2])
+
+    @part
+    def body(self) -> Weave:
+        return weave_article_body(self._edition, self._article, self._body)
+
+    @part
+    def margin(self) -> Mapping[int, tuple[MarginNote, ...]]:
+        return body_margin(self._edition, self._article.notes)
+
+    @part
+    def general(self) -> tuple[MarginNote, ...]:
+        return tuple([view_note(self._edition, note) for note in self._article.notes if not note.passage])
+
+    @part
+    def withheld(self) -> Withheld | None:
+        return explain_withheld(self._edition, self._article, self._body)
+
+    @part
+    def sources(self) -> tuple[SourceView, ...]:
+        return tuple([view_source(self._edition, use) for use in self._article.sources])
+
+    @part
+    def people(self) -> tuple[Who, ...]:
+        return view_people(self._edition, self._article)
+
+    @part
+    def subjects(self) -> tuple[Subject, ...]:
+        return view_subjects(self._edition, self._article)
+
+    @part
+    def quotations(self) -> tuple[Said, ...]:
+        edition, article = self._edition, self._article
+        return tuple([make_said(edition, article, said, is_under_article=True) for said in article.quotations])
+
+    @part
+    def related(self) -> tuple[RelatedView, ...]:
+        return view_related(self._edition, self._article)
+
+    @part
+    def backlinks(self) -> tuple[LinkedFrom, ...]:
+        return show_backlinks(self._edition, self._article.backlinks)
+
+    @part
+    def scans(self) -> tuple[ScanView, ...]:
+        return view_scans(self._edition, self._article)
+
+    @part
+    def citation(self) -> str:
+        return citation_line(self.head.cited, self._edition.interface)
+
+    @part
+    def bibtex(self) -> str:
+        return copy_entry(self.head.cited) if "bib" in self._edition.outputs else ""
+
+    @part
+    def citation_files(self) -> tuple[Piece, ...]:
+        return tuple([Piece(file.title, file.href) for file in self.head.feeds])
+
+    @part
+    def earlier(self) -> Neighbour | None:
+        return view_neighbour(self._edition, self._article.earlier)
+
+    @part
+    def later(self) -> Neighbour | None:
+        return view_neighbour(self._edition, self._article.later)
 
 
 def plan_article(edition: Edition, article: Article, body: Body) -> Page:
     """The article's page; `body` is the text as far as its rights let it leave."""
-    photos = annotate_photos(edition, article) if article.photos else ()
-    held = tuple([photo for photo in photos if photo.photo.src])
-    margin = body_margin(edition, article.notes)
-    earlier = view_neighbour(edition, article.earlier)
-    later = view_neighbour(edition, article.later)
-    cited = cite(article, edition.site, edition.routes, edition.title)
-    files = article_files(edition, article)
-    notes = article.notes
-    view = ArticleView(
-        head=article_head(edition, article, cited, files, earlier, later),
-        crumbs=article_crumbs(edition, article),
-        title=article.title,
-        title_threads=note_threads(edition, notes, "title"),
-        subtitle=article.entry.subtitle,
-        subtitle_threads=note_threads(edition, notes, "subtitle"),
-        language=language_apart(article.language, edition.language),
-        is_dense=is_dense(article, body, margin),
-        facts=gather_facts(edition, article),
-        head_notes=margin_notes(edition, notes, "title") + margin_notes(edition, notes, "subtitle"),
-        lead=held[0] if held else None,
-        photos=held[1:],
-        missing=tuple([photo for photo in photos if not photo.photo.src]),
-        contents=tuple([heading for heading in body.headings if heading.level == 2]),
-        body=weave_article_body(edition, article, body),
-        margin=margin,
-        general=tuple([view_note(edition, note) for note in notes if not note.passage]),
-        withheld=explain_withheld(edition, article, body),
-        sources=tuple([view_source(edition, use) for use in article.sources]),
-        people=view_people(edition, article),
-        subjects=view_subjects(edition, article),
-        tags_printed=article.tags_printed,
-        quotations=tuple([make_said(edition, article, q, is_under_article=True) for q in article.quotations]),
-        related=view_related(edition, article),
-        backlinks=show_backlinks(edition, article.backlinks),
-        scans=view_scans(edition, article),
-        capture=article.entry.capture,
-        citation=citation_line(cited, edition.interface),
-        bibtex=copy_entry(cited) if "bib" in edition.outputs else "",
-        citation_files=tuple([Piece(file.title, file.href) for file in files]),
-        earlier=earlier,
-        later=later,
-        extra=article.entry.extra,
-    )
-    return Page(article.address, "pages/article.html", view)
-
-
-def article_files(edition: Edition, article: Article) -> tuple[FeedLink, ...]:
-    """The machine files beside the article."""
-    found = article_file_addresses(article, edition.outputs)
-    return tuple([FeedLink(label, edition.href(address), media_type) for label, address, media_type in found])
-
-
-def article_head(
-    edition: Edition,
-    article: Article,
-    cited: Cited,
-    files: tuple[FeedLink, ...],
-    earlier: Neighbour | None,
-    later: Neighbour | None,
-) -> Head:
-    """The head with the metadata that reference managers, search engines and previews read."""
-    site, routes = edition.site, edition.routes
-    description = article.entry.subtitle or edition.summary(article.slug).opening
-    return make_head(
-        edition,
-        article.address,
-        article.title,
-        section=SECTION,
-        description=description,
-        language=article.language,
-        noindex=article.entry.noindex,
-        feeds=files,
-        meta=article_meta(article, cited),
-        properties=article_properties(article, cited, site, routes, description),
-        structured=article_structured(article, site, routes, edition.title) if "jsonld" in edition.outputs else "",
-        earlier=earlier.href if earlier else "",
-        later=later.href if later else "",
-    )
+    return Page(article.address, "pages/article.html", ArticleView(edition, article, body))
 
 
 def article_crumbs(edition: Edition, article: Article) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ from sitegen.model.entries import ArchivedCopy, ArticleEntry, HeldAt
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart, language_name
 from sitegen.model.site import Article, SeriesPlace
+from sitegen.model.views import PartedView, part
 from sitegen.pages.apparatus import Neighbour, view_neighbour
 from sitegen.pages.edition import Edition
 from sitegen.pages.lines import Piece, linked_byline
@@ -24,7 +25,7 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
     language_name: str
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class Facts(PartedView):
     """The facts of an article; what is empty is not recorded.
 
     `publication` is a link, `publication_details` its section, edition, volume, issue, page and language in words,
@@ -36,64 +37,87 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     date: Date | None
     date_printed: str
     updated: Date | None
-    bylines: tuple[tuple[Piece, ...], ...]
-    publication: Html | None
-    publication_details: str
-    publication_url: str
-    genre: str
     series: str
-    series_place: str
-    series_earlier: Neighbour | None
-    series_later: Neighbour | None
-    language: str
-    translation_of: Version | None
-    translations: tuple[Version, ...]
     url: str
     accessed: Date | None
     archived: tuple[ArchivedCopy, ...]
     held_at: HeldAt | None
-    identifiers: tuple[tuple[str, str], ...]
     rights_holder: str
     rights_note: str
-    kinds: tuple[KindCount, ...]
 
+    def __init__(self, edition: Edition, article: Article) -> None:
+        entry = self._entry = article.entry
+        self._edition, self._article = edition, article
+        self.date, self.date_printed, self.updated = entry.date, entry.date_printed, entry.updated
+        self.series, self.url, self.accessed = entry.series, entry.url, entry.accessed
+        self.archived, self.held_at = entry.archived, entry.held_at
+        self.rights_holder = entry.rights.holder if entry.rights else ""
+        self.rights_note = entry.rights.note if entry.rights else ""
 
-def gather_facts(edition: Edition, article: Article) -> Facts:
-    """The article's facts for its page."""
-    entry = article.entry
-    place = article.in_series
-    original = edition.site.articles.get(entry.original) if entry.original else None
-    return Facts(
-        date=entry.date,
-        date_printed=entry.date_printed,
-        updated=entry.updated,
-        bylines=tuple([linked_byline(edition, line) for line in article.byline]),
-        publication=edition.fragments.links[article.publication] if article.publication else None,
-        publication_details=publication_details(edition, entry),
-        publication_url=_own_url(entry),
-        genre=edition.translate(entry.genre.capitalize()) if entry.genre else "",
-        series=entry.series,
-        series_place=_number_in_series(edition, place) if place else "",
-        series_earlier=view_neighbour(edition, place.earlier) if place else None,
-        series_later=view_neighbour(edition, place.later) if place else None,
-        language=_language(edition, article),
-        translation_of=_version(edition, original) if original else None,
-        translations=tuple(
-            [
-                _version(edition, edition.article(slug))
-                for slug in article.translations
-                if original is None or slug != original.slug
-            ]
-        ),
-        url=entry.url,
-        accessed=entry.accessed,
-        archived=entry.archived,
-        held_at=entry.held_at,
-        identifiers=tuple([(scheme_label(s), value) for s, value in sorted(entry.identifiers.items())]),
-        rights_holder=entry.rights.holder if entry.rights else "",
-        rights_note=entry.rights.note if entry.rights else "",
-        kinds=count_kinds(edition, article.notes),
-    )
+    @part
+    def bylines(self) -> tuple[tuple[Piece, ...], ...]:
+        return tuple([linked_byline(self._edition, line) for line in self._article.byline])
+
+    @part
+    def publication(self) -> Html | None:
+        publication = self._article.publication
+        return self._edition.fragments.links[publication] if publication else None
+
+    @part
+    def publication_details(self) -> str:
+        return publication_details(self._edition, self._entry)
+
+    @part
+    def publication_url(self) -> str:
+        return _own_url(self._entry)
+
+    @part
+    def genre(self) -> str:
+        genre = self._entry.genre
+        return self._edition.translate(genre.capitalize()) if genre else ""
+
+    @part
+    def series_place(self) -> str:
+        place = self._article.in_series
+        return _number_in_series(self._edition, place) if place else ""
+
+    @part
+    def series_earlier(self) -> Neighbour | None:
+        place = self._article.in_series
+        return view_neighbour(self._edition, place.earlier) if place else None
+
+    @part
+    def series_later(self) -> Neighbour | None:
+        place = self._article.in_series
+        return view_neighbour(self._edition, place.later) if place else None
+
+    @part
+    def language(self) -> str:
+        return _language(self._edition, self._article)
+
+    @part
+    def translation_of(self) -> Version | None:
+        original = self._original
+        return _version(self._edition, original) if original else None
+
+    @part
+    def translations(self) -> tuple[Version, ...]:
+        slugs, original = self._article.translations, self._original
+        others = [slug for slug in slugs if original is None or slug != original.slug]
+        return tuple([_version(self._edition, self._edition.article(slug)) for slug in others])
+
+    @property
+    def _original(self) -> Article | None:
+        slug = self._entry.original
+        return self._edition.site.articles.get(slug) if slug else None
+
+    @part
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        return tuple([(scheme_label(scheme), value) for scheme, value in sorted(self._entry.identifiers.items())])
+
+    @part
+    def kinds(self) -> tuple[KindCount, ...]:
+        return count_kinds(self._edition, self._article.notes)
 
 
 def publication_details(edition: Edition, entry: ArticleEntry) -> str:
