@@ -21,7 +21,7 @@ from sitegen.build.stored import StoredSite
 from sitegen.build.theme import check_templates
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic
-from sitegen.link import LinkOptions, link_archive
+from sitegen.link import Linked, LinkOptions, relink
 from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
 from sitegen.model.body import Body
 from sitegen.model.site import Site
@@ -62,6 +62,7 @@ class Holding:
         self._rows = {row.path: row for row in (*reading.articles, *reading.records, *reading.pages)}
         opened.shelves.hold(self._unwritten, list_files(self._rows.values(), opened.stored))
         self._media = dict(reading.media)
+        self._linked: Linked | None = None
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._site, self._link_problems = opened.site, opened.stored.diagnostics
         self._take_paths(opened.sources)
@@ -148,8 +149,9 @@ class Holding:
             statics=self._statics,
         )
         settings = self.settings
-        outcome = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
-        self._site, self._link_problems = outcome.value, outcome.diagnostics
+        options = LinkOptions(settings.routes, settings.language, settings.resolve)
+        self._linked = relink(self._linked, archive, options)
+        self._site, self._link_problems = self._linked.outcome.value, self._linked.outcome.diagnostics
 
     def _facts_of(self, row: Row, kind: type[F]) -> F:
         """An entry's facts, decoded once: the same value as long as they are the same."""

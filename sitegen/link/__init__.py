@@ -4,13 +4,15 @@ In: an `Archive` (entries, records, free pages, each with what its text tells) a
 `LinkOptions`. Out: an `Outcome[Site]`: every name resolved or derived, every credit line and byline read, every
 wikilink led to its target, everything grouped, counted and ordered.
 
-It must not know any body, any file on disk, nor how a page looks. There is one linker: the whole link.
+It must not know any body, any file on disk, nor how a page looks. There is one linker: the whole link
+is `relink(nothing, everything)`, and a link before it only saves work.
 
 Names are resolved in two passes over the archive. The first asks every field for the names it wants and learns
 which forms no record knows; then derived names get their slugs, from the forms alone, so that file order never
 matters. The second is a look-up.
 """
 
-from sitegen.link.site import LinkOptions, link_archive
+from sitegen.link.linked import Linked, LinkOptions
+from sitegen.link.site import link_archive, relink
 
-__all__ = ["LinkOptions", "link_archive"]
+__all__ = ["LinkOptions", "Linked", "link_archive", "relink"]

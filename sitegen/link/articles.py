@@ -1,49 +1,40 @@
 """From resolved parts to articles: with their neighbours in time, translations, relations and backlinks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.link.gather import Gathered
-from sitegen.link.order import neighbours_in_time, place_in_series, relate_articles
 from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import unknown_name
 from sitegen.link.targets import link_to_held_back
 from sitegen.model.addresses import Address
-from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SeriesPlace, SitePage
 
 
-def build_articles(
-    pieces: Sequence[Pieces],
-    addresses: Mapping[str, Address],
-    backlinks: Mapping[str, tuple[Backlink, ...]],
-    gathered: Mapping[Ref, Gathered],
-    language: str,
-    held_back: frozenset[str],
-) -> tuple[dict[str, Article], list[Diagnostic]]:
-    """All articles by slug, newest first, as `pieces` are."""
-    slugs = [piece.facts.entry.slug for piece in pieces]
-    neighbours = neighbours_in_time(slugs, frozenset(p.facts.entry.slug for p in pieces if not p.facts.entry.date))
-    related = relate_articles(
-        {piece.facts.entry.slug: tuple(use.ref for use in piece.names) for piece in pieces},
-        {ref: got.about for ref, got in gathered.items()},
+class Company(msgspec.Struct, frozen=True):
+    """What articles have around them, by slug: neighbours in time, relations, series, other languages, backlinks."""
+
+    neighbours: Mapping[str, tuple[str, str]]
+    related: Mapping[str, tuple[Related, ...]]
+    series: Mapping[str, SeriesPlace]
+    translations: Mapping[str, tuple[str, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+
+
+def build_article(piece: Pieces, address: Address, language: str, company: Company) -> Article:
+    """The article with everything around it."""
+    slug = piece.facts.entry.slug
+    return _build_article(
+        piece,
+        address,
+        language,
+        company.neighbours[slug],
+        company.related[slug],
+        company.translations.get(slug, ()),
+        company.series.get(slug),
+        company.backlinks.get(f"articles/{slug}", ()),
     )
-    series = place_in_series([piece.facts.entry for piece in pieces])
-    translations, problems = _group_translations(pieces, addresses, held_back)
-    articles = {
-        piece.facts.entry.slug: _build_article(
-            piece,
-            addresses[piece.facts.entry.slug],
-            language,
-            neighbours[piece.facts.entry.slug],
-            related[piece.facts.entry.slug],
-            translations.get(piece.facts.entry.slug, ()),
-            series.get(piece.facts.entry.slug),
-            backlinks.get(f"articles/{piece.facts.entry.slug}", ()),
-        )
-        for piece in pieces
-    }
-    return articles, problems
 
 
 def _build_article(
@@ -87,7 +78,7 @@ def with_fragment(address: Address, fragment: str) -> Address:
     return f"{address}#{fragment}" if fragment else address
 
 
-def _group_translations(
+def group_translations(
     pieces: Iterable[Pieces], addresses: Mapping[str, Address], held_back: frozenset[str]
 ) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
     """The other language versions of each article that has some: all that share one original."""

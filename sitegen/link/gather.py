@@ -36,6 +36,12 @@ class Gathered:
         for keys in (self.relied, self.via, self.depicted, self.credited):
             yield from (article for article, _ in keys)
 
+    def slugs(self) -> Iterator[str]:
+        """All articles that say anything of it, in no order, with repetitions."""
+        yield from self.articles()
+        for keys in (self.quotations, self.notes):
+            yield from (article for article, _ in keys)
+
 
 def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
     """What all articles, given newest first, say of every name in them."""

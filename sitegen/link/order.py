@@ -1,6 +1,6 @@
 """The archive in time, and what articles have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log
 
 from sitegen.model.entries import ArticleEntry
@@ -51,26 +51,34 @@ def place_in_series(chronology: Sequence[ArticleEntry]) -> dict[str, SeriesPlace
 
 
 def relate_articles(
-    refs_of: Mapping[str, tuple[Ref, ...]], articles_of: Mapping[Ref, Sequence[str]]
+    wanted: Collection[str], refs_of: Mapping[str, tuple[Ref, ...]], articles_of: Callable[[Ref], Sequence[str]]
 ) -> dict[str, tuple[Related, ...]]:
-    """For each article, the others nearby that share most with it, rare names counting more than common ones.
+    """For each wanted article, the others nearby that share most with it, rare names counting more than common ones.
 
-    `articles_of` lists each name's articles by time. A name weighs 1 / log(1 + its articles), in whole millionths
-    so that the order of adding cannot matter; one with more than `COMMON` articles tells nothing.
+    `articles_of` gives each name's articles by time, which `refs_of` is ordered by. A name weighs
+    1 / log(1 + its articles), in whole millionths so that the order of adding cannot matter; one with more than
+    `COMMON` articles tells nothing.
     """
-    weights = {ref: int(1e6 / log(1 + len(slugs))) for ref, slugs in articles_of.items() if 1 < len(slugs) <= COMMON}
     order = list(refs_of)
     position = {slug: at for at, slug in enumerate(order)}
-    scores: list[dict[int, int]] = [{} for _ in order]
-    for ref, weight in weights.items():
-        places = [position[slug] for slug in articles_of[ref]]
-        for distance in range(1, min(NEIGHBOURS, len(places) - 1) + 1):
-            for one, other in zip(places, places[distance:], strict=False):
-                row = scores[one]
+    rows: dict[int, dict[int, int]] = {position[slug]: {} for slug in wanted}
+    weights: dict[Ref, int] = {}
+    for ref in dict.fromkeys(ref for slug in wanted for ref in refs_of[slug]):
+        slugs = articles_of(ref)
+        if 1 < len(slugs) <= COMMON:
+            weights[ref] = int(1e6 / log(1 + len(slugs)))
+            _score([position[slug] for slug in slugs], weights[ref], rows)
+    return {order[at]: _best(order[at], row, order, refs_of, weights) for at, row in rows.items()}
+
+
+def _score(places: Sequence[int], weight: int, rows: Mapping[int, dict[int, int]]) -> None:
+    """Add the weight of one name to each article's neighbours among those that have it."""
+    for distance in range(1, min(NEIGHBOURS, len(places) - 1) + 1):
+        for one, other in zip(places, places[distance:], strict=False):
+            if (row := rows.get(one)) is not None:
                 row[other] = row.get(other, 0) + weight
-                row = scores[other]
+            if (row := rows.get(other)) is not None:
                 row[one] = row.get(one, 0) + weight
-    return {slug: _best(slug, row, order, refs_of, weights) for slug, row in zip(order, scores, strict=True)}
 
 
 def _best(

@@ -4,13 +4,13 @@ Credit lines and bylines are read here, once; their parts want names like any fi
 places and topics together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.link.resolve import NameTable, Wanted
-from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.archive import ArticleFacts
 from sitegen.model.credits import BylineParts, CreditPart, CreditParts
 from sitegen.model.entries import ArticleEntry, PhotoEntry, SourceEntry
 from sitegen.model.records import Person, Place, Record, Topic
@@ -47,16 +47,13 @@ def read_credit(photo: PhotoEntry) -> CreditParts | None:
     return parse_credit(photo.credit)
 
 
-def want_names(archive: Archive, lines: Mapping[str, Lines], resolve: Iterable[str]) -> Iterator[Wanted]:
-    """All names of the archive whose meaning no `resolve` settles, articles first, then records."""
-    for facts in archive.articles:
-        entry = facts.entry
-        settled = {*resolve, *entry.resolve} if entry.resolve else resolve
-        for want in _want_in_article(facts, lines[entry.slug]):
-            if want.text not in settled:
-                yield want
-    for record_facts in archive.records:
-        yield from _want_in_record(record_facts.record)
+def want_names(facts: ArticleFacts, lines: Lines, settled: Container[str]) -> list[Wanted]:
+    """All names an article asks for whose meaning no `resolve` settles; `settled` are those of the settings."""
+    resolve = facts.entry.resolve
+    wants = _want_in_article(facts, lines)
+    if not resolve and not settled:
+        return list(wants)
+    return [want for want in wants if want.text not in settled and want.text not in resolve]
 
 
 def _want_in_article(facts: ArticleFacts, lines: Lines) -> Iterator[Wanted]:
@@ -100,7 +97,8 @@ def _want_in_photo(photo: PhotoEntry, read: CreditParts | None) -> Iterator[Want
             yield Wanted("credits", part.text, _span_within(photo.credit_span or photo.span, part), part.known_as)
 
 
-def _want_in_record(record: Record) -> Iterator[Wanted]:
+def want_in_record(record: Record) -> Iterator[Wanted]:
+    """All names a record asks for."""
     match record:
         case Topic():
             for item in record.broader:

@@ -1,0 +1,92 @@
+"""A linked archive with everything that linking it again can keep, and what of an archive is other than before."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.link.articles import Company
+from sitegen.link.entities import Surroundings
+from sitegen.link.pieces import Pieces, Setting
+from sitegen.link.wanted import Lines
+from sitegen.model.addresses import Address, Routes
+from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.entries import Printed
+from sitegen.model.records import Ref
+from sitegen.model.site import Name, Redirect, Site
+
+Problems = tuple[Diagnostic, ...]
+V = TypeVar("V")
+
+
+class LinkOptions(msgspec.Struct, frozen=True):
+    """What of the settings linking needs: addresses, the site's language, and names settled for all articles."""
+
+    routes: Routes
+    language: str = "en"
+    resolve: Mapping[str, Printed] = {}
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of an archive: its outcome, and the steps that led to it.
+
+    `articles` are the facts by slug, one per slug. What is unchanged in the next link stays the same object there.
+    """
+
+    archive: Archive
+    options: LinkOptions
+    articles: Mapping[str, ArticleFacts]
+    lines: Mapping[str, Lines]
+    table_problems: Problems
+    names: Mapping[Ref, Name]
+    addresses: Mapping[str, Address]
+    setting: Setting
+    pieces: Mapping[str, Pieces]
+    piece_problems: Mapping[str, Problems]
+    around: Surroundings
+    company: Company
+    redirects: tuple[Redirect, ...]
+    claim_problems: Problems
+    outcome: Outcome[Site]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What of an archive is other than in the link before: slugs of articles, and whether the rest is.
+
+    `changed` holds those that came, too, `gone` those that are there no more.
+    """
+
+    changed: frozenset[str]
+    gone: frozenset[str]
+    is_other_set: bool
+    has_other_records: bool
+    has_other_pages: bool
+    has_other_files: bool
+
+
+def find_difference(before: Linked | None, archive: Archive, articles: Mapping[str, ArticleFacts]) -> Difference:
+    """What is other; without a link before, everything is."""
+    if before is None:
+        return Difference(frozenset(articles), frozenset(), True, True, True, True)
+    old = before.articles
+    changed = frozenset([slug for slug, facts in articles.items() if old.get(slug) is not facts])
+    gone = frozenset(old.keys() - articles.keys())
+    was = before.archive
+    return Difference(
+        changed=changed,
+        gone=gone,
+        is_other_set=bool(gone) or len(old) != len(articles) or archive.held_back != was.held_back,
+        has_other_records=archive.records != was.records,
+        has_other_pages=archive.pages != was.pages,
+        has_other_files=archive.media != was.media or archive.statics != was.statics,
+    )
+
+
+def keep_equal(before: Mapping[str, V] | None, now: dict[str, V]) -> None:
+    """Put the old value wherever the new one equals it, so that who compares need not look inside."""
+    if before:
+        for key, value in now.items():
+            old = before.get(key)
+            if old is not value and old == value:
+                now[key] = old
