@@ -1,0 +1,125 @@
+"""Linking again after an edit gives what linking from nothing gives, and keeps what is the same."""
+
+import random
+from typing import Any
+
+import msgspec
+import pytest
+
+from sitegen.diagnostics import sorted_diagnostics
+from sitegen.link import LinkOptions, relink
+from sitegen.model.addresses import Routes
+from sitegen.model.archive import Archive, ArticleFacts, RecordFacts
+from sitegen.model.entries import PhotoEntry, Printed, Publication, SourceEntry
+from tests.link.archives import article, page, printed, record
+
+PEOPLE = ["Anna Kern", "Boris Lund", "Kern", "Élodie Roy", "Dov Peretz"]
+TAGS = ["Geneva", "Harbour", "anna-kern", "Railways", "Boris Lund", "Elections"]
+TARGETS = ["anna-kern", "geneva", "articles/a1", "a2", "about", "nobody", "a5#p2"]
+CREDITS = ["Tessa Bodoni/Specimen via Placeholder", "Specimen", "Boris Lund - Pool/Specimen Images", "xyzzy 12", ""]
+
+
+class Edits:
+    """An archive as values, changed at random; broken references are part of it."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.articles = {f"a{n}": self.make_article(f"a{n}") for n in range(8)}
+        self.records = {f.record.slug: f for f in (record("people", "anna-kern", "Anna Kern", "Kern"),)}
+
+    def some(self, items: list[str], most: int = 2) -> str:
+        return ", ".join(self.random.sample(items, self.random.randint(0, most)))
+
+    def make_article(self, slug: str) -> ArticleFacts:
+        draw = self.random.random
+        fields: dict[str, Any] = {"people": self.some(PEOPLE), "topics": self.some(["Harbour", "Elections"], 1)}
+        fields["title"] = printed(self.random.choice(["Cranes", "Ferries", "Winter"]))
+        if draw() < 0.4:
+            fields["series"] = self.random.choice(["Harbour papers", "Winter papers"])
+        if draw() < 0.3:
+            fields["translation_of"] = printed(self.random.choice(["a1", "a2", "a30"]))
+        if draw() < 0.3:
+            fields["byline"] = (printed(self.random.choice(["By Farid Aziz", "Boris Lund, Specimen News"])),)
+        if draw() < 0.4:
+            fields["sources"] = (SourceEntry(name=printed("Wire"), via=(printed("Portal"),)),)
+        if draw() < 0.3:
+            fields["publication"] = Publication(name=printed(self.random.choice(["Wire", "Courier"])))
+        if draw() < 0.4:
+            credit = self.random.choice(CREDITS)
+            fields["photos"] = (PhotoEntry(span=printed("").span, credit=credit, place=printed("Geneva")),)
+        if draw() < 0.3:
+            fields["aliases"] = (printed(self.random.choice(["/old/", "/older/"])),)
+        if draw() < 0.2:
+            fields["resolve"] = {"Kern": printed(self.random.choice(["people/anna-kern", "people/who", ""]))}
+        links = tuple(self.random.sample(TARGETS, self.random.randint(0, 2)))
+        title = fields.pop("title")
+        made = article(slug, tags=self.some(TAGS), links=links, day=self.random.randint(0, 28), **fields)
+        return msgspec.structs.replace(made, entry=msgspec.structs.replace(made.entry, title=title))
+
+    def make_record(self) -> RecordFacts:
+        kind, slug, name = self.random.choice(
+            [
+                ("people", "anna-kern", "Anna Kern"),
+                ("people", "boris-lund", "Boris Lund"),
+                ("places", "geneva", "Geneva"),
+                ("credits", "specimen", "Specimen"),
+                ("topics", "harbour", "Harbour"),
+            ]
+        )
+        aliases = self.random.sample(["Kern", "K.", "xyzzy 12", "Lund of Lorn", "Railways"], self.random.randint(0, 2))
+        fields = {"former_slugs": (printed("older"),)} if self.random.random() < 0.2 else {}
+        return record(kind, slug, name, *aliases, **fields)  # type: ignore[arg-type]
+
+    def step(self) -> None:
+        for _ in range(self.random.choice((1, 1, 1, 3))):
+            slug = f"a{self.random.randint(0, 11)}"
+            match self.random.choice(("write", "write", "title", "delete", "record", "forget", "nothing")):
+                case "write":
+                    self.articles[slug] = self.make_article(slug)
+                case "title" if slug in self.articles:
+                    facts = self.articles[slug]
+                    entry = msgspec.structs.replace(facts.entry, title=Printed("Another", facts.entry.title.span))
+                    self.articles[slug] = msgspec.structs.replace(facts, entry=entry)
+                case "delete":
+                    self.articles.pop(slug, None)
+                case "record":
+                    made = self.make_record()
+                    self.records[made.record.slug] = made
+                case "forget":
+                    self.records.pop(self.random.choice(list(self.records)), None) if self.records else None
+
+    def archive(self) -> Archive:
+        return Archive(
+            articles=tuple(self.articles[slug] for slug in sorted(self.articles)),
+            records=tuple(self.records[slug] for slug in sorted(self.records)),
+            pages=(page("about", "geneva"),),
+            held_back=frozenset({"a30"}),
+        )
+
+
+OPTIONS = LinkOptions(Routes(), resolve={"Railways": printed("")})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edits_the_outcome_is_that_of_linking_from_nothing(seed: int, is_full: bool) -> None:
+    edits = Edits(seed)
+    linked = None
+    for number in range(2_000 if is_full else 60):
+        archive = edits.archive()
+        linked, whole = relink(linked, archive, OPTIONS), relink(None, archive, OPTIONS)
+        site, wanted = linked.outcome.value, whole.outcome.value
+        for field in wanted.__struct_fields__:
+            assert getattr(site, field) == getattr(wanted, field), (seed, number, field)
+        assert [list(m) for m in (site.articles, site.names)] == [list(m) for m in (wanted.articles, wanted.names)]
+        told = sorted_diagnostics(linked.outcome.diagnostics)
+        assert told == sorted_diagnostics(whole.outcome.diagnostics), (seed, number)
+        edits.step()
+
+
+def test_articles_that_an_edit_does_not_touch_stay_the_same_objects() -> None:
+    far = article("far", people="Anna Kern", day=1)
+    edits = [article("near", people="Boris Lund", day=20), article("near", people="Dov Peretz", day=20)]
+    first = relink(None, Archive(articles=(far, edits[0])), OPTIONS)
+    second = relink(first, Archive(articles=(far, edits[1])), OPTIONS)
+    assert second.outcome.value.articles["far"] is first.outcome.value.articles["far"]
+    assert second.outcome.value.entities["people/anna-kern"] is first.outcome.value.entities["people/anna-kern"]
