@@ -108,7 +108,7 @@ class Stock:
         assert self._stall
         stall, before = self._stall, self._made.get(task)
         if before and not self._holds(before):
-            before = msgspec.structs.replace(before, made_in=stall.number, is_whole=False, problems=())
+            before = msgspec.structs.replace(before, made_in=stall.number, is_whole=False, problems=(), keys=())
         number = before.made_in if before else stall.number
         tracer = stall.workshop.tracer
         tracer.begin()
@@ -128,7 +128,8 @@ class Stock:
             paths = list(before.paths) if before else [wanted or ""]
             for path in paths:
                 problems += self._keep(path, number, b"", (failure.diagnostic,))
-        keys = tuple(map(intern, tracer.keys()))
+        seen = tracer.keys().union(before.keys if before else ())  # planning alone reads less than rendering
+        keys = tuple(map(intern, seen))
         problems += (*stall.workshop.diagnostics, *(before.problems if before else ()))
         is_whole = wanted is None or (before is not None and before.is_whole)
         made = Made(number, keys, tuple(paths), tuple(addresses), tuple(dict.fromkeys(problems)), is_whole)
