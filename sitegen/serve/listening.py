@@ -43,7 +43,8 @@ def listen(options: ServeOptions) -> Listener | Diagnostic:
 
 
 def _listen_at(family: int, address: tuple[object, int]) -> Listener:
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends at once only where the protocol is named; else each answer on a kept connection waits for 40 ms
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # or a restart waits for old connections
         listening.bind(address)
