@@ -22,7 +22,6 @@ from sitegen.build.publishing import choose_crew
 from sitegen.build.rendering import chrome_of, template_versions
 from sitegen.build.request import BuildRequest, Progress
 from sitegen.build.sightings import Changed, Sightings
-from sitegen.build.snapshot import look_at_sources
 from sitegen.build.stages import said_in_build
 from sitegen.build.stock import Content, Stall, Stock
 from sitegen.build.stored import CacheDamagedError
@@ -84,7 +83,7 @@ class Preview:
         self.number = 0
         self.problems: tuple[Diagnostic, ...] = ()
         self._request, self._clock, self._engine = request, clock, engine_fingerprint()
-        self._sightings = Sightings(request.root, look_at_sources(request.root, time.time_ns()))
+        self._sightings = Sightings(request.root)
         self._holding: Holding | None = None
         self._shown: Shown | None = None
         self._stock = Stock()
@@ -106,7 +105,7 @@ class Preview:
             self._open(Crew(1))
         elif changed or self._holding.is_due(now):
             try:
-                self._show(self._holding.update(changed, self._sightings.sources, now), changed)
+                self._show(self._holding.update(changed, self._sightings, now), changed)
             except CacheDamagedError:
                 self._open(Crew(1))
         return before != (self.number, self.problems)
@@ -116,7 +115,7 @@ class Preview:
 
     def _open(self, crew: Crew) -> None:
         """Read and link everything by what is remembered; without success what is shown stays."""
-        outcome = open_holding(self._request, self._engine, self._sightings.sources, crew, self._now())
+        outcome = open_holding(self._request, self._engine, self._sightings, crew, self._now())
         if outcome.value is None:
             self.problems = said_in_build(outcome.diagnostics)
             return
@@ -197,10 +196,10 @@ class Preview:
         return found.digest if found else ""
 
     def style_digests(self) -> dict[str, str]:
-        """The version of every style sheet by its site path."""
+        """The version of every style sheet and script by its site path."""
         if not self._shown:
             return {}
-        sheets = {a: copy.version.hex() for a, copy in self._shown.copies.items() if a.endswith(".css")}
+        sheets = {a: copy.version.hex() for a, copy in self._shown.copies.items() if a.endswith((".css", ".js"))}
         accent = self._find("assets/theme.css") if self._settings.theme.accent else None
         return sheets | ({"assets/theme.css": accent.digest} if accent else {})
 

@@ -14,8 +14,8 @@ const make = (name, attributes, ...children) => {
 };
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-// What stands between backticks is code.
-const makeProse = (text) => text.split(/`([^`\n]+)`/).map((part, at) => (at % 2 ? make("code", {}, part) : part));
+// A sentence; what stands between backticks in it is code.
+const makeProse = (text) => (text.charAt(0).toUpperCase() + text.slice(1)).split(/`([^`\n]+)`/).map((part, at) => (at % 2 ? make("code", {}, part) : part));
 
 const makeLine = ({ number, text, marked }) => {
   if (!marked) return make("span", { class: "line" }, make("span", { class: "number" }, `${number}`), text, "\n");
@@ -45,7 +45,7 @@ const makePages = (pages) => {
   const [first, ...others] = pages;
   const name = make("code", {}, first);
   const link = first === pathHere ? name : make("a", { href: first.split("/").map(encodeURIComponent).join("/") }, name);
-  return make("p", { class: "pages" }, "Found while making ", link, others.length ? ` and ${count(others.length, "more page")}` : "");
+  return make("p", { class: "pages" }, "Found while making ", link, others.length ? " and others" : ""); // a few are told of many
 };
 
 const makeFirst = (problem) => [

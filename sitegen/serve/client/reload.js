@@ -47,13 +47,17 @@
     }
   };
 
-  // -- style sheets: the new one is put beside the old, which goes when the new one is there
+  // -- style sheets: the new one is put beside the old, which goes when the new one is there; scripts run only once
 
   const superseded = new WeakMap(); // a link: those that go when it has come
   const isOutOfDate = new WeakSet();
   const pathOf = (address) => {
-    const url = new URL(address, location.href);
-    return url.origin === location.origin ? decodeURIComponent(url.pathname).slice(1) : "";
+    try {
+      const url = new URL(address, location.href);
+      return url.origin === location.origin ? decodeURIComponent(url.pathname).slice(1) : "";
+    } catch {
+      return ""; // no address, or none of ours
+    }
   };
   const importsOf = (sheet) => {
     try {
@@ -62,8 +66,10 @@
       return []; // from another origin
     }
   };
-  const leadsTo = (sheet, path) => pathOf(sheet.href) === path || importsOf(sheet).some((one) => leadsTo(one, path));
-  const isAffected = (link, path) => pathOf(link.href) === path || (link.sheet && leadsTo(link.sheet, path));
+  // Below the path of `base_url`, too: there links of the error page lead.
+  const isAt = (address, path) => pathOf(address) === path || pathOf(address).endsWith(`/${path}`);
+  const leadsTo = (sheet, path) => isAt(sheet.href, path) || importsOf(sheet).some((one) => leadsTo(one, path));
+  const isAffected = (link, path) => isAt(link.href, path) || (link.sheet && leadsTo(link.sheet, path));
 
   const exchange = (one, other) => {
     for (const link of written.querySelectorAll("link")) if (twins.get(link) === one) twins.set(link, other);
@@ -86,10 +92,11 @@
     old.after(fresh);
   };
 
-  const renewStyles = (styles) => {
-    const links = new Map();
+  const renewFiles = (styles) => {
+    const links = new Map(), scripts = [...document.scripts].filter((script) => script.src && script !== here);
     for (const [path, digest] of Object.entries(styles)) {
       if (shown.styles[path] === digest) continue;
+      if (shown.styles[path] && scripts.some((script) => isAt(script.src, path))) return reload();
       for (const link of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
         if (!isOutOfDate.has(link) && isAffected(link, path)) links.set(link, digest);
       }
@@ -169,7 +176,8 @@
       while (wanted !== settled && !isLeaving) {
         const state = wanted;
         await report(state);
-        renewStyles(state.styles);
+        renewFiles(state.styles);
+        if (isLeaving) return;
         if (state.generation && state.page !== shown.page) await (state.page ? replacePage() : leaveVanished(state));
         settled = state;
       }

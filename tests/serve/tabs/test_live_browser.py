@@ -175,6 +175,17 @@ def test_a_page_whose_scripts_change_is_loaded_again_where_it_was(live, visit):
     assert not is_marked(page)
 
 
+def test_a_page_whose_script_was_saved_is_loaded_again(live, visit):
+    live.save("static/own.js", "document.title = 'Scripted';\n")
+    live.override("layout/base.html", "{% block head %}", '<script src="/own.js" defer></script>{% block head %}')
+    page = visit()
+    expect(page).to_have_title("Scripted")
+
+    live.save("static/own.js", "document.title = 'Scripted anew';\n")
+
+    expect(page).to_have_title("Scripted anew")
+
+
 def test_after_a_restart_of_the_server_a_tab_catches_up(live, visit):
     page = visit()
     mark(page)
