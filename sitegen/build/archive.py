@@ -100,9 +100,9 @@ class OpenArchive(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
-def miss_content(root: str, sources: Sources) -> list[Diagnostic]:
+def miss_content(root: str, has_files: bool) -> list[Diagnostic]:
     """An error where the content folder is gone: a build would empty the site."""
-    if sources.content.files or files.kind_of(files.resolve_path(f"{root}/content")) != "nothing":
+    if has_files or files.kind_of(files.resolve_path(f"{root}/content")) != "nothing":
         return []
     return [Diagnostic("no-content", "there is no `content` folder", None, "put articles into `content/articles/`")]
 
@@ -134,7 +134,7 @@ def open_archive(
         *read_problems(reading, shelves),
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
-        *miss_content(request.root, sources),
+        *miss_content(request.root, bool(sources.content.files)),
     )
     opened = OpenArchive(
         settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)

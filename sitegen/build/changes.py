@@ -17,9 +17,21 @@ def changed_keys(old: Held, new: Held) -> set[str]:
         after: Sequence[object] = getattr(new.site, kind)
         if before is not after and tuple(before) != tuple(after):
             changed.add(f"{kind}/{EVERYTHING}")
-    bodies = {slug: row.body_digest for slug, row in old.rows.items()}, {s: r.body_digest for s, r in new.rows.items()}
-    tails = {slug: row.tail_digest for slug, row in old.rows.items()}, {s: r.tail_digest for s, r in new.rows.items()}
-    return changed | _compare("bodies", *bodies) | _compare("summaries", *tails)
+    return changed | _compare_texts(old, new)
+
+
+def _compare_texts(old: Held, new: Held) -> set[str]:
+    """The texts and summaries that are other; a row that is the same object has neither."""
+    rows = [slug for slug, row in new.rows.items() if old.rows.get(slug) is not row]
+    rows += old.rows.keys() - new.rows.keys()
+    if not rows:
+        return set()
+    before, after = ({slug: of[slug] for slug in rows if slug in of} for of in (old.rows, new.rows))
+    pairs = [
+        (kind, [{s: getattr(r, f"{part}_digest") for s, r in of.items()} for of in (before, after)])
+        for kind, part in (("bodies", "body"), ("summaries", "tail"))
+    ]
+    return set().union(*(_compare(kind, *of) for kind, of in pairs))
 
 
 def _compare(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:

@@ -5,7 +5,7 @@ nothing that linking sees has changed. Nothing is written.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -15,8 +15,7 @@ from sitegen.build.linking import Selection, day_at, select_rows
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
-from sitegen.build.sightings import Changed
-from sitegen.build.snapshot import Sources
+from sitegen.build.sightings import Changed, Sightings
 from sitegen.build.stored import StoredSite
 from sitegen.build.theme import check_templates
 from sitegen.build.workers import Crew
@@ -42,6 +41,23 @@ class Held(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
 
 
+class LinkedFrom(NamedTuple):
+    """What linking sees of an archive: the rows of its entries, and what lies beside them."""
+
+    rows: tuple[Row, ...]
+    held_back: frozenset[str]
+    media: Mapping[str, tuple[int, int]]
+    statics: tuple[str, ...]
+
+
+def is_linked_alike(one: LinkedFrom, other: LinkedFrom) -> bool:
+    """Whether linking from either gives the same: rows that are the same object need no look inside."""
+    if len(one.rows) != len(other.rows) or one[1:] != other[1:]:
+        return False
+    pairs = [(a, b) for a, b in zip(one.rows, other.rows, strict=True) if a is not b]
+    return all(a.path == b.path and a.facts_digest == b.facts_digest for a, b in pairs)
+
+
 class Holding:
     """The archive in memory; `update` brings it to what was last seen."""
 
@@ -49,6 +65,7 @@ class Holding:
         self,
         request: BuildRequest,
         opened: OpenArchive,
+        seen: Sightings,
         setting_problems: tuple[Diagnostic, ...],
         folder: str,
         first_blob: int,
@@ -65,38 +82,35 @@ class Holding:
         self._linked: Linked | None = None
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._site, self._link_problems = opened.site, opened.stored.diagnostics
-        self._take_paths(opened.sources)
-        self._statics = tuple(state.path for state in opened.sources.statics.files)
-        self._linked_from = self._list_linked(opened.selection)
+        self._take_paths(seen)
+        self._linked_from = self._list_linked(opened.selection, seen)
         self._due = opened.selection.due
-        self.held = self._hold(opened.sources, reading, opened.selection)
+        self.held = self._hold(seen, reading, opened.selection)
 
-    def update(self, changed: Changed, sources: Sources, now: float) -> Held:
-        """What the archive is now; the same value where nothing has changed."""
+    def update(self, changed: Changed, seen: Sightings, now: float) -> Held:
+        """What the archive is now."""
         if changed.is_other_set:
-            self._take_paths(sources)
-        self._statics = tuple(state.path for state in sources.statics.files)
-        states = {state.path: state for state in sources.content.files}
-        for origin in self._list_pending(changed.content):
-            self._read(origin, tuple(state_of(states[path], sources.looked_at) for path in origin.paths))
+            self._take_paths(seen)
+        for origin in self._list_pending(changed):
+            self._read(origin, tuple(state_of(seen.content[path], seen.looked_at) for path in origin.paths))
         self._measure(changed.content)
-        reading = self._read_all(sources)
+        reading = self._list_reading(seen)
         selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
-        linked_from = self._list_linked(selection)
-        if linked_from != self._linked_from:
-            self._relink(selection)
-            self._linked_from = linked_from
+        linked_from = self._list_linked(selection, seen)
+        if not is_linked_alike(linked_from, self._linked_from):
+            self._relink(selection, linked_from.statics)
+        self._linked_from = linked_from
         self._due = selection.due
-        self.held = self._hold(sources, reading, selection)
+        self.held = self._hold(seen, reading, selection)
         return self.held
 
     def is_due(self, now: float) -> bool:
         """Whether an article that waits for its day need not wait any longer."""
         return self._due is not None and self._due <= day_at(now, self.settings.timezone)
 
-    def _take_paths(self, sources: Sources) -> None:
+    def _take_paths(self, seen: Sightings) -> None:
         """Sort out which file belongs to which entry; rows of entries that are gone are dropped."""
-        layout = classify([state.path for state in sources.content.files])
+        layout = classify(sorted(seen.content))
         self._layout_problems = layout.diagnostics
         self._pictures = frozenset(layout.value.media)
         self._origins = list_origins(layout.value)
@@ -104,10 +118,10 @@ class Holding:
         kept = {origin.path for origin in self._origins}
         self._rows = {path: row for path, row in self._rows.items() if path in kept}
 
-    def _list_pending(self, changed: Iterable[str]) -> list[Origin]:
+    def _list_pending(self, changed: Changed) -> list[Origin]:
         """The entries with files that are other, more or fewer than when they were read."""
-        pending = {self._owner[path].path: self._owner[path] for path in changed if path in self._owner}
-        for origin in self._origins:
+        pending = {self._owner[path].path: self._owner[path] for path in changed.content if path in self._owner}
+        for origin in self._origins if changed.is_other_set else ():
             row = self._rows.get(origin.path)
             if row is None or len(row.states) != len(origin.paths):
                 pending[origin.path] = origin
@@ -125,28 +139,27 @@ class Holding:
             sizes = self._media | measure_pictures(self._request.root, other)
             self._media = {path: sizes[path] for path in sorted(self._pictures)}
 
-    def _read_all(self, sources: Sources) -> Reading:
+    def _list_reading(self, seen: Sightings) -> Reading:
         of_kind: dict[str, list[Row]] = {"article": [], "record": [], "page": []}
         for origin in self._origins:
             of_kind[origin.kind].append(self._rows[origin.path])
         articles, records, pages = (tuple(rows) for rows in of_kind.values())
-        problems = (*describe_refusals(sources.content.refused), *self._layout_problems)
+        problems = (*describe_refusals(seen.refused), *self._layout_problems)
         return Reading(articles, records, pages, self._media, problems, 0)
 
-    def _list_linked(self, selection: Selection) -> tuple[object, ...]:
+    def _list_linked(self, selection: Selection, seen: Sightings) -> LinkedFrom:
         """Everything that linking sees, as what can be compared."""
         rows = (*selection.articles, *selection.records, *selection.pages)
-        digests = [(row.path, row.facts_digest) for row in rows]
-        return digests, selection.held_back, self._media, self._statics
+        return LinkedFrom(rows, selection.held_back, self._media, tuple(state.path for state in seen.statics.files))
 
-    def _relink(self, selection: Selection) -> None:
+    def _relink(self, selection: Selection, statics: tuple[str, ...]) -> None:
         archive = Archive(
             articles=tuple(self._facts_of(row, ArticleFacts) for row in selection.articles),
             records=tuple(self._facts_of(row, RecordFacts) for row in selection.records),
             pages=tuple(self._facts_of(row, PageFacts) for row in selection.pages),
             media=self._media,
             held_back=selection.held_back,
-            statics=self._statics,
+            statics=statics,
         )
         settings = self.settings
         options = LinkOptions(settings.routes, settings.language, settings.resolve)
@@ -161,14 +174,14 @@ class Holding:
             self._facts[row.path] = (row.facts_digest, found)
         return found
 
-    def _hold(self, sources: Sources, reading: Reading, selection: Selection) -> Held:
+    def _hold(self, seen: Sightings, reading: Reading, selection: Selection) -> Held:
         rows, root = selection.by_slug, self._request.root
         problems = (
             *self._setting_problems,
             *read_problems(reading, self._shelves),
-            *describe_refusals(sources.statics.refused, "static/"),
-            *check_templates(root, sources.templates),
-            *miss_content(root, sources),
+            *describe_refusals(seen.statics.refused, "static/"),
+            *check_templates(root, seen.templates),
+            *miss_content(root, bool(seen.content)),
             *self._link_problems,
         )
         site = msgspec.structs.replace(self._site, summaries=self._shelves.summaries(rows))

@@ -7,14 +7,14 @@ from sitegen.build.holding import Holding
 from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildRequest
 from sitegen.build.settings import load_settings
-from sitegen.build.snapshot import Sources
+from sitegen.build.sightings import Sightings
 from sitegen.build.stored import CacheDamagedError
 from sitegen.build.workers import Crew, WorkerDeathError
 from sitegen.diagnostics import Outcome, has_errors
 
 
 def open_holding(
-    request: BuildRequest, engine: bytes, sources: Sources, crew: Crew, now: float
+    request: BuildRequest, engine: bytes, seen: Sightings, crew: Crew, now: float
 ) -> Outcome[Holding | None]:
     """The archive in memory, with what its settings say; `None` with an error where it cannot be opened."""
     settings = load_settings(request)
@@ -30,8 +30,8 @@ def open_holding(
         for is_used in (True, False):
             try:
                 cache = Cache(request.root, engine, is_used=is_used)
-                opened, memory = open_archive(cache, request, settings.value, sources, crew, now)
-                holding = Holding(request, opened, settings.diagnostics, cache.folder, cache.take_numbers(1))
+                opened, memory = open_archive(cache, request, settings.value, seen.list_sources(), crew, now)
+                holding = Holding(request, opened, seen, settings.diagnostics, cache.folder, cache.take_numbers(1))
                 remember_archive(cache, memory, opened.stored)
             except CacheDamagedError:
                 continue

@@ -33,8 +33,9 @@ class Changed(NamedTuple):
 class Sightings:
     """The files of one archive as they were last seen."""
 
-    def __init__(self, root: str, sources: Sources) -> None:
+    def __init__(self, root: str) -> None:
         self._root = root
+        sources = look_at_sources(root, time.time_ns())
         self._take(sources)
         self._unsettled = self._list_unsettled(self.content.values(), sources.looked_at)
 
@@ -42,17 +43,17 @@ class Sightings:
         self.content = {state.path: state for state in sources.content.files}
         self.refused = sources.content.refused
         self.statics, self.templates, self.settings = sources.statics, sources.templates, sources.settings
+        self.looked_at = sources.looked_at
 
-    @property
-    def sources(self) -> Sources:
-        """Everything as one value; the settled state of a file counts from now on."""
+    def list_sources(self) -> Sources:
+        """Everything as one value."""
         states = tuple(self.content[path] for path in sorted(self.content))
         tree = files.Tree(states, self.refused)
-        return Sources(tree, self.statics, self.templates, self.settings, time.time_ns())
+        return Sources(tree, self.statics, self.templates, self.settings, self.looked_at)
 
     def look(self, hints: frozenset[str] | None) -> Changed:
         """What changed at the paths hinted at, or anywhere."""
-        now = time.time_ns()
+        self.looked_at = now = time.time_ns()
         before, again = self.content, self._unsettled
         changed = self._look_around(now) if hints is None else self._look_at(hints)
         seen = [self.content[path] for path in changed.content | again if path in self.content]

@@ -25,7 +25,8 @@ def gather_backlinks(
     """
     found: dict[str, list[Backlink]] = {}
     for piece in pieces:
-        _add_from_article(found, piece, addresses[piece.facts.entry.slug])
+        if piece.links or piece.notes:
+            _add_from_article(found, piece, addresses[piece.facts.entry.slug])
     for facts, links in records:
         ref = ref_of(facts.collection, facts.record.slug)
         for link, context in zip(links, facts.contexts, strict=True):

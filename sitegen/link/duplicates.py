@@ -1,5 +1,7 @@
 """Two files with one slug: the first by path is kept, the other is an error that names both."""
 
+from operator import attrgetter
+
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
@@ -11,7 +13,7 @@ def drop_duplicates(archive: Archive) -> tuple[Archive, list[Diagnostic]]:
     """The archive with one file per slug, and an error naming both files for each that is dropped."""
     articles: dict[str, ArticleFacts] = {}
     problems: list[Diagnostic] = []
-    for facts in sorted(archive.articles, key=lambda f: f.entry.path):
+    for facts in sorted(archive.articles, key=attrgetter("entry.path")):
         first = articles.setdefault(facts.entry.slug, facts)
         if first is not facts:
             problems.append(_duplicate("article", facts.entry.slug, facts.entry.title.span, first.entry.title.span))

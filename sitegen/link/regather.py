@@ -98,13 +98,15 @@ def relate_again(
     gathered: Mapping[Ref, Gathered],
     contributors: frozenset[str],
     refs: frozenset[Ref],
-) -> dict[str, tuple[Related, ...]]:
+) -> Mapping[str, tuple[Related, ...]]:
     """Each article's related ones; looked for again where an article near by changed."""
     wanted = frozenset(chronology)
     if before:
         near = [got.about for of in (before.around.gathered, gathered) for ref in refs if (got := of.get(ref))]
         wanted &= contributors.union(*(about for about in near if len(about) <= COMMON + 1))
     if not wanted and before:
+        if chronology is before.outcome.value.chronology:
+            return before.company.related
         return {slug: before.company.related[slug] for slug in chronology}
     refs_of = {slug: tuple([use.ref for use in pieces[slug].names]) for slug in chronology}
     related = relate_articles(wanted, refs_of, lambda ref: gathered.get(ref, NOTHING).about)

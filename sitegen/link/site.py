@@ -214,7 +214,8 @@ def _find_kept(
 ) -> set[str]:
     old = before.company
     kept = {slug for slug, piece in pieces.items() if before.pieces.get(slug) is piece}
-    kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
+    if old.related is not company.related:
+        kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
     if addresses is not before.addresses:
         kept = {slug for slug in kept if addresses[slug] == before.addresses[slug]}
     if old.neighbours is not company.neighbours:
