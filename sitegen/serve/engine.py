@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sitegen import files
 from sitegen.build.preview import Answer
 from sitegen.diagnostics import Diagnostic
 from sitegen.serve.agenda import Given, Hints
@@ -52,12 +53,14 @@ class Engine:
         started, number = time.perf_counter(), self._preview.number
         is_changed = self._preview.refresh(hints)
         self._is_quiet = hints is None
+        self.has_idle_work = self.has_idle_work or (self._is_quiet and self._is_write_due)
         if not is_changed:
             return ()
         milliseconds = round((time.perf_counter() - started) * 1000)
         if self._preview.number != number:
             self._good_at = tell_time()
-        self._tell(Refreshed(tell_time(), tuple(sorted(hints or ())), milliseconds, self._preview.number > 0))
+        paths = choose_paths(self._options.request.root, hints or frozenset())
+        self._tell(Refreshed(tell_time(), paths, milliseconds, self._preview.number > 0))
         self._of_pages.pop(None, None)
         self._is_write_due = self._options.writes
         self.has_idle_work = self.is_stirred = True
@@ -146,6 +149,12 @@ class Engine:
 def identify_page(answer: Answer) -> str:
     """The digest of the page that a tab shows at this answer; empty where it shows none of the site."""
     return answer.digest if answer.status == 200 and answer.content else ""
+
+
+def choose_paths(root: str, hints: frozenset[str]) -> tuple[str, ...]:
+    """The paths worth naming: editors make other files beside the one they save, and take them away."""
+    named = sorted(path for path in hints if not path.endswith("~") and "/." not in f"/{path}")
+    return tuple(path for path in named if files.kind_of(f"{root}/{path}") == "file") or tuple(named)
 
 
 def tell_time() -> str:

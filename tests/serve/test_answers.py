@@ -34,7 +34,7 @@ MALFORMED = {
     "the beginning of TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"a" * 100,
     "SSH": b"SSH-2.0-OpenSSH_9.2\r\n",
     "a request and a half": b"GET /people/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\nGARBAGE\r\n\r\n",
-    "garbage after a stream began": b"GET /_sitegen/state?path=/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\nGARBAGE\r\n\r\n",
+    "garbage after a stream": b"GET /_sitegen/state?path=/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\nGARBAGE\r\n\r\n",
 }
 
 
@@ -117,7 +117,8 @@ def test_without_reload_there_is_neither_script_nor_stream(bare):
 
 
 @pytest.mark.parametrize(
-    "target", ["/", "/people/", "/people", "/nope", "/assets/style.css", "/_sitegen/reload.js", "/_sitegen/nope", "/..", "/%"]
+    "target",
+    ["/", "/people/", "/people", "/nope", "/assets/style.css", "/_sitegen/reload.js", "/_sitegen/nope", "/..", "/%"],
 )
 def test_head_tells_what_get_would(preview, target):
     got, told = preview.ask(target), preview.ask(target, method="HEAD")
@@ -241,5 +242,9 @@ def test_a_failing_template_is_told_with_its_page_even_where_nobody_looks(tmp_pa
 
     problem = next(state for state in told if state["problems"])["problems"][0]
     assert problem["kind"] == "Template error"
-    assert (problem["path"], problem["line"], problem["pages"]) == ("templates/pages/article.html", 2, ["/articles/one/"])
+    assert (problem["path"], problem["line"], problem["pages"]) == (
+        "templates/pages/article.html",
+        2,
+        ["/articles/one/"],
+    )
     assert "while rendering" not in json.dumps(problem)

@@ -10,13 +10,71 @@ from tests.serve.conftest import SECRET
 
 COUNT = 1000
 PIECES = (
-    *("..", ".", "...", "....", "..;", "~", "%2e", "%2E%2e", ".%2e", "%252e%252e", "%c0%ae%c0%ae", "%e0%80%ae", "%uff0e"),
+    *(
+        "..",
+        ".",
+        "...",
+        "....",
+        "..;",
+        "~",
+        "%2e",
+        "%2E%2e",
+        ".%2e",
+        "%252e%252e",
+        "%c0%ae%c0%ae",
+        "%e0%80%ae",
+        "%uff0e",
+    ),
     *("%ef%bc%8e%ef%bc%8e", "%00", "%0d%0aX:%20y", "%09", "%7f", "%ff", "%", "%2", "%zz", "C:", "file:", "http:", "*"),
-    *("etc", "passwd", "proc", "self", "environ", "root", "tmp", "secret.txt", "sitegen.yaml", "content", "raw", ".sitegen"),
+    *(
+        "etc",
+        "passwd",
+        "proc",
+        "self",
+        "environ",
+        "root",
+        "tmp",
+        "secret.txt",
+        "sitegen.yaml",
+        "content",
+        "raw",
+        ".sitegen",
+    ),
     *("lock", ".git", "config", "site", "templates", "static", "_sitegen", "state", "reload.js", "server.py", "client"),
-    *("people", "joe-biden", "articles", "index.html", "assets", "style.css", "feed.atom", "404.html", "", "%20", "+", "&"),
+    *(
+        "people",
+        "joe-biden",
+        "articles",
+        "index.html",
+        "assets",
+        "style.css",
+        "feed.atom",
+        "404.html",
+        "",
+        "%20",
+        "+",
+        "&",
+    ),
 )
-BETWEEN = ("/", "/", "/", "/", "//", "\\", "%2f", "%2F", "%5c", "%5C", "/./", "/../", "/..%2f", "%252f", "%c0%af", ";/", "")
+BETWEEN = (
+    "/",
+    "/",
+    "/",
+    "/",
+    "//",
+    "\\",
+    "%2f",
+    "%2F",
+    "%5c",
+    "%5C",
+    "/./",
+    "/../",
+    "/..%2f",
+    "%252f",
+    "%c0%af",
+    ";/",
+    "",
+)
 ENDS = ("", "", "", "/", "?a=b", "?../../etc/passwd", "%3f", "#x", "%23", "/.", "/..", "%00.html", ".bak", "~")
 
 
@@ -26,7 +84,9 @@ def make_targets():
     seen = set()
     while True:
         pieces = [draw.choice(PIECES) for _ in range(draw.randint(1, 7))]
-        target = draw.choice(BETWEEN[:8]) + "".join(piece + draw.choice(BETWEEN) for piece in pieces) + draw.choice(ENDS)
+        target = (
+            draw.choice(BETWEEN[:8]) + "".join(piece + draw.choice(BETWEEN) for piece in pieces) + draw.choice(ENDS)
+        )
         if target not in seen:
             seen.add(target)
             yield target
@@ -78,8 +138,31 @@ def test_a_target_is_decoded_once(target, path):
 
 @pytest.mark.parametrize(
     "target",
-    [b"", b"people/", b"//a", b"/a//b", b"/.", b"/..", b"/a/./b", b"/a/../b", b"/%2e%2e/a", b"/a%2fb", b"/a\\b", b"/a%5cb"]
-    + [b"/%00", b"/%0a", b"/%7f", b"/%ff", b"/%c0%af", b"/\xff", b"/%", b"/%4", b"/%g0", b"http://a/", b"*"],
+    [
+        b"",
+        b"people/",
+        b"//a",
+        b"/a//b",
+        b"/.",
+        b"/..",
+        b"/a/./b",
+        b"/a/../b",
+        b"/%2e%2e/a",
+        b"/a%2fb",
+        b"/a\\b",
+        b"/a%5cb",
+        b"/%00",
+        b"/%0a",
+        b"/%7f",
+        b"/%ff",
+        b"/%c0%af",
+        b"/\xff",
+        b"/%",
+        b"/%4",
+        b"/%g0",
+        b"http://a/",
+        b"*",
+    ],
 )
 def test_what_is_no_path_of_a_site_is_none(target):
     assert read_path(target) is None
