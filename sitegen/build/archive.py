@@ -111,11 +111,7 @@ def open_archive(
     cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, now: float
 ) -> tuple[OpenArchive, Memory]:
     """The archive, and what to remember of reading it."""
-    memory = cache.load("reading", Memory) or Memory(b"")
-    readers = Readers(request.root, settings, cache.folder, crew, cache.unwritten)
-    if request.verify:
-        memory = unsettled(memory)
-    reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(crew.jobs))
+    reading, memory = read_sources(cache, request, settings, sources, crew)
     selection = select_rows(reading, request, day_at(now, settings.timezone))
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
@@ -139,8 +135,20 @@ def open_archive(
     opened = OpenArchive(
         settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
     )
+    return opened, memory
+
+
+def read_sources(
+    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew
+) -> tuple[Reading, Memory]:
+    """Everything read, by what is remembered, and what to remember of it."""
+    memory = cache.load("reading", Memory) or Memory(b"")
+    readers = Readers(request.root, settings, cache.folder, crew, cache.unwritten)
+    if request.verify:
+        memory = unsettled(memory)
+    reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(crew.jobs))
     every = (*reading.articles, *reading.records, *reading.pages)
-    return opened, Memory(reading_options(settings), tuple(row for row in every if row.states))
+    return reading, Memory(reading_options(settings), tuple(row for row in every if row.states))
 
 
 def unsettled(memory: Memory) -> Memory:

@@ -9,17 +9,18 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from sitegen.build.archive import OpenArchive, miss_content, read_problems
+from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.linking import Selection, day_at, select_rows
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
 from sitegen.build.sightings import Changed, Sightings
-from sitegen.build.stored import StoredSite
+from sitegen.build.stored import Shelves
 from sitegen.build.theme import check_templates
 from sitegen.build.workers import Crew
-from sitegen.diagnostics import Diagnostic
+from sitegen.config import Settings
+from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.link import Linked, LinkOptions, relink
 from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
 from sitegen.model.body import Body
@@ -64,28 +65,26 @@ class Holding:
     def __init__(
         self,
         request: BuildRequest,
-        opened: OpenArchive,
+        settings: Outcome[Settings],
+        reading: Reading,
         seen: Sightings,
-        setting_problems: tuple[Diagnostic, ...],
-        folder: str,
-        first_blob: int,
+        cache: Cache,
+        now: float,
     ) -> None:
-        self.settings, self._setting_problems = opened.settings, setting_problems
+        self.settings, self._setting_problems = settings.value, settings.diagnostics
         self._unwritten: Unwritten = {}
-        self._next_blob = first_blob
-        self._request, self._shelves = request, opened.shelves
-        self._readers = Readers(request.root, opened.settings, folder, Crew(1), self._unwritten)
-        reading = opened.reading
+        self._next_blob = cache.take_numbers(1)
+        self._request = request
+        self._shelves = Shelves(cache.reader())
+        self._readers = Readers(request.root, settings.value, cache.folder, Crew(1), self._unwritten)
         self._rows = {row.path: row for row in (*reading.articles, *reading.records, *reading.pages)}
-        opened.shelves.hold(self._unwritten, list_files(self._rows.values(), opened.stored))
+        self._shelves.hold(self._unwritten, list_files(self._rows.values()))
         self._media = dict(reading.media)
-        self._linked: Linked | None = None
         self._facts: dict[str, tuple[bytes, Facts]] = {}
-        self._site, self._link_problems = opened.site, opened.stored.diagnostics
+        self._linked: Linked | None = None
+        self._linked_from = LinkedFrom((), frozenset(), {}, ())
         self._take_paths(seen)
-        self._linked_from = self._list_linked(opened.selection, seen)
-        self._due = opened.selection.due
-        self.held = self._hold(seen, reading, opened.selection)
+        self.held = self._hold(seen, now)
 
     def update(self, changed: Changed, seen: Sightings, now: float) -> Held:
         """What the archive is now."""
@@ -94,14 +93,7 @@ class Holding:
         for origin in self._list_pending(changed):
             self._read(origin, tuple(state_of(seen.content[path], seen.looked_at) for path in origin.paths))
         self._measure(changed.content)
-        reading = self._list_reading(seen)
-        selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
-        linked_from = self._list_linked(selection, seen)
-        if not is_linked_alike(linked_from, self._linked_from):
-            self._relink(selection, linked_from.statics)
-        self._linked_from = linked_from
-        self._due = selection.due
-        self.held = self._hold(seen, reading, selection)
+        self.held = self._hold(seen, now)
         return self.held
 
     def is_due(self, now: float) -> bool:
@@ -152,7 +144,7 @@ class Holding:
         rows = (*selection.articles, *selection.records, *selection.pages)
         return LinkedFrom(rows, selection.held_back, self._media, tuple(state.path for state in seen.statics.files))
 
-    def _relink(self, selection: Selection, statics: tuple[str, ...]) -> None:
+    def _relink(self, selection: Selection, statics: tuple[str, ...]) -> Linked:
         archive = Archive(
             articles=tuple(self._facts_of(row, ArticleFacts) for row in selection.articles),
             records=tuple(self._facts_of(row, RecordFacts) for row in selection.records),
@@ -163,8 +155,7 @@ class Holding:
         )
         settings = self.settings
         options = LinkOptions(settings.routes, settings.language, settings.resolve)
-        self._linked = relink(self._linked, archive, options)
-        self._site, self._link_problems = self._linked.outcome.value, self._linked.outcome.diagnostics
+        return relink(self._linked, archive, options)
 
     def _facts_of(self, row: Row, kind: type[F]) -> F:
         """An entry's facts, decoded once: the same value as long as they are the same."""
@@ -174,31 +165,35 @@ class Holding:
             self._facts[row.path] = (row.facts_digest, found)
         return found
 
-    def _hold(self, seen: Sightings, reading: Reading, selection: Selection) -> Held:
-        rows, root = selection.by_slug, self._request.root
+    def _hold(self, seen: Sightings, now: float) -> Held:
+        """The archive as it was read last: linked again where linking sees anything else."""
+        reading = self._list_reading(seen)
+        selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
+        linked_from = self._list_linked(selection, seen)
+        if self._linked is None or not is_linked_alike(linked_from, self._linked_from):
+            self._linked = self._relink(selection, linked_from.statics)
+        self._linked_from, self._due = linked_from, selection.due
+        rows, root, outcome = selection.by_slug, self._request.root, self._linked.outcome
         problems = (
             *self._setting_problems,
             *read_problems(reading, self._shelves),
             *describe_refusals(seen.statics.refused, "static/"),
             *check_templates(root, seen.templates),
             *miss_content(root, bool(seen.content)),
-            *self._link_problems,
+            *outcome.diagnostics,
         )
-        site = msgspec.structs.replace(self._site, summaries=self._shelves.summaries(rows))
+        site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows))
         return Held(site, self._shelves.bodies(rows), rows, problems)
 
     def forget(self, shown: Held | None) -> None:
         """Let go of what was read into memory and is neither in the last state nor in the one that is shown."""
         if len(self._unwritten) > MANY_UNWRITTEN:
             rows = (*self._rows.values(), *(shown.rows.values() if shown else ()))
-            for number in self._unwritten.keys() - list_files(rows, None):
+            for number in self._unwritten.keys() - list_files(rows):
                 del self._unwritten[number]
         self._facts = {path: found for path, found in self._facts.items() if path in self._rows}
 
 
-def list_files(rows: Iterable[Row], stored: StoredSite | None) -> frozenset[int]:
+def list_files(rows: Iterable[Row]) -> frozenset[int]:
     """The numbers of all blob files in which something of these stands."""
-    found = {row.facts.file for row in rows}
-    if stored:
-        found.update(piece.blob.file for pieces in (stored.articles, stored.entities) for piece in pieces.values())
-    return frozenset(found)
+    return frozenset(row.facts.file for row in rows)

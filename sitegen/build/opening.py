@@ -1,7 +1,7 @@
 """Opening an archive to hold it in memory: under the lock, by what is remembered, and remembering what was read."""
 
 from sitegen import files
-from sitegen.build.archive import Cache, open_archive, remember_archive
+from sitegen.build.archive import Cache, read_sources
 from sitegen.build.clean import describe_lock
 from sitegen.build.holding import Holding
 from sitegen.build.publish import describe_failure
@@ -30,9 +30,9 @@ def open_holding(
         for is_used in (True, False):
             try:
                 cache = Cache(request.root, engine, is_used=is_used)
-                opened, memory = open_archive(cache, request, settings.value, seen.list_sources(), crew, now)
-                holding = Holding(request, opened, seen, settings.diagnostics, cache.folder, cache.take_numbers(1))
-                remember_archive(cache, memory, opened.stored)
+                reading, memory = read_sources(cache, request, settings.value, seen.list_sources(), crew)
+                cache.save("reading", memory)
+                holding = Holding(request, settings, reading, seen, cache, now)
             except CacheDamagedError:
                 continue
             return Outcome(holding)

@@ -70,10 +70,13 @@ class Shown(msgspec.Struct, frozen=True):
 def open_preview(request: BuildRequest, progress: Progress, clock: Clock = time.time) -> "Preview":
     """The archive, open; what is wrong with it stands in `problems`. `clock` gives seconds since 1970."""
     progress("Reading", 0, 0)
-    preview = Preview(request, choose_crew(request), clock)
-    gc.collect()
-    gc.freeze()  # the archive lives as long as the process: no collection needs to look at it
-    return preview
+    gc.disable()
+    try:
+        return Preview(request, choose_crew(request), clock)
+    finally:
+        gc.collect()
+        gc.freeze()  # what there is now outlives the process: no collection of garbage needs to look at it again
+        gc.enable()
 
 
 class Preview:
@@ -98,6 +101,13 @@ class Preview:
 
     def refresh(self, hints: frozenset[str] | None) -> bool:
         """Look at the paths hinted at, or at everything; whether the generation or the problems are other now."""
+        gc.disable()  # a link makes millions of values, and looking for cycles among them would take most of its time
+        try:
+            return self._refresh(hints)
+        finally:
+            gc.enable()
+
+    def _refresh(self, hints: frozenset[str] | None) -> bool:
         before = (self.number, self.problems)
         changed = self._sightings.look(hints)
         now = self._now()
