@@ -1,21 +1,15 @@
 """Every save shows in the open tabs, in place: nothing the reader did to the page is lost."""
 
 import re
-from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.conftest import REPOSITORY
-from tests.serve.tabs.live import is_marked, mark, path_of
+from tests.serve.tabs.live import is_marked, mark
 
 LONG = "content/articles/long.md"
 NARROW = {"width": 390, "height": 844}
 SCROLL = "() => Math.round(scrollY)"
-HIDE = """(isHidden) => {
-  Object.defineProperty(document, 'hidden', {configurable: true, get: () => isHidden});
-  document.dispatchEvent(new Event('visibilitychange'));
-}"""
-"""What a browser does when another tab comes to the front; under a test all of them count as visible."""
 WRITTEN = """() => {
   const copy = document.documentElement.cloneNode(true);
   for (const one of copy.querySelectorAll('noscript, script[src^="/_sitegen/"], sitegen-error')) one.remove();
@@ -68,6 +62,28 @@ def test_a_page_is_what_a_fresh_visit_would_give_after_many_saves(live, visit):
     fresh = visit()
 
     assert page.evaluate(WRITTEN) == fresh.evaluate(WRITTEN)
+    assert is_marked(page)
+
+
+def test_saves_faster_than_they_can_be_shown_end_at_the_last(live, visit):
+    page = visit()
+    mark(page)
+    for at in range(20):
+        live.replace(LONG, f"Paragraph {at} of", f"Saved {at} of")
+
+    expect(page.locator("main")).to_contain_text("Saved 19 of")
+    expect(page.locator("main")).to_contain_text("Saved 0 of")
+    assert is_marked(page)
+
+
+def test_another_language_and_direction_show_without_a_reload(live, visit):
+    page = visit()
+    mark(page)
+
+    live.replace("sitegen.yaml", "title: Live archive", "title: Live archive\nlanguage: ar")
+
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
     assert is_marked(page)
 
 
@@ -135,32 +151,6 @@ def test_another_page_s_save_does_not_touch_this_one(live, visit):
     assert page.evaluate("() => window.mark") == 0
 
 
-def test_two_tabs_show_the_same_save(live, visit):
-    tabs = [visit(), visit()]
-
-    live.replace(LONG, "said little", "said nothing")
-
-    for tab in tabs:
-        expect(tab.locator("main")).to_contain_text("said nothing")
-
-
-def test_ten_tabs_of_one_window_are_served_because_hidden_ones_hold_no_connection(live, visit):
-    tabs: list[Any] = []
-    for _ in range(10):
-        if tabs:
-            tabs[-1].evaluate(HIDE, True)
-        tabs.append(visit())
-
-    live.replace(LONG, "said little", "said nothing")
-
-    expect(tabs[-1].locator("main")).to_contain_text("said nothing")
-    for tab in tabs[:-1]:
-        assert "said little" in tab.locator("main").inner_text()
-        tab.evaluate(HIDE, False)
-        expect(tab.locator("main")).to_contain_text("said nothing")
-        tab.evaluate(HIDE, True)
-
-
 def test_a_page_whose_scripts_change_is_loaded_again_where_it_was(live, visit):
     page = visit()
     mark(page)
@@ -184,86 +174,6 @@ def test_a_page_whose_script_was_saved_is_loaded_again(live, visit):
     live.save("static/own.js", "document.title = 'Scripted anew';\n")
 
     expect(page).to_have_title("Scripted anew")
-
-
-def test_after_a_restart_of_the_server_a_tab_catches_up(live, visit):
-    page = visit()
-    mark(page)
-    live.stop()
-    live.replace(LONG, "said little", "said nothing")
-
-    live.start()
-
-    expect(page.locator("main")).to_contain_text("said nothing")
-    assert is_marked(page)
-
-
-def test_while_the_server_is_away_the_page_stays_as_it_is(live, visit):
-    page = visit()
-    mark(page)
-    with page.expect_event("requestfailed", lambda request: "/_sitegen/state" in request.url):
-        live.stop()
-    with page.expect_event("requestfailed", lambda request: "/_sitegen/state" in request.url):
-        pass
-
-    assert page.evaluate("() => window.mark") == 0
-
-
-def test_back_at_a_page_that_was_saved_meanwhile_the_save_shows(live, visit):
-    page = visit()
-    page.goto(live.address + "articles/short/")
-    live.replace(LONG, "said little", "said nothing")
-
-    page.go_back()
-
-    assert path_of(page) == "/articles/long/"
-    expect(page.locator("main")).to_contain_text("said nothing")
-
-
-def test_a_page_taken_from_the_memory_of_the_browser_catches_up(live, visit):
-    page = visit()
-    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
-    other = visit()
-    live.replace(LONG, "said little", "said nothing")
-    expect(other.locator("main")).to_contain_text("said nothing")
-    assert "said little" in page.locator("main").inner_text()
-
-    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-
-    expect(page.locator("main")).to_contain_text("said nothing")
-
-
-def test_a_renamed_page_leads_to_where_it_is_now(live, visit):
-    page = visit()
-    text = (live.project.root / LONG).read_text(encoding="utf-8")
-    live.save("content/articles/new-name.md", text.replace("---\n", "---\naliases: [articles/long/]\n", 1))
-    (live.project.root / "content/articles/long.notes.yaml").unlink()
-    (live.project.root / LONG).unlink()
-
-    page.wait_for_url("**/articles/new-name/")
-
-    expect(page.locator("main")).to_contain_text("They met by the lake")
-
-
-def test_a_deleted_page_leads_to_the_nearest_one_left(live, visit):
-    page = visit("articles/short/")
-
-    live.project.remove("content/articles/short.md")
-
-    page.wait_for_url("**/articles/")
-    expect(page.locator("main")).to_contain_text("Long")
-
-
-def test_an_address_without_a_page_stays_until_there_is_one(live, visit):
-    page = visit("articles/third/")
-    other = visit()
-    live.replace(LONG, "said little", "said nothing")
-    expect(other.locator("main")).to_contain_text("said nothing")
-    assert path_of(page) == "/articles/third/"
-
-    live.save("content/articles/third.md", "---\ntitle: Third\n---\n\nIt is here now.\n")
-
-    expect(page.locator("main")).to_contain_text("It is here now.")
 
 
 def test_a_built_page_has_nothing_of_this(live):
