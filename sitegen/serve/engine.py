@@ -44,16 +44,21 @@ class Engine:
         self._of_writing: tuple[Diagnostic, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._encoded = msgspec.Raw(b"[]")
-        self._is_write_due = self._is_quiet = options.writes
-        self.has_idle_work = self.is_stirred = True
+        self._is_write_due, self._is_quiet = options.writes, False
+        self._has_idle_work = self.is_stirred = True
         self._review()
+
+    @property
+    def may_idle(self) -> bool:
+        """Whether there is work that nobody waits for, and time for it: not between a change and its sweep."""
+        return self._is_quiet and self._has_idle_work
 
     def refresh(self, hints: Hints) -> tuple[str, ...]:
         """Looks at files again; gives the site paths of pages that failed before and may be sound now."""
         started, number = time.perf_counter(), self._preview.number
         is_changed = self._preview.refresh(hints)
         self._is_quiet = hints is None
-        self.has_idle_work = self.has_idle_work or (self._is_quiet and self._is_write_due)
+        self._has_idle_work = self._has_idle_work or (self._is_quiet and self._is_write_due)
         if not is_changed:
             return ()
         milliseconds = round((time.perf_counter() - started) * 1000)
@@ -63,7 +68,7 @@ class Engine:
         self._tell(Refreshed(tell_time(), paths, milliseconds, self._preview.number > 0))
         self._of_pages.pop(None, None)
         self._is_write_due = self._options.writes
-        self.has_idle_work = self.is_stirred = True
+        self._has_idle_work = self.is_stirred = True
         self._review()
         return tuple(path for path in self._of_pages if path is not None)
 
@@ -93,11 +98,11 @@ class Engine:
 
     def step(self) -> None:
         """One step of what nobody waits for: writing the site when that is due, else one more page."""
-        if self._is_write_due and self._is_quiet and not self._count_errors():
+        if self._is_write_due and not self._count_errors():
             self._write()
             return
         found = self._preview.make_next()
-        self.has_idle_work = found is not None
+        self._has_idle_work = found is not None
         for diagnostic in found or ():
             _, page = split_page(diagnostic)
             self._note_page(page, (diagnostic,))

@@ -88,7 +88,7 @@ class Desk:
     def _work(self) -> None:
         """The engine thread."""
         try:
-            while job := self._agenda.take(self._engine.has_idle_work):
+            while job := self._agenda.take(self._engine.may_idle):
                 self._do(job)
                 if self._engine.is_stirred:
                     self._engine.is_stirred = False
