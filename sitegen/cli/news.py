@@ -51,10 +51,9 @@ def describe_news(news: "News") -> str:
 
     match news:
         case Ready():
-            what = (
-                count_things(news.articles, "article", "articles") if news.has_site else "nothing yet, there are errors"
-            )
-            return f"Serving {what} at {news.address} (Ctrl-C ends)"
+            what = count_things(news.articles, "article", "articles")
+            shown = f"Serving {what} at" if news.has_site else "Nothing to show yet, there are errors; serving at"
+            return f"{shown} {news.address} (Ctrl-C ends)"
         case Refreshed():
             what = f"changed{_name_paths(news.paths)}" if news.has_site else "still nothing to show"
             return f"{news.at} {what} ({news.milliseconds:,} ms)"

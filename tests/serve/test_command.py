@@ -4,6 +4,7 @@ import json
 import re
 import signal
 import socket
+import subprocess
 import sys
 from contextlib import contextmanager
 from ipaddress import ip_address
@@ -12,7 +13,7 @@ import pytest
 
 from sitegen.cli import run_command
 from sitegen.serve.listening import is_loopback, spell_address
-from tests.serve.running import PATIENCE, serve, start_command
+from tests.serve.running import PATIENCE, REPOSITORY, serve, start_command
 
 
 @pytest.fixture
@@ -214,6 +215,31 @@ def test_with_write_the_folder_follows_as_long_as_there_are_no_errors(sound):
         served.replace(served[served.index(b'<script src="/_sitegen') : served.index(b"</head>")], b"")
         == (sound.output / "articles/broken/index.html").read_bytes()
     )
+
+
+def test_beside_a_writing_build_every_page_is_still_served_as_written(sound):
+    for number in range(12):
+        sound.article(f"one-{number}", f"Text {number}.\n", date=f"2021-06-{number + 1:02}", people="Ada, Ben")
+    with serve(sound.root, "--write", "--no-reload") as running:
+        running.wait_for("wrote")
+        for text in ("Second.\n", "Third.\n"):
+            sound.article("one-3", text, date="2021-06-04", people="Ada")
+            running.wait_for("wrote")
+        written = sound.published()
+        served = {path: running.ask(f"/{path}").body for path in written}
+
+    assert b"Third." in written["articles/one-3/index.html"]
+    assert served == written
+
+
+def test_other_commands_need_no_server(sound):
+    code = "import sys, sitegen.cli; sitegen.cli.run_command(sys.argv[1:]); print(*sys.modules)"
+    command = [sys.executable, "-c", code, "build", "-q", "-C", str(sound.root)]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+
+    loaded = set(ran.stdout.split())
+    assert "sitegen.build.stages" in loaded
+    assert {"starlette", "uvicorn", "watchdog", "asyncio", "sitegen.serve.server"} & loaded == set()
 
 
 def test_a_browser_is_opened_where_that_was_asked(sound, tmp_path):

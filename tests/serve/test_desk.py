@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from sitegen.serve.agenda import Agenda, Check, Idle, Question, Refresh
+from sitegen.serve.loop import Desk, DeskClosedError
 from sitegen.serve.tabs import State, Tab, Tabs
 
 STATE = State("server", 1, "digest", "", {"assets/style.css": "a"}, "17:42:08", msgspec.Raw(b"[]"))
@@ -160,3 +161,32 @@ def test_only_the_tabs_at_a_path_are_offered_its_state_and_the_end_is_for_all():
         return told, await two.next_state(), await late.next_state()
 
     assert asyncio.run(offer_and_end()) == (STATE, None, None)
+
+
+class FailingEngine:
+    """Stands where the archive would: a mistake of ours at the first refresh."""
+
+    may_idle = is_stirred = False
+
+    def refresh(self, hints):
+        raise ZeroDivisionError
+
+
+def test_a_mistake_of_ours_ends_the_desk_and_is_kept_for_who_started_it():
+    async def run():
+        desk, has_ended = Desk(FailingEngine()), asyncio.Event()
+        desk.start(has_ended.set)
+        tab = desk.subscribe("a/")
+        desk.hint(frozenset())
+        desk.hint(None)
+        await has_ended.wait()
+        waiting = asyncio.ensure_future(desk.answer("a/"))
+        await asyncio.sleep(0)
+        desk.close()
+        desk.join()
+        told = await asyncio.gather(waiting, desk.answer("b/"), tab.next_state(), return_exceptions=True)
+        return desk.bug, told
+
+    bug, (waited, asked, state) = asyncio.run(run())
+    assert isinstance(bug, ZeroDivisionError)
+    assert (type(waited), type(asked), state) == (DeskClosedError, DeskClosedError, None)
