@@ -125,9 +125,7 @@ class Pressroom:
                     rendered.append(one.path)
         except FragmentFailedError as failure:
             self.workshop.diagnostics.append(failure.diagnostic)
-        return MadeTask(
-            name, Trace("\n" + "\n".join(tracer.keys()) + "\n", tuple(made)), tuple(changed), tuple(rendered)
-        )
+        return MadeTask(name, Trace(tracer.lines(), tuple(made)), tuple(changed), tuple(rendered))
 
     def _make_one(self, produced: Produced, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
         if isinstance(produced, OutputFile):
@@ -142,8 +140,7 @@ class Pressroom:
         if outcome.diagnostics:
             self.workshop.diagnostics += outcome.diagnostics
             return None, False, False
-        html = rooted(outcome.value, way_to_root(produced, self._settings))
-        made, is_changed = self._stage(path, html.encode("utf-8", "replace"))
+        made, is_changed = self._stage(path, rooted(outcome.value, way_to_root(produced, self._settings)))
         if made is None:
             return None, False, False
         is_indexed = not produced.view.head.noindex

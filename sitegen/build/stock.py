@@ -164,8 +164,7 @@ class Stock:
         outcome = render_page(self._stall.env, produced)
         if outcome.diagnostics:
             return b"", outcome.diagnostics
-        html = rooted(outcome.value, way_to_root(produced, self._stall.settings))
-        return html.encode("utf-8", "replace"), ()
+        return rooted(outcome.value, way_to_root(produced, self._stall.settings)), ()
 
     def make_next(self) -> Made | None:
         """One more task whose pages were not all rendered since they changed; `None` where there is none left."""

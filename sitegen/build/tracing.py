@@ -46,6 +46,26 @@ class Tracer:
         """Write down one key."""
         self.names_of(kind).add(name)
 
+    def lines(self) -> str:
+        """The keys read, each on a line of its own between line ends; one may stand there twice."""
+        chunks = []
+        count = 0
+        for kind, names in self._kinds.items():
+            if EVERYTHING in names:
+                chunks.append(f"\n{kind}/{EVERYTHING}")
+            elif names:
+                count += len(names)
+                start = f"\n{kind}/"
+                chunks.append(start + start.join(names))
+        shared: set[str] = set()
+        for parts in self._parts:
+            shared.update(*map(parts.reads.__getitem__, parts.asked))
+        if count + len(shared) > MANY:
+            return "\n" + "\n".join(self.keys()) + "\n"
+        if shared:
+            chunks.append("\n" + "\n".join(shared))
+        return "".join(chunks) + "\n"
+
     def keys(self) -> frozenset[str]:
         """The keys read, with those that the making of shared parts read; many of a kind as one."""
         found: set[str] = set()

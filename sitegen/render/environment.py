@@ -7,7 +7,7 @@ A template sees its view, the filters of `filters.py` and these names: `_` and `
 random or reads a clock in Jinja is taken out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from jinja2 import (
@@ -70,8 +70,22 @@ class ThemeEnvironment(Environment):
             self._trees[name] = self.parse(source, name, path)
         return self._trees[name]
 
+    def references(self, name: str) -> tuple[str, ...]:
+        """The templates it names; none where it is missing or cannot be parsed: rendering tells of it."""
+        if name not in self._references:
+            try:
+                found = meta.find_referenced_templates(self.tree(name))
+                self._references[name] = tuple(filter(None, found))
+            except (TemplateNotFound, TemplateSyntaxError):
+                self._references[name] = ()
+        return self._references[name]
+
     @cached_property
     def _trees(self) -> dict[str, nodes.Template]:
+        return {}
+
+    @cached_property
+    def _references(self) -> dict[str, tuple[str, ...]]:
         return {}
 
 
@@ -143,16 +157,8 @@ def templates_of(env: ThemeEnvironment, name: str) -> tuple[str, ...]:
     found = {name, *FRAME}
     waiting = [name, *FRAME]
     while waiting:
-        for other in _references(env, waiting.pop()):
+        for other in env.references(waiting.pop()):
             if other not in found:
                 found.add(other)
                 waiting.append(other)
     return (name, *sorted(found - {name}))
-
-
-def _references(env: ThemeEnvironment, name: str) -> Iterator[str]:
-    try:
-        tree = env.tree(name)
-    except (TemplateNotFound, TemplateSyntaxError):
-        return  # rendering tells of it, with its place
-    yield from filter(None, meta.find_referenced_templates(tree))

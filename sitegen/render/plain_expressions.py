@@ -36,7 +36,7 @@ def printed(value: object) -> str:
         return _escape_text(value)  # type: ignore[arg-type]
     if kind is Html or kind is Markup:
         return value  # type: ignore[return-value]
-    return escape(value)
+    return str(value) if kind is int else escape(value)
 
 
 def as_sequence(items: Iterable[Any]) -> Sequence[Any]:

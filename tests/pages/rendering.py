@@ -37,7 +37,7 @@ class Theatre:
         """The page as written."""
         outcome = render_page(self.env, page)
         assert outcome.diagnostics == (), outcome.diagnostics
-        return rooted(outcome.value, Routes().way_to_root(page.address))
+        return rooted(outcome.value, Routes().way_to_root(page.address)).decode()
 
     def tree(self, page: Page):
         """The page's elements; a mistake in the HTML is an exception."""

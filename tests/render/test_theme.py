@@ -39,7 +39,7 @@ PAGES = [(f"{name}: /{page.address}", page) for name, site in SITES.items() for 
 def test_every_page_is_sound_html(page):
     html = render(page)
 
-    html5lib.HTMLParser(strict=True).parse(rooted(html, "./"))
+    html5lib.HTMLParser(strict=True).parse(rooted(html, "./").decode())
     ids = Counter(re.findall(r'\sid="([^"]*)"', html))
     assert [name for name, count in ids.items() if count > 1] == []
     assert re.findall(r"\sstyle=|<style|<script(?! type=.application/ld\+json| src=)|\son[a-z]+=", html) == []
