@@ -8,7 +8,7 @@ Writing down must cost next to nothing: each kind has a set of its own, and name
 when a task has ended.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K", bound=Hashable)
@@ -57,18 +57,26 @@ class Tracer:
                 count += len(names)
                 start = f"\n{kind}/"
                 chunks.append(start + start.join(names))
-        shared: set[str] = set()
-        for parts in self._parts:
-            shared.update(*map(parts.reads.__getitem__, parts.asked))
+        shared = self._shared()
         if count + len(shared) > MANY:
-            return "\n" + "\n".join(self.keys()) + "\n"
+            return "\n" + "\n".join(self._gather(shared)) + "\n"
         if shared:
             chunks.append("\n" + "\n".join(shared))
         return "".join(chunks) + "\n"
 
     def keys(self) -> frozenset[str]:
         """The keys read, with those that the making of shared parts read; many of a kind as one."""
-        found: set[str] = set()
+        return self._gather(self._shared())
+
+    def _shared(self) -> set[str]:
+        shared: set[str] = set()
+        for parts in self._parts:
+            if parts.asked:
+                shared.update(parts.keys_of_asked())
+        return shared
+
+    def _gather(self, shared: set[str]) -> frozenset[str]:
+        found = set(shared)
         for kind, names in self._kinds.items():
             if not names:
                 continue
@@ -77,8 +85,6 @@ class Tracer:
             else:
                 prefix = f"{kind}/"
                 found.update([prefix + name for name in names])
-        for parts in self._parts:
-            found.update(*map(parts.reads.__getitem__, parts.asked))
         return frozenset(found) if len(found) <= MANY else _coarsen(found)
 
 
@@ -156,12 +162,13 @@ class SharedParts(Mapping[K, V], Generic[K, V]):
     `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`.
     """
 
-    __slots__ = ("_inner", "_make", "_parts", "asked", "reads")
+    __slots__ = ("_every", "_inner", "_make", "_parts", "_reads", "asked")
 
     def __init__(self, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
         self._make, self._inner = make, inner
         self._parts: dict[K, V] = {}
-        self.reads: dict[K, frozenset[str]] = {}
+        self._reads: dict[K, frozenset[str]] = {}
+        self._every: tuple[int, frozenset[str]] = (0, frozenset())
         self.asked: set[K] = set()
         outer.watch_parts(self)
 
@@ -169,9 +176,17 @@ class SharedParts(Mapping[K, V], Generic[K, V]):
         if key not in self._parts:
             self._inner.begin()
             self._parts[key] = self._make(key)
-            self.reads[key] = self._inner.keys()
+            self._reads[key] = self._inner.keys()
         self.asked.add(key)
         return self._parts[key]
+
+    def keys_of_asked(self) -> Iterable[str]:
+        """What the making of the parts asked for read; of very many parts, what that of any part has read so far."""
+        if len(self.asked) <= MANY:
+            return set[str]().union(*map(self._reads.__getitem__, self.asked))
+        if self._every[0] != len(self._reads):
+            self._every = len(self._reads), _coarsen(set[str]().union(*self._reads.values()))
+        return self._every[1]
 
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")

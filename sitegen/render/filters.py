@@ -5,6 +5,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import markupsafe
+from jinja2 import pass_eval_context
+from jinja2.filters import sync_do_join as do_join
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
 from sitegen.model.body import Thread, Weave
 from sitegen.model.datelines import long_date, month_name, row_date, short_date
 from sitegen.model.dates import Date
@@ -66,6 +72,15 @@ def meta_tags(pairs: Iterable[tuple[str, str]], attribute: str) -> Html:
     return Html("".join([f'{_open_meta(attribute, name)}{escape(content)}">\n' for name, content in pairs]))
 
 
+@pass_eval_context
+def joined(context: EvalContext, items: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
+    """As Jinja joins; at once what is finished HTML throughout, as the rows of long lists are."""
+    is_finished = attribute is None and type(items) is tuple and set(map(type, items)) == {Html}
+    if is_finished and type(between) is str and context.autoescape:
+        return Markup(str(markupsafe.escape(between)).join(items))  # every item is HTML
+    return do_join(context, items, between, attribute)
+
+
 @lru_cache(maxsize=256)
 def _open_meta(attribute: str, name: str) -> str:
     return f'<meta {attribute}="{escape(name)}" content="'
@@ -86,6 +101,7 @@ def make_filters(interface: Interface) -> dict[str, Filter]:
         "direction": direction,
         "highest_count": highest_count,
         "host": host_of,
+        "join": joined,
         "woven": woven,
         "with_notes": with_notes,
         "threaded": threaded,
