@@ -1,6 +1,6 @@
 """A linked archive with everything that linking it again can keep, and what of an archive is other than before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -28,11 +28,8 @@ class LinkOptions(msgspec.Struct, frozen=True):
     resolve: Mapping[str, Printed] = {}
 
 
-class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """One link of an archive: its outcome, and the steps that led to it.
-
-    `articles` are the facts by slug, one per slug. What is unchanged in the next link stays the same object there.
-    """
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """The first half of a link: each article alone, resolved. `articles` are the facts by slug, one per slug."""
 
     archive: Archive
     options: LinkOptions
@@ -44,6 +41,22 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     setting: Setting
     pieces: Mapping[str, Pieces]
     piece_problems: Mapping[str, Problems]
+    other_problems: Problems
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """Everything wrong so far."""
+        yield from self.table_problems
+        yield from self.other_problems
+        for met in self.piece_problems.values():
+            yield from met
+
+
+class Linked(Answers, frozen=True, kw_only=True):
+    """One link of an archive: its outcome, and the steps that led to it.
+
+    What is unchanged in the next link stays the same object there.
+    """
+
     around: Surroundings
     company: Company
     redirects: tuple[Redirect, ...]

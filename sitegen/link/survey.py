@@ -17,11 +17,10 @@ from sitegen.link.entities import (
     sort_names,
 )
 from sitegen.link.gather import Gathered
-from sitegen.link.linked import Linked, keep_equal
+from sitegen.link.linked import Answers, Linked, keep_equal
 from sitegen.link.names import Namer
-from sitegen.link.pieces import Pieces, Setting, find_images
+from sitegen.link.pieces import Setting, find_images
 from sitegen.link.targets import Resolved, resolve_links
-from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive
 from sitegen.model.records import Ref, ref_of
 from sitegen.model.site import Entity, Name, SitePage
@@ -43,22 +42,20 @@ def link_records(archive: Archive, setting: Setting) -> tuple[dict[Ref, RecordLi
 
 
 def survey(
-    archive: Archive,
-    pieces: Mapping[str, Pieces],
+    answers: Answers,
     chronology: Sequence[str],
-    addresses: Mapping[str, Address],
-    names: Mapping[Ref, Name],
     gathered: Mapping[Ref, Gathered],
     record_links: dict[Ref, RecordLinks],
     pages: Sequence[tuple[SitePage, tuple[Resolved, ...]]],
     before: Linked | None,
 ) -> Surroundings:
     """Everything that names are completed from."""
+    archive, names = answers.archive, answers.names
     old = before.around if before else None
     sort_keys = old.sort_keys if old and before and names is before.names else sort_names(names)[0]
     backlinks = gather_backlinks(
-        (pieces[slug] for slug in chronology),
-        addresses,
+        (answers.pieces[slug] for slug in chronology),
+        answers.addresses,
         [(f, record_links[ref_of(f.collection, f.record.slug)].links) for f in archive.records],
         [(f, page.address, links) for f, (page, links) in zip(archive.pages, pages, strict=True)],
     )

@@ -37,7 +37,7 @@ class Engine:
         self.name, self.setting, self.folder = name, setting, folder
         self.output = folder / "site"
         self._aside = folder.parent / "aside"
-        self._bench, self._options = bench, options
+        self.bench, self._options = bench, options
         self._moved = 0
 
     @property
@@ -72,9 +72,9 @@ class Engine:
             return [sys.executable, "-m", "sitegen", "build", "-q", "-C", str(self.folder), *jobs]
         if self.format == "hugo":
             cache = self.folder.parent / "hugo-cache"
-            return [str(find_hugo(self._bench)), "--quiet", "--source", ".", "--destination", "site",
+            return [str(find_hugo(self.bench)), "--quiet", "--source", ".", "--destination", "site",
                     "--cacheDir", str(cache)]  # fmt: skip
-        return [str(self._bench / "bin/pelican"), "-q", "-s", "pelicanconf.py", "-o", "site"]
+        return [str(self.bench / "bin/pelican"), "-q", "-s", "pelicanconf.py", "-o", "site"]
 
     def set_aside(self) -> None:
         """Moves output and caches away; on tmpfs they are removed, elsewhere kept until the end."""

@@ -1,0 +1,120 @@
+"""The first half of a link: what every printed form means, and every article resolved by that."""
+
+from collections.abc import Mapping
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.link.duplicates import drop_duplicates
+from sitegen.link.entities import list_names
+from sitegen.link.linked import Answers, Difference, Linked, LinkOptions, find_difference, keep_equal
+from sitegen.link.meanings import find_meanings
+from sitegen.link.pieces import Setting
+from sitegen.link.resolve import NameTable, unknown_name
+from sitegen.link.resolving import resolve_articles
+from sitegen.link.targets import Targets, gather_targets
+from sitegen.link.wanted import Lines, read_lines
+from sitegen.model.addresses import Address
+from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.entries import Printed
+from sitegen.model.records import Ref, ref_of
+from sitegen.model.site import Name
+
+
+def answer_articles(before: Linked | None, archive: Archive, options: LinkOptions) -> tuple[Answers, Difference]:
+    """Everything about each article that needs no other, and what is other than in the link before."""
+    archive, duplicates = drop_duplicates(archive)
+    articles = {facts.entry.slug: facts for facts in archive.articles}
+    difference = find_difference(before, archive, articles)
+    lines = _read_all_lines(articles, before, difference)
+    table, table_problems, renamed = find_meanings(archive, articles, lines, options, before, difference)
+    names = _keep_names(list_names(archive.records, table), before)
+    addresses = _list_addresses(articles, options, before, difference)
+    setting = _make_setting(archive, options, table, names, addresses, before)
+    pieces, piece_problems = resolve_articles(articles, lines, setting, before, difference, renamed)
+    answers = Answers(
+        archive=archive,
+        options=options,
+        articles=articles,
+        lines=lines,
+        table_problems=table_problems,
+        names=names,
+        addresses=addresses,
+        setting=setting,
+        pieces=pieces,
+        piece_problems=piece_problems,
+        other_problems=(*duplicates, *_check_settled(options.resolve, names)),
+    )
+    return answers, difference
+
+
+def _read_all_lines(
+    articles: Mapping[str, ArticleFacts], before: Linked | None, difference: Difference
+) -> dict[str, Lines]:
+    if before is None:
+        return {slug: read_lines(facts.entry) for slug, facts in articles.items()}
+    known, changed = before.lines, difference.changed
+    return {slug: read_lines(f.entry) if slug in changed else known[slug] for slug, f in articles.items()}
+
+
+def _keep_names(names: dict[Ref, Name], before: Linked | None) -> Mapping[Ref, Name]:
+    if before is None:
+        return names
+    keep_equal(before.names, names)
+    return before.names if names == before.names else names
+
+
+def _list_addresses(
+    articles: Mapping[str, ArticleFacts], options: LinkOptions, before: Linked | None, difference: Difference
+) -> Mapping[str, Address]:
+    make = options.routes.article
+    if before is None or difference.is_other_set:
+        return {slug: make(slug, f.entry.date, f.entry.path) for slug, f in articles.items()}
+    entries = {slug: articles[slug].entry for slug in difference.changed}
+    fresh = {slug: make(slug, entry.date, entry.path) for slug, entry in entries.items()}
+    if all(before.addresses.get(slug) == address for slug, address in fresh.items()):
+        return before.addresses
+    return {**before.addresses, **fresh}
+
+
+def _make_setting(
+    archive: Archive,
+    options: LinkOptions,
+    table: NameTable,
+    names: Mapping[Ref, Name],
+    addresses: Mapping[str, Address],
+    before: Linked | None,
+) -> Setting:
+    """What articles are resolved against; the one before where nothing in it is other."""
+    settled = {printed: address.text for printed, address in options.resolve.items()}
+    if before is None:
+        return Setting(table, _gather_targets(archive, addresses, names), archive.media, settled, frozenset(names))
+    old, was = before.setting, before.archive
+    is_led_alike = addresses is before.addresses and names is before.names and archive.held_back == was.held_back
+    is_led_alike = is_led_alike and archive.pages == was.pages and archive.records == was.records
+    targets = old.targets if is_led_alike else _gather_targets(archive, addresses, names)
+    fresh = Setting(
+        table=table,
+        targets=old.targets if targets == old.targets else targets,
+        media=old.media if archive.media == old.media else archive.media,
+        settled=old.settled,
+        known=old.known if names is before.names else frozenset(names),
+    )
+    is_same = fresh.table is old.table and fresh.targets is old.targets
+    return old if is_same and fresh.media is old.media and fresh.known is old.known else fresh
+
+
+def _check_settled(settled: Mapping[str, Printed], names: Mapping[Ref, Name]) -> list[Diagnostic]:
+    return [
+        unknown_name("unknown-name", "name", address.text, address.span, names)
+        for address in settled.values()
+        if address.text and address.text not in names
+    ]
+
+
+def _gather_targets(archive: Archive, addresses: Mapping[str, Address], names: Mapping[Ref, Name]) -> Targets:
+    pages = {facts.page.slug: f"{facts.page.slug}/" for facts in archive.pages}
+    former = {
+        ref_of(f.collection, printed.text): ref_of(f.collection, f.record.slug)
+        for f in archive.records
+        for printed in f.record.former_slugs
+    }
+    return gather_targets(addresses, pages, names, former, archive.held_back)
