@@ -28,6 +28,7 @@ from sitegen.model.findings import Summary
 from sitegen.model.records import Collection
 from sitegen.read import MAX_FILE, MAX_RECORD, Layout, classify
 
+ALL_RIGHTS = msgspec.structs.astuple(Rights())
 PARALLEL_FROM = 1000
 """Fewer entries than this are read by one process."""
 
@@ -187,10 +188,10 @@ def _read_article(origin: Origin, contents: list[bytes], settings: Settings) -> 
 
 def with_rights(entry: ArticleEntry, settings: Settings) -> ArticleEntry:
     """The entry with the rights that hold for it: its own, else those of the settings."""
-    default = Rights(settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
-    if entry.rights or default == Rights():
+    default = (settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
+    if entry.rights or default == ALL_RIGHTS:
         return entry
-    return msgspec.structs.replace(entry, rights=default)
+    return msgspec.structs.replace(entry, rights=Rights(*default))
 
 
 def measure_pictures(root: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:

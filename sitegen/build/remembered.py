@@ -23,6 +23,7 @@ State = tuple[int, int, int, int]
 Due = tuple[int, int, int]
 """Year, month and day from which an article may be published; zeros where it need not wait."""
 
+_encode = msgspec.msgpack.Encoder().encode
 SETTLED_AFTER_NS = 20_000_000
 COARSE_SETTLED_AFTER_NS = 2_000_000_000
 
@@ -39,6 +40,8 @@ class Origin(NamedTuple):
     @property
     def paths(self) -> tuple[str, ...]:
         """The files there are."""
+        if not self.sidecar and not self.notes:
+            return (self.path,)
         return tuple(filter(None, (self.path, self.sidecar, self.notes)))
 
 
@@ -114,10 +117,9 @@ def recall_rows(
 
 def remember(origin: Origin, states: tuple[State, ...], content: bytes, entry: ReadEntry, writer: BlobWriter) -> Row:
     """The row for an entry just read; facts, tail and body go into the blob file."""
-    encode = msgspec.msgpack.Encoder().encode
-    facts = encode(entry.facts) if entry.facts is not None else b""
-    tail = encode(entry.tail)
-    body = encode(entry.body) if entry.body is not None else b""
+    facts = _encode(entry.facts) if entry.facts is not None else b""
+    tail = _encode(entry.tail)
+    body = _encode(entry.body) if entry.body is not None else b""
     article = entry.facts.entry if isinstance(entry.facts, ArticleFacts) else None
     date = article.date if article else None
     return Row(

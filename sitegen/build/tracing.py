@@ -8,7 +8,7 @@ Writing down must cost next to nothing: each kind has a set of its own, and name
 when a task has ended.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K", bound=Hashable)
@@ -21,11 +21,12 @@ MANY = 1000
 class Tracer:
     """The names read since the last `begin`, by kind."""
 
-    __slots__ = ("_kinds", "_parts")
+    __slots__ = ("_asked", "_kinds", "_parts")
 
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._parts: list[SharedParts[Any, Any]] = []
+        self._asked: list[TracedMapping[Any]] = []
 
     def names_of(self, kind: str) -> set[str]:
         """The set that holds what was read of a kind; it stays the same set."""
@@ -35,8 +36,14 @@ class Tracer:
         """Have shared parts counted: whoever asked for one has read what its making read."""
         self._parts.append(parts)
 
+    def forget_with(self, mapping: "TracedMapping[Any]") -> None:
+        """Have a mapping emptied of what was asked for whenever a task begins."""
+        self._asked.append(mapping)
+
     def begin(self) -> None:
         """Start afresh."""
+        for mapping in self._asked:
+            mapping.clear()
         for names in self._kinds.values():
             names.clear()
         for parts in self._parts:
@@ -99,18 +106,24 @@ def _coarsen(keys: set[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
-class TracedMapping(Mapping[str, V]):
-    """A mapping that writes down the keys asked for; going through all of it is reading everything."""
+class TracedMapping(dict[str, V]):
+    """A mapping that writes down the keys asked for; going through all of it is reading everything.
+
+    As a dictionary it holds what the task at hand has asked for, so that asking again costs nothing: a list of
+    articles asks for each of them several times.
+    """
 
     __slots__ = ("_add", "_source")
 
     def __init__(self, kind: str, source: Mapping[str, V], tracer: Tracer) -> None:
         self._source = source
         self._add = tracer.names_of(kind).add
+        tracer.forget_with(self)
 
-    def __getitem__(self, key: str) -> V:
+    def __missing__(self, key: str) -> V:
         self._add(key)
-        return self._source[key]
+        value = self[key] = self._source[key]
+        return value
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401  # as Mapping has it
         """The value, or the default; that a key is not there is read as well."""
@@ -128,6 +141,24 @@ class TracedMapping(Mapping[str, V]):
     def __len__(self) -> int:
         self._add(EVERYTHING)
         return len(self._source)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]  # of what there is, not of what was asked for
+        """All keys."""
+        self._add(EVERYTHING)
+        return self._source.keys()
+
+    def values(self) -> ValuesView[V]:  # type: ignore[override]
+        """All values."""
+        self._add(EVERYTHING)
+        return self._source.values()
+
+    def items(self) -> ItemsView[str, V]:  # type: ignore[override]
+        """All keys with their values."""
+        self._add(EVERYTHING)
+        return self._source.items()
 
 
 class TracedSequence(Sequence[V]):

@@ -62,17 +62,18 @@ class Histogram(msgspec.Struct, frozen=True, kw_only=True):
 
 def tally_dates(dates: Iterable[Date]) -> Tally | None:
     """The dates counted by the finest period that suits them; nothing where there is too little to compare."""
-    known = list(dates)
+    known = list(dates)  # lists throughout: a name may have every article
     if len(known) < DATES_AT_LEAST:
         return None
-    if all(date.month for date in known):
-        months = Counter(date.year * 12 + date.month - 1 for date in known)
+    years = [date.year for date in known]
+    span = max(years) - min(years)
+    if span * 12 < MONTHS_AT_MOST + 12 and all(date.month for date in known):
+        months = [date.year * 12 + date.month - 1 for date in known]
         if max(months) - min(months) < MONTHS_AT_MOST:
-            return _tally("month", months, 12)
-    years = Counter(date.year for date in known)
-    if max(years) - min(years) < YEARS_AT_MOST:
-        return _tally("year", years)
-    return _tally("decade", Counter(date.year // 10 for date in known))
+            return _tally("month", Counter(months), 12)
+    if span < YEARS_AT_MOST:
+        return _tally("year", Counter(years))
+    return _tally("decade", Counter([year // 10 for year in years]))
 
 
 def _tally(unit: Unit, counted: Counter[int], whole: int = 1) -> Tally | None:
