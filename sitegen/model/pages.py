@@ -1,8 +1,7 @@
 """What is to be rendered: a page is an address, a template and a view.
 
 A view is one class per template (in `pages/`), frozen or made part by part (`views`), and holds what the template
-shows. `Head` is the
-part every view has. Fragments are shared parts, rendered once and joined everywhere.
+shows. `Head` is the part every view has. Fragments are shared parts, rendered once and joined everywhere.
 """
 
 from collections.abc import Mapping
