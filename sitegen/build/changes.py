@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.build.holding import Held
 from sitegen.build.tracing import EVERYTHING
+from sitegen.model.addresses import Address, Routes
 
 
 def changed_keys(old: Held, new: Held) -> set[str]:
@@ -51,3 +52,15 @@ def _list_other(old: Mapping[str, object], new: Mapping[str, object]) -> Iterabl
 def compare_versions(kind: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
     """The keys of one kind whose versions differ."""
     return {f"{kind}/{name}" for name in _list_other(old, new)}
+
+
+def find_moves(old: Held, new: Held, routes: Routes) -> dict[str, Address]:
+    """Where articles went whose slug is gone, if another has the same text: the new address by the old file."""
+    gone = old.rows.keys() - new.rows.keys()
+    came = {new.rows[slug].body_digest: slug for slug in sorted(new.rows.keys() - old.rows.keys())} if gone else {}
+    pairs = ((slug, came.get(old.rows[slug].body_digest)) for slug in gone)
+    return {
+        routes.file(old.site.articles[slug].address): new.site.articles[successor].address
+        for slug, successor in pairs
+        if successor
+    }

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from sitegen.build.changes import changed_keys, compare_versions
+from sitegen.build.changes import changed_keys, compare_versions, find_moves
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.holding import Held, Holding
 from sitegen.build.mediatypes import media_type
@@ -80,11 +80,15 @@ def open_preview(request: BuildRequest, progress: Progress, clock: Clock = time.
 
 
 class Preview:
-    """An archive that stays open. `number` counts generations from 1; 0 says that there is no good one yet."""
+    """An archive that stays open. `number` counts generations from 1; 0 says that there is no good one yet.
+
+    `changed_paths` are the files that the last refresh found to be other, as far as they are told apart.
+    """
 
     def __init__(self, request: BuildRequest, crew: Crew, clock: Clock) -> None:
         self.number = 0
         self.problems: tuple[Diagnostic, ...] = ()
+        self.changed_paths: tuple[str, ...] = ()
         self._request, self._clock, self._engine = request, clock, engine_fingerprint()
         self._sightings = Sightings(request.root)
         self._holding: Holding | None = None
@@ -110,6 +114,7 @@ class Preview:
     def _refresh(self, hints: frozenset[str] | None) -> bool:
         before = (self.number, self.problems)
         changed = self._sightings.look(hints)
+        self.changed_paths = changed.list_paths()
         now = self._now()
         if changed.settings or self._holding is None:
             self._open(Crew(1))
@@ -145,7 +150,8 @@ class Preview:
         keys = self._compare(fresh)
         if self._shown is None or keys or changed is None:
             self.number += 1
-            self._note_moves(held)
+            if self._shown:
+                self._moves |= find_moves(self._shown.held, held, self._settings.routes)
             self._shown = fresh
             self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
         self._holding.forget(self._shown.held)
@@ -232,9 +238,8 @@ class Preview:
         return Answer(status, found.content, media_type(file), found.digest, problems=found.problems)
 
     def make_next(self) -> tuple[Diagnostic, ...] | None:
-        """What is wrong with the templates of one more page that was not looked at yet; None when all were."""
-        made = self._stock.make_next() if self._shown else None
-        return made.problems if made else None
+        """What is wrong with the templates of some more pages that were not looked at yet; None when all were."""
+        return self._stock.make_next() if self._shown else None
 
     @property
     def _settings(self) -> Settings:
@@ -273,19 +278,6 @@ class Preview:
         assert self._shown
         tasks = list_tasks(self._shown.held.site, {}, self._settings)
         return (task for task in tasks if task.startswith(PAGE_FAMILIES))
-
-    def _note_moves(self, held: Held) -> None:
-        """Remember where articles went whose slug is gone, if another has the same text."""
-        if self._shown is None:
-            return
-        old, new = self._shown.held, held
-        gone = old.rows.keys() - new.rows.keys()
-        came = {new.rows[slug].body_digest: slug for slug in sorted(new.rows.keys() - old.rows.keys())} if gone else {}
-        for slug in gone:
-            successor = came.get(old.rows[slug].body_digest)
-            if successor:
-                file = self._settings.routes.file(old.site.articles[slug].address)
-                self._moves[file] = new.site.articles[successor].address
 
 
 def _file_at(path: str) -> str:

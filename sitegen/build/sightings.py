@@ -25,6 +25,11 @@ class Changed(NamedTuple):
     templates: bool = False
     settings: bool = False
 
+    def list_paths(self) -> tuple[str, ...]:
+        """What changed, in words for people."""
+        others = (("static/", self.statics), ("templates/", self.templates), (files.SETTINGS_NAME, self.settings))
+        return (*sorted(self.content), *(path for path, is_other in others if is_other))
+
     def __bool__(self) -> bool:
         """Whether anything is other."""
         return bool(self.content or self.is_other_set or self.statics or self.templates or self.settings)

@@ -23,6 +23,8 @@ from sitegen.render.environment import ThemeEnvironment
 from sitegen.render.fragments import FragmentFailedError
 from sitegen.render.page import render_page
 
+AT_ONCE = 8
+"""How many pages are rendered in idle time before somebody else may want something."""
 ROOM = 96 << 20
 """How many bytes of contents are kept."""
 
@@ -50,6 +52,28 @@ class Made(msgspec.Struct, frozen=True):
     is_whole: bool = False
 
 
+class Making:
+    """What is known so far of a task that is being made."""
+
+    def __init__(self, number: int, keys: set[str]) -> None:
+        self.number = number
+        self.paths: list[str] = []
+        self.addresses: list[str] = []
+        self.problems: list[Diagnostic] = []
+        self._keys = keys  # planning alone reads less than rendering: what was read before stays
+
+    def pause(self, keys: Iterable[str], met: Iterable[Diagnostic]) -> None:
+        """Take over what was read and met since the last time."""
+        self._keys.update(keys)
+        self.problems += met
+
+    def finish(self, is_whole: bool) -> Made:
+        """What was made."""
+        problems = tuple(dict.fromkeys(self.problems))
+        keys = tuple(map(intern, self._keys))
+        return Made(self.number, keys, tuple(self.paths), tuple(self.addresses), problems, is_whole)
+
+
 class Stall(msgspec.Struct, frozen=True):
     """What the pages of one generation are made with."""
 
@@ -70,15 +94,15 @@ class Stock:
         self._owner: dict[str, str] = {}
         self._contents: OrderedDict[str, Content] = OrderedDict()
         self._size = 0
-        self._idle: Iterator[str] = iter(())
-        self._is_round_begun = True
+        self._round: Iterator[Made | None] = iter(())
 
     def renew(self, stall: Stall, changed: Iterable[str], list_idle: Callable[[], Iterator[str]]) -> None:
         """Begin a generation in which these keys are other than in the one before.
 
         `list_idle` gives the tasks that `make_next` is to make, in their order.
         """
-        self._stall, self._list_idle, self._is_round_begun = stall, list_idle, False
+        self._stall = stall
+        self._round = self._make_round(_begin_late(list_idle))
         self._changed_in.update(dict.fromkeys(changed, stall.number))
 
     def owner_of(self, path: str) -> str:
@@ -105,36 +129,54 @@ class Stock:
 
     def make(self, task: str, wanted: str | None = None) -> Made:
         """The task planned; its page at `wanted` is rendered, without `wanted` all its pages."""
+        for made in self._make_slowly(task, wanted, at_once=1 << 30):
+            if made:
+                return made
+        raise AssertionError("making ends with what was made")
+
+    def _make_slowly(self, task: str, wanted: str | None, at_once: int) -> Iterator[Made | None]:
+        """Makes some pages at once, then gives `None`; in the end what was made.
+
+        Between two gives others may make what they like: what they read is not written down here.
+        """
         assert self._stall
         stall, before = self._stall, self._made.get(task)
         if before and not self._holds(before):
             before = msgspec.structs.replace(before, made_in=stall.number, is_whole=False, problems=(), keys=())
-        number = before.made_in if before else stall.number
-        tracer = stall.workshop.tracer
+        tracer, met = stall.workshop.tracer, stall.workshop.diagnostics
+        making = Making(before.made_in if before else stall.number, set(before.keys) if before else set())
         tracer.begin()
-        stall.workshop.diagnostics.clear()
-        paths, addresses, problems = [], [], []  # type: list[str], list[str], list[Diagnostic]
+        met.clear()
         try:
-            for produced in stall.workshop.produce(task, stall.edition):
-                path = _path_of(produced, stall.settings)
-                paths.append(path)
-                if isinstance(produced, Page):
-                    tracer.read("templates", produced.template)
-                    if not produced.view.head.noindex:
-                        addresses.append(produced.address)
-                if wanted is None or path == wanted:
-                    problems += self._keep(path, number, *self._finish(produced))
+            for count, produced in enumerate(stall.workshop.produce(task, stall.edition), 1):
+                self._take(making, produced, wanted)
+                if count % at_once == 0:
+                    making.pause(tracer.keys(), met)
+                    yield None
+                    tracer.begin()
+                    met.clear()
         except FragmentFailedError as failure:
-            paths = list(before.paths) if before else [wanted or ""]
-            for path in paths:
-                problems += self._keep(path, number, b"", (failure.diagnostic,))
-        seen = tracer.keys().union(before.keys if before else ())  # planning alone reads less than rendering
-        keys = tuple(map(intern, seen))
-        problems += (*stall.workshop.diagnostics, *(before.problems if before else ()))
-        is_whole = wanted is None or (before is not None and before.is_whole)
-        made = Made(number, keys, tuple(paths), tuple(addresses), tuple(dict.fromkeys(problems)), is_whole)
+            making.paths = list(before.paths) if before else [wanted or ""]
+            for path in making.paths:
+                making.problems += self._keep(path, making.number, b"", (failure.diagnostic,))
+        making.pause(tracer.keys(), met)
+        if before:
+            making.problems += before.problems
+        made = making.finish(is_whole=wanted is None or (before is not None and before.is_whole))
         self._replace(task, made)
-        return made
+        yield made
+
+    def _take(self, making: "Making", produced: Produced, wanted: str | None) -> None:
+        """Note one page or file; finish and keep it where it is wanted."""
+        assert self._stall
+        path = _path_of(produced, self._stall.settings)
+        making.paths.append(path)
+        if isinstance(produced, Page):
+            self._stall.workshop.tracer.read("templates", produced.template)
+            if not produced.view.head.noindex:
+                making.addresses.append(produced.address)
+        if wanted is None or path == wanted:
+            making.problems += self._keep(path, making.number, *self._finish(produced))
 
     def _replace(self, task: str, made: Made) -> None:
         before = self._made.get(task)
@@ -166,15 +208,20 @@ class Stock:
             return b"", outcome.diagnostics
         return rooted(outcome.value, way_to_root(produced, self._stall.settings)), ()
 
-    def make_next(self) -> Made | None:
-        """One more task whose pages were not all rendered since they changed; `None` where there is none left."""
-        if not self._is_round_begun:
-            self._idle, self._is_round_begun = self._list_idle(), True
-        for task in self._idle:
+    def make_next(self) -> tuple[Diagnostic, ...] | None:
+        """What is wrong with the templates of a few more pages that nobody asked for; `None` when there are no more.
+
+        Tasks are made whose pages were not all rendered since they changed, a few pages at a time.
+        """
+        for made in self._round:
+            return made.problems if made else ()
+        return None
+
+    def _make_round(self, tasks: Iterable[str]) -> Iterator[Made | None]:
+        for task in tasks:
             made = self._made.get(task)
             if made is None or not made.is_whole or not self._holds(made):
-                return self.make(task)
-        return None
+                yield from self._make_slowly(task, None, AT_ONCE)
 
     def gather_addresses(self, tasks: Iterable[str]) -> None:
         """Tell the sitemap the addresses of all pages that may be listed; plans what is not known."""
@@ -188,3 +235,8 @@ class Stock:
 
 def _path_of(produced: Produced, settings: Settings) -> str:
     return produced.path if isinstance(produced, OutputFile) else settings.routes.file(produced.address)
+
+
+def _begin_late(list_tasks: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """The tasks, listed when the first is asked for."""
+    yield from list_tasks()

@@ -55,7 +55,7 @@ def describe_news(news: "News") -> str:
             shown = f"Serving {what} at" if news.has_site else "Nothing to show yet, there are errors; serving at"
             return f"{shown} {news.address} (Ctrl-C ends)"
         case Refreshed():
-            what = f"changed{_name_paths(news.paths)}" if news.has_site else "still nothing to show"
+            what = f"changed{_name_paths(news.paths, news.others)}" if news.has_site else "still nothing to show"
             return f"{news.at} {what} ({news.milliseconds:,} ms)"
         case Found():
             return "\n".join(f"{news.at} mended: {one}" for one in _name_mended(news.mended))
@@ -65,11 +65,12 @@ def describe_news(news: "News") -> str:
             return ""
 
 
-def _name_paths(paths: tuple[str, ...]) -> str:
+def _name_paths(paths: tuple[str, ...], others: int) -> str:
     if not paths:
         return ""
     named = ", ".join(make_printable(path) for path in paths[:MOST_NAMED])
-    more = f" and {len(paths) - MOST_NAMED:,} more" if len(paths) > MOST_NAMED else ""
+    others += max(0, len(paths) - MOST_NAMED)
+    more = f" and {others:,} more" if others else ""
     return f": {named}{more}"
 
 

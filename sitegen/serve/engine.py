@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sitegen import files
 from sitegen.build.preview import Answer
 from sitegen.diagnostics import Diagnostic
 from sitegen.serve.agenda import Given, Hints
@@ -26,6 +25,8 @@ from sitegen.serve.tabs import State
 if TYPE_CHECKING:
     from sitegen.build.preview import Preview
 
+MOST_PATHS: Final = 12
+"""How many changed files are named in one piece of news."""
 NOTHING: Final = Given(Answer(503, b"", "text/html; charset=utf-8", ""), {})
 """The answer at every path as long as there is no good site."""
 
@@ -40,6 +41,7 @@ class Engine:
         self._preview, self._options, self._tell = preview, options, tell
         self._server = secrets.token_hex(8)
         self._good_at = tell_time() if preview.number else ""
+        self._of_content = preview.problems
         self._of_pages: dict[str | None, tuple[Diagnostic, ...]] = {}
         self._of_writing: tuple[Diagnostic, ...] = ()
         self._problems: tuple[Problem, ...] = ()
@@ -56,21 +58,34 @@ class Engine:
     def refresh(self, hints: Hints) -> tuple[str, ...]:
         """Looks at files again; gives the site paths of pages that failed before and may be sound now."""
         started, number = time.perf_counter(), self._preview.number
-        is_changed = self._preview.refresh(hints)
+        self._preview.refresh(hints)
         self._is_quiet = hints is None
         self._has_idle_work = self._has_idle_work or (self._is_quiet and self._is_write_due)
-        if not is_changed:
+        if self._is_quiet or not self._brings_errors():
+            is_told, self._of_content = self._of_content == self._preview.problems, self._preview.problems
+        else:
+            is_told = True
+        if is_told and self._preview.number == number:
             return ()
         milliseconds = round((time.perf_counter() - started) * 1000)
         if self._preview.number != number:
             self._good_at = tell_time()
-        paths = choose_paths(self._options.request.root, hints or frozenset())
-        self._tell(Refreshed(tell_time(), paths, milliseconds, self._preview.number > 0))
+        paths = self._preview.changed_paths
+        others = max(0, len(paths) - MOST_PATHS)
+        self._tell(Refreshed(tell_time(), paths[:MOST_PATHS], others, milliseconds, self._preview.number > 0))
         self._of_pages.pop(None, None)
         self._is_write_due = self._options.writes
         self._has_idle_work = self.is_stirred = True
         self._review()
         return tuple(path for path in self._of_pages if path is not None)
+
+    def _brings_errors(self) -> bool:
+        """Whether there are errors that were not there before.
+
+        Between two looks at the very moment a file is being saved it may be empty or half written: an error is only
+        believed when the look around, a moment later, finds it as well.
+        """
+        return any(p.severity == "error" and p not in self._of_content for p in self._preview.problems)
 
     def answer(self, path: str) -> Given:
         """What stands at a site path."""
@@ -129,7 +144,7 @@ class Engine:
 
     def _review(self) -> None:
         """Counts together what is wrong, and tells what is other than before."""
-        problems = gather_problems((*self._preview.problems, *self._of_writing), self._of_pages)
+        problems = gather_problems((*self._of_content, *self._of_writing), self._of_pages)
         came, mended = compare_problems(self._problems, problems)
         encoded = encode_problems(problems, self._options.request.root)
         self.is_stirred = self.is_stirred or bytes(encoded) != bytes(self._encoded)
@@ -154,12 +169,6 @@ class Engine:
 def identify_page(answer: Answer) -> str:
     """The digest of the page that a tab shows at this answer; empty where it shows none of the site."""
     return answer.digest if answer.status == 200 and answer.content else ""
-
-
-def choose_paths(root: str, hints: frozenset[str]) -> tuple[str, ...]:
-    """The paths worth naming: editors make other files beside the one they save, and take them away."""
-    named = sorted(path for path in hints if not path.endswith("~") and "/." not in f"/{path}")
-    return tuple(path for path in named if files.kind_of(f"{root}/{path}") == "file") or tuple(named)
 
 
 def tell_time() -> str:

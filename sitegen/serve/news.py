@@ -17,10 +17,11 @@ class Ready(msgspec.Struct, frozen=True):
 
 
 class Refreshed(msgspec.Struct, frozen=True):
-    """The site is another than before: when (`17:42:08`), by which files as far as known, after how long."""
+    """The site is another than before: when (`17:42:08`), by which files (and how many others), after how long."""
 
     at: str
     paths: tuple[str, ...]
+    others: int
     milliseconds: int
     has_site: bool
 

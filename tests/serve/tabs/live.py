@@ -1,6 +1,7 @@
 """A preview as somebody runs it: `sitegen serve` as a process of its own, over an archive that a test edits."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ NOTES = """\
 - {id: lake, kind: context, exact: by the lake, body: It is a large lake.}
 - {id: bench, kind: sic, exact: on the bench, body: So printed.}
 """
+ADDRESS = re.compile(r"http://\S+/")
 
 
 class Live:
@@ -36,8 +38,8 @@ class Live:
         )
         assert self._process.stdout
         for line in self._process.stdout:
-            if line.startswith("Serving "):
-                self.address = next(word for word in line.split() if word.startswith("http"))
+            if found := ADDRESS.search(line):  # told whether or not there is something to show yet
+                self.address = found[0]
                 return
         raise AssertionError("the preview ended before it served anything")
 
