@@ -27,9 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The short form draws the same examples each time, so that a change is judged by its own failures alone."""
-    settings.register_profile("short", derandomize=True)
-    if not config.getoption("--full"):
-        settings.load_profile("short")
+    settings.register_profile("short", derandomize=True, deadline=None)
+    settings.register_profile("full", deadline=None)
+    settings.load_profile("full" if config.getoption("--full") else "short")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,7 +15,7 @@ from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SITEMAP, Copies, gather_copies, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces
+from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
@@ -78,7 +78,8 @@ def _publish_staged(
     changed = frozenset(press.changed)
     outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
     if not has_errors(outcome.diagnostics):
-        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks))
+        parts = join_parts(old, press.parts, versions)
+        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks, parts))
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     pages_changed = sum(one.address is not None and one.path in changed for one in made)

@@ -41,10 +41,11 @@ class MadeTask(msgspec.Struct, frozen=True, array_like=True):
 
 
 class MadeShare(msgspec.Struct, frozen=True, array_like=True):
-    """What one process made."""
+    """What one process made, and what the making of its shared parts read."""
 
     tasks: tuple[MadeTask, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...]
+    parts: dict[str, str]
 
 
 class Pressroom:
@@ -70,6 +71,7 @@ class Pressroom:
         self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
         self.changed: list[str] = []
         self.rendered: list[str] = []
+        self.parts: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def _make_edition(self) -> Edition:
@@ -95,11 +97,12 @@ class Pressroom:
             for name in share:
                 notepad.note(f"making {name}")
                 made.append(self.make(name, traces, versions))
-            return MadeShare(tuple(made), tuple(self.workshop.diagnostics))
+            return MadeShare(tuple(made), tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines())
 
         found: dict[str, Trace] = {}
         for share in work_off(share_out(names, weights, jobs), work, MadeShare):
             self.diagnostics += share.diagnostics
+            self.parts |= share.parts
             for task in share.tasks:
                 found[task.name] = task.trace
                 self.changed += task.changed

@@ -11,6 +11,7 @@ import msgspec
 from sitegen import files
 from sitegen.build.manifest import digest_bytes
 from sitegen.build.stored import Versions
+from sitegen.build.tracing import EVERYTHING
 from sitegen.model.addresses import Address
 
 
@@ -38,15 +39,19 @@ class Trace(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Traces(msgspec.Struct, frozen=True):
-    """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings."""
+    """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
+
+    `parts` says of every shared part what its making read, as the lines of a trace.
+    """
 
     setting: bytes
     output: str
     versions: Versions
     tasks: dict[str, Trace]
+    parts: dict[str, str]
 
 
-NO_TRACES = Traces(b"", "", {}, {})
+NO_TRACES = Traces(b"", "", {}, {}, {})
 
 
 def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
@@ -60,8 +65,15 @@ class Staleness:
     def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
         self._traces = traces
         self._output, self._is_thorough = output, is_thorough
-        self._changed = changed_keys(traces.versions, versions)
-        self._few = tuple(f"\n{key}\n" for key in self._changed) if len(self._changed) <= 32 else ()
+        self._take(changed_keys(traces.versions, versions))
+        if self._changed:
+            parts = [part for part, lines in traces.parts.items() if self._find_changed(lines)]
+            every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in parts}
+            self._take(self._changed.union(parts, every))
+
+    def _take(self, changed: frozenset[str]) -> None:
+        self._changed = changed
+        self._few = tuple(f"\n{key}\n" for key in changed) if len(changed) <= 32 else ()
 
     def judge(self, name: str) -> str:
         """Why the task must be made again; empty where it need not."""
@@ -96,3 +108,17 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[
     if any(versions.get(key) != old.get(key) for key in templates):
         return {}
     return {made.path: made for made in trace.made if made.view}
+
+
+def join_parts(old: Traces, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:
+    """What the making of parts read, of those made now and of older ones whose article or name is still there.
+
+    A part whose reads changed is never taken over wrongly: whoever asked for it is made again, and makes it again.
+    """
+    kept = {part: lines for part, lines in old.parts.items() if part not in fresh and _is_there(part, versions)}
+    return {**kept, **fresh}
+
+
+def _is_there(part: str, versions: Versions) -> bool:
+    name = part.partition("/")[2].partition("#")[0]
+    return f"articles/{name}" in versions or f"names/{name}" in versions
