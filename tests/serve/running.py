@@ -6,15 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
 
+from tests.serve.lines import PATIENCE, Lines
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
-"""Seconds after which something that should have come is given up."""
 
 
 class Reply(NamedTuple):
@@ -54,11 +55,26 @@ class Running:
         self.process = process
         self.news: list[dict[str, Any]] = []
         self.errors: list[str] = []
+        assert process.stdout
+        self.lines = Lines(process.stdout)
         self._reading = Thread(target=self._read_errors, daemon=True)
         self._reading.start()
-        ready = self.wait_for("ready")
-        self.address: str = ready["address"]
+        self.address = ""
+        self.port = 0
+
+    def wait_until_ready(self) -> None:
+        """Returns when it answers, with its address known."""
+        self.address = self.wait_for("ready")["address"]
         self.port = int(self.address.rstrip("/").rpartition(":")[2])
+
+    def end(self) -> None:
+        """Ends it whatever it does."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        self.lines.close()
+        self._reading.join(PATIENCE)
+        assert self.process.stderr
+        self.process.stderr.close()
 
     def _read_errors(self) -> None:
         assert self.process.stderr
@@ -66,13 +82,18 @@ class Running:
 
     def wait_for(self, kind: str, **wanted: Any) -> dict[str, Any]:
         """The next news of a kind with these values; those before it are kept in `news`."""
-        assert self.process.stdout
-        for line in self.process.stdout:
+
+        def is_wanted(line: str) -> bool:
             self.news.append(json.loads(line))
-            if self.news[-1]["news"] == kind and wanted.items() <= self.news[-1].items():
-                return self.news[-1]
-        self._reading.join(PATIENCE)
-        raise AssertionError(f"it ended without saying {kind}: {''.join(self.errors)}")
+            return self.news[-1]["news"] == kind and wanted.items() <= self.news[-1].items()
+
+        try:
+            self.lines.read_until(is_wanted, f"the news {kind} {wanted or ''}")
+        except AssertionError as error:
+            self._reading.join(1.0)
+            error.add_note("".join(self.errors))
+            raise
+        return self.news[-1]
 
     def connect(self) -> socket.socket:
         """A fresh connection."""
@@ -88,6 +109,8 @@ class Running:
                     parts.append(part)
             except ConnectionResetError:
                 pass  # it hung up on bytes it had not read
+            except TimeoutError:
+                raise AssertionError(f"{PATIENCE:.0f} s of silence after {request[:80]!r} and {parts}") from None
             return b"".join(parts)
 
     def ask(self, target: str, *fields: str, method: str = "GET") -> Reply:
@@ -130,10 +153,12 @@ class Stream:
 
     def next_state(self) -> dict[str, Any]:
         """The next state that comes."""
-        for line in self._file:
+        end = time.monotonic() + PATIENCE
+        for line in self._file:  # at least its pulse comes, sooner than the patience of the connection ends
             if line.startswith(b"data: "):
                 state: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
                 return state
+            assert time.monotonic() < end, f"no state came in {PATIENCE:.0f} s"
         raise AssertionError("the stream has ended")
 
     def read_rest(self) -> bytes:
@@ -158,12 +183,9 @@ def start_command(root: Path, *options: str, **environment: str) -> "subprocess.
 def serve(root: Path, *options: str, **environment: str) -> Iterator[Running]:
     """A preview of the archive at a port that the system chose, or as the options say; it is ended afterwards."""
     port = () if {"-p", "--port"} & set(options) else ("-p", "0")
-    process = start_command(root, "--json", "-q", *port, *options, **environment)
+    running = Running(start_command(root, "--json", "-q", *port, *options, **environment))
     try:
-        yield Running(process)
+        running.wait_until_ready()
+        yield running
     finally:
-        process.kill()
-        process.wait(PATIENCE)
-        for stream in (process.stdout, process.stderr):
-            if stream:
-                stream.close()
+        running.end()

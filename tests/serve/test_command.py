@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from ipaddress import ip_address
 
@@ -13,7 +14,8 @@ import pytest
 
 from sitegen.cli import run_command
 from sitegen.serve.listening import is_loopback, spell_address
-from tests.serve.running import PATIENCE, REPOSITORY, serve, start_command
+from tests.serve.lines import PATIENCE, Lines
+from tests.serve.running import REPOSITORY, serve, start_command
 
 
 @pytest.fixture
@@ -26,11 +28,12 @@ def sound(project):
 def talking(sound):
     """A preview that talks to people; its output line by line."""
     process = start_command(sound.root, "-p", "0", "--color", "never")
-    yield sound, process
+    said, complained = Lines(process.stdout), Lines(process.stderr)
+    yield sound, process, said, complained
     process.kill()
     process.wait(PATIENCE)
-    process.stdout.close()
-    process.stderr.close()
+    said.close()
+    complained.close()
 
 
 @contextmanager
@@ -84,11 +87,12 @@ def test_the_next_free_port_is_taken_unless_one_was_named(sound):
 
 def test_two_previews_without_a_port_have_ports_of_their_own(sound):
     processes = [start_command(sound.root, "--json", "-q") for _ in range(2)]
-    ready = [json.loads(process.stdout.readline()) for process in processes]
-    for process in processes:
+    said = [Lines(process.stdout) for process in processes]
+    ready = [json.loads(one.next_line()) for one in said]
+    for process, one in zip(processes, said, strict=True):
         process.kill()
         process.wait(PATIENCE)
-        process.stdout.close()
+        one.close()
         process.stderr.close()
 
     ports = [int(re.search(r":(\d+)/", one["address"])[1]) for one in ready]
@@ -235,7 +239,7 @@ def test_beside_a_writing_build_every_page_is_still_served_as_written(sound):
 def test_other_commands_need_no_server(sound):
     code = "import sys, sitegen.cli; sitegen.cli.run_command(sys.argv[1:]); print(*sys.modules)"
     command = [sys.executable, "-c", code, "build", "-q", "-C", str(sound.root)]
-    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
 
     loaded = set(ran.stdout.split())
     assert "sitegen.build.stages" in loaded
@@ -252,42 +256,40 @@ def test_a_browser_is_opened_where_that_was_asked(sound, tmp_path):
             stream.next_state()
             sound.article("another")
             stream.next_state()
+        end = time.monotonic() + PATIENCE
         while not told.exists() or not told.read_text():
+            assert time.monotonic() < end, "the browser was not opened"
             running.ask("/")
 
         assert told.read_text() == running.address
 
 
 def test_people_read_the_address_first_then_a_line_for_each_change(talking):
-    project, process = talking
-    assert re.fullmatch(r"Serving 1 article at http://127\.0\.0\.1:\d+/ \(Ctrl-C ends\)\n", process.stdout.readline())
+    project, _, said, _ = talking
+    assert re.fullmatch(r"Serving 1 article at http://127\.0\.0\.1:\d+/ \(Ctrl-C ends\)\n", said.next_line())
     project.article("summit", "They met again.\n")
-    assert re.fullmatch(r"\d\d:\d\d:\d\d changed.* \(\d+ ms\)\n", process.stdout.readline())
+    assert re.fullmatch(r"\d\d:\d\d:\d\d changed.* \(\d+ ms\)\n", said.next_line())
     project.article("summit", "They never met again.\n")
 
     changed = re.compile(r"\d\d:\d\d:\d\d changed: content/articles/summit\.md \(\d+ ms\)\n")
-    assert changed.fullmatch(process.stdout.readline())
+    assert changed.fullmatch(said.next_line())
 
 
-def read_until(stream, wanted):
-    lines = []
-    while not lines or wanted not in lines[-1]:
-        lines.append(stream.readline())
-        assert lines[-1], f"it ended without saying {wanted}: {lines}"
-    return "".join(lines)
+def read_until(lines, wanted):
+    return "".join(lines.read_until(lambda line: wanted in line, wanted))
 
 
 def test_people_read_what_is_wrong_once_and_when_it_is_mended(talking):
-    project, process = talking
-    read_until(process.stdout, "Serving")
+    project, process, said, complained = talking
+    read_until(said, "Serving")
     project.article("summit", photo="x.jpg")
-    report = read_until(process.stderr, "= help")
+    report = read_until(complained, "= help")
     project.article("summit", byline="Ada", photo="x.jpg")  # the same mistake in another line
-    read_until(process.stdout, "changed")
+    read_until(said, "changed")
     project.article("summit")
-    mended = read_until(process.stdout, "mended")
+    mended = read_until(said, "mended")
     process.send_signal(signal.SIGINT)
-    rest = process.stderr.read()
+    rest = read_until(complained, "interrupted")
 
     assert "error[unknown-field]: unknown field `photo`\n --> content/articles/summit.md:3:1\n" in report
     assert "3 | photo: x.jpg\n  | ^^^^^\n" in report

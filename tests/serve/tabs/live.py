@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from tests.conftest import REPOSITORY, Project
+from tests.serve.lines import Lines
 
 LONG = "".join(
     f"Paragraph {at} of a long article, of which there are many, so that it scrolls.\n\n" for at in range(60)
@@ -27,6 +28,7 @@ class Live:
         self.project = project
         self.address = ""
         self._process: subprocess.Popen[str] | None = None
+        self._lines: Lines | None = None
 
     def start(self) -> None:
         """Returns when the preview answers; a second time it has the same address."""
@@ -37,11 +39,9 @@ class Live:
             command, env={**os.environ, "PYTHONPATH": places}, stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout
-        for line in self._process.stdout:
-            if found := ADDRESS.search(line):  # told whether or not there is something to show yet
-                self.address = found[0]
-                return
-        raise AssertionError("the preview ended before it served anything")
+        self._lines = lines = Lines(self._process.stdout)
+        told = lines.read_until(ADDRESS.search, "the address")  # whether or not there is something to show yet
+        self.address = ADDRESS.findall(told[-1])[0]
 
     def stop(self) -> None:
         """Ends the preview as Ctrl-C does."""
@@ -51,7 +51,9 @@ class Live:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(10)
         self._process.kill()
-        self._process.communicate()
+        self._process.wait(10)
+        if self._lines:
+            self._lines.close()
         self._process = None
 
     def replace(self, path: str, old: str, new: str) -> None:
