@@ -7,7 +7,7 @@ and the errors are told.
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import msgspec
@@ -179,7 +179,7 @@ class Preview:
         return (
             changed_keys(old.held, fresh.held)
             | compare_versions("files", *copies)
-            | compare_versions("templates", _bare(old.templates), _bare(fresh.templates))
+            | compare_versions("templates", old.templates, fresh.templates)
         )
 
     def _make_stall(self, shown: Shown) -> Stall:
@@ -283,7 +283,3 @@ class Preview:
 def _file_at(path: str) -> str:
     """The file that a web server gives at a path."""
     return f"{path}index.html" if not path or path.endswith("/") else path
-
-
-def _bare(templates: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {key.removeprefix("templates/"): version for key, version in templates.items()}

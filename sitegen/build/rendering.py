@@ -180,12 +180,9 @@ def way_to_root(page: Page, settings: Settings) -> str:
     return urlsplit(settings.base_url).path.rstrip("/") + "/"
 
 
-def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> Versions:  # noqa: ANN401
+def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> dict[str, bytes]:  # noqa: ANN401
     """The version of each template: the digest over the sources of all it may be made of."""
-    return {
-        f"templates/{name}": digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name)))
-        for name in names
-    }
+    return {name: digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name))) for name in names}
 
 
 def staged_of(made: Made, changed: frozenset[str]) -> Staged:
