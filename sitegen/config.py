@@ -184,7 +184,7 @@ def _static_path(node: Node, field: str, report: Report) -> str | None:
 
 
 def _address(node: Node, field: str, report: Report) -> str | None:
-    """An address of the site (`people/`) or a full web address."""
+    """An address of the site (`people/`, `/` for home) or a full web address."""
     address = text(node, field, report)
     if address is None:
         return None
@@ -195,7 +195,7 @@ def _address(node: Node, field: str, report: Report) -> str | None:
         help = "write an address of the site, such as `people/`, or one that begins with `https://`"
         report.add("invalid-address", f"`{shorten(address)}` leads nowhere", report.span(node), help)
         return None
-    return address.removeprefix("/")
+    return address.removeprefix("/") or address
 
 
 def _navigation(_span: Span, values: dict[str, Any]) -> NavigationItem:

@@ -53,6 +53,10 @@ def test_navigation_leads_into_the_site_or_out_of_it():
     )
 
 
+def test_navigation_may_lead_home():
+    assert settings("navigation: [{title: Start, address: /}]\n").navigation == (NavigationItem("Start", "/"),)
+
+
 def test_a_footer_is_a_text_or_a_text_with_links():
     links = "footer:\n  text: Kept by us.\n  links:\n  - {title: About, address: /about/}\n"
 

@@ -30,6 +30,15 @@ def test_articles_are_grouped_by_month_newest_first():
     ]
 
 
+def test_the_same_month_of_two_years_takes_no_id_twice():
+    site = dated(Date(2022, 5, 1), Date(2021, 5, 1), Date(2021, 5, 2))
+
+    (page,) = plan_articles_index(make_edition(site))
+
+    ids = re.findall(r' id="([^"]+)"', render(page))
+    assert len(ids) == len(set(ids))
+
+
 def test_long_indexes_are_cut_into_pages():
     site = dated(*(Date(2021, 1, day) for day in range(1, 26)))
 
