@@ -85,6 +85,13 @@ def test_a_long_time_is_charted_by_year():
     ]
 
 
+def test_among_many_years_the_decades_are_named_and_never_two_beside_each_other():
+    chart = chart_years(make_edition(dated(*(Date(year) for year in range(1989, 2023)))))
+
+    assert {bar.small for bar in chart.bars} == {""}
+    assert [bar.year for bar in reversed(chart.bars) if bar.year] == ["1989", "2000", "2010", "2020"]
+
+
 def test_years_without_articles_are_left_out_of_centuries():
     chart = chart_years(make_edition(dated(Date(1789), Date(2020))))
 
