@@ -69,6 +69,14 @@ def test_a_neighbours_title_begins_below_its_label_whatever_its_direction(sites,
     assert label["right"] == pytest.approx(title["right"], abs=2)
 
 
+def test_the_rule_ends_with_a_short_article_in_a_tall_window(sites, open_page):
+    page = _open(open_page, sites, RIGHT_TO_LEFT, viewport={"width": 1440, "height": 4000})
+
+    ends = page.locator("main, .pair").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+
+    assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_in_a_narrow_window_a_note_opens_in_place_by_a_tap(has_scripts, sites, open_page):
     page = _open(
