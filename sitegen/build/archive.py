@@ -134,11 +134,9 @@ def open_archive(
         *check_templates(request.root, sources.templates),
         *miss_content(request.root, bool(sources.content.files)),
         *check_mentioned(settings, site, statics),
+        *stored.diagnostics,
     )
-    opened = OpenArchive(
-        settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
-    )
-    return opened, memory
+    return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems), memory
 
 
 def read_sources(
