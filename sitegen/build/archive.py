@@ -19,6 +19,7 @@ from sitegen.build.cache import (
     save_value,
 )
 from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
+from sitegen.build.mentioned import check_mentioned
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
@@ -132,11 +133,10 @@ def open_archive(
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
         *miss_content(request.root, bool(sources.content.files)),
+        *check_mentioned(settings, site, statics),
+        *stored.diagnostics,
     )
-    opened = OpenArchive(
-        settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
-    )
-    return opened, memory
+    return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems), memory
 
 
 def read_sources(

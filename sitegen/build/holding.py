@@ -12,6 +12,7 @@ import msgspec
 from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.linking import Selection, day_at, link_options, select_rows
+from sitegen.build.mentioned import check_mentioned
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
@@ -183,6 +184,7 @@ class Holding:
             *describe_refusals(seen.statics.refused, "static/"),
             *check_templates(root, seen.templates),
             *miss_content(root, bool(seen.content)),
+            *check_mentioned(self.settings, outcome.value, linked_from.statics),
             *outcome.diagnostics,
         )
         site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows))
