@@ -149,7 +149,7 @@ def read_sources(
         memory = unsettled(memory)
     reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(crew.jobs))
     every = (*reading.articles, *reading.records, *reading.pages)
-    return reading, Memory(reading_options(settings), tuple(row for row in every if row.states))
+    return reading, Memory(reading_options(settings), tuple(row for row in every if row.states), reading.sorted)
 
 
 def unsettled(memory: Memory) -> Memory:
@@ -157,7 +157,7 @@ def unsettled(memory: Memory) -> Memory:
     rows = (
         msgspec.structs.replace(row, states=tuple((m, s, i, 0) for m, s, i, _ in row.states)) for row in memory.rows
     )
-    return Memory(memory.options, tuple(rows))
+    return Memory(memory.options, tuple(rows), memory.sorted)
 
 
 def read_problems(reading: Reading, shelves: Shelves) -> list[Diagnostic]:
@@ -197,4 +197,4 @@ def gather_blobs(cache: Cache, memory: Memory, stored: StoredSite) -> tuple[Memo
     entities = {ref: Piece(move(piece.blob), piece.digest) for ref, piece in stored.entities.items()}
     writer.flush()
     gathered = msgspec.structs.replace(stored, articles=articles, entities=entities)
-    return Memory(memory.options, rows), gathered, writer.number
+    return Memory(memory.options, rows, memory.sorted), gathered, writer.number

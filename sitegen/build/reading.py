@@ -11,13 +11,15 @@ from sitegen.build.remembered import (
     Origin,
     ReadEntry,
     Row,
+    Sorted,
     State,
     Tail,
     digest,
     digest_files,
     recall_rows,
     remember,
-    state_of,
+    settle_states,
+    sort_files,
 )
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
@@ -26,7 +28,7 @@ from sitegen.model.archive import ArticleFacts, PageFacts, RecordFacts
 from sitegen.model.entries import ArticleEntry, Rights
 from sitegen.model.findings import Summary
 from sitegen.model.records import Collection
-from sitegen.read import MAX_FILE, MAX_RECORD, Layout, classify
+from sitegen.read import MAX_FILE, MAX_RECORD, Layout
 
 ALL_RIGHTS = msgspec.structs.astuple(Rights())
 PARALLEL_FROM = 1000
@@ -45,6 +47,7 @@ class Reading(msgspec.Struct, frozen=True):
     media: Mapping[str, tuple[int, int]]
     diagnostics: tuple[Diagnostic, ...]
     fresh: int
+    sorted: Sorted = Sorted()
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -68,9 +71,10 @@ def reading_options(settings: Settings) -> bytes:
 
 def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: int, first_blob: int) -> Reading:
     """Everything below `content/`; entries that changed are parsed and written into new blob files."""
-    layout = classify([state.path for state in tree.files])
-    states = {state.path: state_of(state, looked_at) for state in tree.files}
-    origins = list_origins(layout.value)
+    sorted_files = sort_files((state.path for state in tree.files), memory.sorted)
+    settled = settle_states(tree.files, looked_at)
+    states = dict(zip((state.path for state in tree.files), settled, strict=True))
+    origins = list_origins(sorted_files.layout)
     old = {row.path: row for row in memory.rows} if memory.options == reading_options(readers.settings) else {}
     held, pending = recall_rows(origins, old, states)
     fresh = _read_pending(readers, pending, states, old, first_blob)
@@ -82,8 +86,9 @@ def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: 
         articles=tuple(of_kind["article"]),
         records=tuple(of_kind["record"]),
         pages=tuple(of_kind["page"]),
-        media=measure_pictures(readers.root, layout.value.media),
-        diagnostics=(*describe_refusals(tree.refused), *layout.diagnostics),
+        media=measure_pictures(readers.root, sorted_files.layout.media),
+        diagnostics=(*describe_refusals(tree.refused), *sorted_files.problems),
+        sorted=sorted_files,
         fresh=sum(old.get(row.path, row).content != row.content or row.path not in old for row in fresh),
     )
 

@@ -17,6 +17,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.model.archive import ArticleFacts, PageFacts, RecordFacts
 from sitegen.model.body import Body
 from sitegen.model.findings import Summary
+from sitegen.read import Layout, classify
 
 State = tuple[int, int, int, int]
 """Modification time, size, inode and change time of a file."""
@@ -82,11 +83,35 @@ class ReadEntry(msgspec.Struct, frozen=True):
     tail: Tail
 
 
+class Sorted(msgspec.Struct, frozen=True):
+    """The files of an archive by what they are; `paths` are all of them, with NUL between."""
+
+    paths: str = ""
+    layout: Layout = Layout()
+    problems: tuple[Diagnostic, ...] = ()
+
+
 class Memory(msgspec.Struct, frozen=True):
     """Everything remembered of reading; `options` is the digest of the settings that reading depends on."""
 
     options: bytes
     rows: tuple[Row, ...] = ()
+    sorted: Sorted = Sorted()
+
+
+def sort_files(paths: Iterable[str], known: Sorted) -> Sorted:
+    """What each file is; as known where there are the same files."""
+    joined = "\0".join(paths)
+    if joined == known.paths:
+        return known
+    outcome = classify(joined.split("\0") if joined else [])
+    return Sorted(joined, outcome.value, outcome.diagnostics)
+
+
+def settle_states(states: Iterable[files.FileState], looked_at: int) -> list[State]:
+    """The states to remember of all files, most of which have long been settled."""
+    lately = looked_at - COARSE_SETTLED_AFTER_NS
+    return [one[1:] if one.mtime_ns < lately and one.ctime_ns < lately else state_of(one, looked_at) for one in states]
 
 
 def state_of(state: files.FileState, looked_at: int) -> State:
@@ -108,11 +133,19 @@ def recall_rows(
     pending = []
     for origin in origins:
         row = rows.get(origin.path)
-        if row and row.states == tuple(states[path] for path in origin.paths) and all(s[3] for s in row.states):
+        if row and _is_as_known(row.states, origin, states):
             held[origin.path] = row
         else:
             pending.append(origin)
     return held, pending
+
+
+def _is_as_known(known: tuple[State, ...], origin: Origin, states: Mapping[str, State]) -> bool:
+    """Whether an entry's files have the states they had, settled ones; most entries are one file."""
+    if not origin.sidecar and not origin.notes:
+        now = states[origin.path]
+        return len(known) == 1 and known[0] == now and now[3] != 0
+    return known == tuple([states[path] for path in origin.paths]) and all(state[3] for state in known)
 
 
 def remember(origin: Origin, states: tuple[State, ...], content: bytes, entry: ReadEntry, writer: BlobWriter) -> Row:

@@ -69,16 +69,18 @@ def request_key(request: BuildRequest) -> bytes:
 
 def list_states(sources: Sources, settle: bool) -> tuple[tuple[str, int, int, int, int], ...]:
     """The states of all sources; with `settle` as they are to be remembered."""
-    from sitegen.build.remembered import state_of
-
-    trees = (*(("static/", s) for s in sources.statics.files), *(("templates/", s) for s in sources.templates.files))
-    every = [("", state) for state in sources.content.files]
-    every += [(prefix, state) for prefix, state in trees]
+    others = [state._replace(path=f"static/{state.path}") for state in sources.statics.files]
+    others += [state._replace(path=f"templates/{state.path}") for state in sources.templates.files]
     if sources.settings:
-        every.append(("settings:", sources.settings))
-    if settle:
-        return tuple((prefix + state.path, *state_of(state, sources.looked_at)) for prefix, state in every)
-    return tuple((prefix + s.path, s.mtime_ns, s.size, s.inode, s.ctime_ns) for prefix, s in every)
+        others.append(sources.settings._replace(path=f"settings:{sources.settings.path}"))
+    every = (*sources.content.files, *others)
+    if not settle:
+        return every
+    from sitegen.build.remembered import settle_states
+
+    return tuple(
+        [(state.path, *settled) for state, settled in zip(every, settle_states(every, sources.looked_at), strict=True)]
+    )
 
 
 def list_refused(sources: Sources) -> tuple[tuple[str, str], ...]:
