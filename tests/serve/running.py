@@ -6,15 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 
+from tests.serve.waiting import PATIENCE, Lines, Stream
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE = 30.0
-"""Seconds after which something that should have come is given up."""
 
 
 class Reply(NamedTuple):
@@ -48,31 +47,37 @@ def read_reply(received: bytes) -> Reply:
 
 
 class Running:
-    """A running preview. `news` are the lines it has printed so far, as values."""
+    """A running preview. `news` are the lines it has printed and that were waited for, as values."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout
+        assert process.stderr
         self.process = process
         self.news: list[dict[str, Any]] = []
-        self.errors: list[str] = []
-        self._reading = Thread(target=self._read_errors, daemon=True)
-        self._reading.start()
+        self._lines, self._errors = Lines(process.stdout), Lines(process.stderr)
         ready = self.wait_for("ready")
         self.address: str = ready["address"]
         self.port = int(self.address.rstrip("/").rpartition(":")[2])
 
-    def _read_errors(self) -> None:
-        assert self.process.stderr
-        self.errors.extend(self.process.stderr)
+    @property
+    def errors(self) -> str:
+        """What it has said on standard error; all of it where it has ended."""
+        if self.process.poll() is not None:
+            self._errors.read_rest()
+        return "".join(self._errors.come)
 
     def wait_for(self, kind: str, **wanted: Any) -> dict[str, Any]:
         """The next news of a kind with these values; those before it are kept in `news`."""
-        assert self.process.stdout
-        for line in self.process.stdout:
+
+        def is_it(line: str) -> bool:
             self.news.append(json.loads(line))
-            if self.news[-1]["news"] == kind and wanted.items() <= self.news[-1].items():
-                return self.news[-1]
-        self._reading.join(PATIENCE)
-        raise AssertionError(f"it ended without saying {kind}: {''.join(self.errors)}")
+            return self.news[-1]["news"] == kind and wanted.items() <= self.news[-1].items()
+
+        try:
+            self._lines.read_until(f"{kind} {wanted or ''}", is_it)
+        except AssertionError as failure:
+            raise AssertionError(f"{failure}; on standard error: {self.errors}") from None
+        return self.news[-1]
 
     def connect(self) -> socket.socket:
         """A fresh connection."""
@@ -99,7 +104,7 @@ class Running:
         return read_reply(self.exchange(_finish(head)))
 
     @contextmanager
-    def listen(self, path: str) -> Iterator["Stream"]:
+    def listen(self, path: str) -> Iterator[Stream]:
         """The stream of a tab at a path, open as long as it is wanted."""
         with self.connect() as connection:
             target = f"/_sitegen/state?path={path}"
@@ -121,26 +126,6 @@ def _finish(head: str) -> bytes:
     return head.rstrip("\r\n").encode("latin-1") + b"\r\n\r\n"
 
 
-class Stream:
-    """An open stream of states."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._file = connection.makefile("rb")
-        self.headers = b"".join(iter(self._file.readline, b"\r\n"))
-
-    def next_state(self) -> dict[str, Any]:
-        """The next state that comes."""
-        for line in self._file:
-            if line.startswith(b"data: "):
-                state: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-                return state
-        raise AssertionError("the stream has ended")
-
-    def read_rest(self) -> bytes:
-        """What comes until the server ends the stream."""
-        return self._file.read()
-
-
 def start_command(root: Path, *options: str, **environment: str) -> "subprocess.Popen[str]":
     """The process of `sitegen serve`."""
     command = [sys.executable, "-m", "sitegen", "serve", "-C", str(root), *options]
@@ -155,15 +140,11 @@ def start_command(root: Path, *options: str, **environment: str) -> "subprocess.
 
 
 @contextmanager
-def serve(root: Path, *options: str, **environment: str) -> Iterator[Running]:
-    """A preview of the archive at a port that the system chose, or as the options say; it is ended afterwards."""
-    port = () if {"-p", "--port"} & set(options) else ("-p", "0")
+def serve(root: Path, *options: str, port: Sequence[str] = ("-p", "0"), **environment: str) -> Iterator[Running]:
+    """A preview of the archive at a port that the system chose, unless one is given; it is ended afterwards."""
     process = start_command(root, "--json", "-q", *port, *options, **environment)
     try:
         yield Running(process)
     finally:
         process.kill()
         process.wait(PATIENCE)
-        for stream in (process.stdout, process.stderr):
-            if stream:
-                stream.close()

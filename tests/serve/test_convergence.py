@@ -2,9 +2,7 @@
 
 import shutil
 import subprocess
-import threading
 import time
-from contextlib import contextmanager
 from http.client import HTTPConnection
 
 import pytest
@@ -16,14 +14,6 @@ from tests.serve.running import serve
 WITHIN = 2.0
 LOADED = 2.0
 """What is added for a machine that does much else."""
-
-
-@contextmanager
-def serve_quietly(root, *options):
-    """A running preview of which nobody wants to hear the news: 5,000 changed paths would fill the pipe."""
-    with serve(root, "--no-reload", *options) as running:
-        threading.Thread(target=running.process.stdout.read, daemon=True).start()
-        yield running
 
 
 def build_cleanly(root, spare):
@@ -76,7 +66,7 @@ def test_the_preview_comes_to_serve_what_a_clean_build_writes(tmp_path, change):
     change(rehearsed)
     after = build_cleanly(rehearsed, tmp_path / "spare") or before
 
-    with serve_quietly(root) as running:
+    with serve(root, "--no-reload") as running:
         assert differ_at(running, before) == []
         change(root)
 
@@ -106,7 +96,7 @@ def test_a_checkout_by_git_is_served(tmp_path, articles, way):
     after = build_cleanly(root, tmp_path / "spare")
     git("checkout", "-q", "before")
 
-    with serve_quietly(root, *way) as running:
+    with serve(root, "--no-reload", *way) as running:
         assert differ_at(running, before) == []
         git("checkout", "-q", "after")
 

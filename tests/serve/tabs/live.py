@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from tests.conftest import REPOSITORY, Project
+from tests.serve.waiting import Lines
 
 LONG = "".join(
     f"Paragraph {at} of a long article, of which there are many, so that it scrolls.\n\n" for at in range(60)
@@ -37,11 +38,8 @@ class Live:
             command, env={**os.environ, "PYTHONPATH": places}, stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout
-        for line in self._process.stdout:
-            if found := ADDRESS.search(line):  # told whether or not there is something to show yet
-                self.address = found[0]
-                return
-        raise AssertionError("the preview ended before it served anything")
+        said = Lines(self._process.stdout).read_until("an address", lambda line: bool(ADDRESS.search(line)))
+        self.address = ADDRESS.findall(said)[-1]  # told whether or not there is something to show yet
 
     def stop(self) -> None:
         """Ends the preview as Ctrl-C does."""
@@ -51,7 +49,7 @@ class Live:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(10)
         self._process.kill()
-        self._process.communicate()
+        self._process.wait(10)
         self._process = None
 
     def replace(self, path: str, old: str, new: str) -> None:
