@@ -163,7 +163,7 @@ def test_people_read_what_is_wrong_once_and_when_it_is_mended(sound, talking):
     process, said, complained = talking
     said.read_until("Serving")
     sound.article("summit", photo="x.jpg")
-    report = complained.read_until("= help")
+    report, line = complained.read_until("= help"), said.next_line("a change")
     sound.article("summit", byline="Ada", photo="x.jpg")  # the same mistake in another line
     said.read_until("changed")
     sound.article("summit")
@@ -171,6 +171,7 @@ def test_people_read_what_is_wrong_once_and_when_it_is_mended(sound, talking):
     process.send_signal(signal.SIGINT)
     rest = complained.read_rest()
 
+    assert " changed: content/articles/summit.md (" in line
     assert "error[unknown-field]: unknown field `photo`\n --> content/articles/summit.md:3:1\n" in report
     assert "3 | photo: x.jpg\n  | ^^^^^\n" in report
     assert "mended: error[unknown-field] in content/articles/summit.md: unknown field `photo`\n" in mended
