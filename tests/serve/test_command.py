@@ -50,6 +50,15 @@ def test_ctrl_c_ends_it_within_a_second_beside_a_client_that_does_not_read(sound
         assert running.interrupt() == 130
 
 
+def test_ctrl_c_ends_it_alike_where_it_was_started_to_ignore_that(sound):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a shell does to what a script puts in the background
+    try:
+        with serve(sound.root) as running:
+            assert running.interrupt() == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_a_polite_end_is_an_end_too(sound):
     with serve(sound.root) as running, running.listen("/") as stream:
         stream.next_state()
