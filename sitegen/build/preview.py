@@ -140,7 +140,8 @@ class Preview:
         outcome = open_holding(self._request, self._engine, self._sightings, crew, self._now())
         self._is_refused = outcome.value is None
         if outcome.value is None:
-            self.problems = said_in_build(outcome.diagnostics)
+            known = self._holding.held.problems if self._holding else ()  # these are not mended by that
+            self.problems = said_in_build((*outcome.diagnostics, *known))
             return
         self._holding = outcome.value
         self._show(outcome.value.held, outcome.value)

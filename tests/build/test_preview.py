@@ -145,6 +145,17 @@ def test_a_mistake_in_the_settings_is_told_until_it_is_mended_whatever_else_is_s
     assert b"Another text." in preview.answer("articles/a1/").content
 
 
+def test_what_is_wrong_with_the_content_stays_told_beside_a_mistake_in_the_settings(archive: Any) -> None:
+    archive.article("a1", "See [this](ttps://t.example/).\n")
+    preview = open_project(archive)
+    before = preview.problems
+    archive.write("sitegen.yaml", "titel: T\n")
+    preview.refresh(None)
+
+    assert "link-scheme" in {problem.rule for problem in before}
+    assert set(before) < set(preview.problems)
+
+
 def test_a_template_that_fails_shows_the_last_good_page_with_its_place(archive: Any) -> None:
     preview = open_project(archive)
     good = preview.answer("").content
