@@ -30,9 +30,9 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     """What the settings say of the look; `css` are files below `static/` linked after the theme's own."""
 
     name: str = "margin"
-    logo: str = ""
+    logo: Printed | None = None
     accent: str = ""
-    css: tuple[str, ...] = ()
+    css: tuple[Printed, ...] = ()
     fonts: bool = True
 
 
@@ -41,6 +41,7 @@ class NavigationItem(msgspec.Struct, frozen=True, array_like=True):
 
     title: str
     address: str
+    span: Span
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,21 +171,21 @@ def _article_addresses(node: Node, field: str, report: Report) -> str | None:
     return pattern
 
 
-def _static_path(node: Node, field: str, report: Report) -> str | None:
+def _static_path(node: Node, field: str, report: Report) -> Printed | None:
     """A file below `static/`."""
-    path = text(node, field, report)
-    if path is None:
+    written = text(node, field, report)
+    if written is None:
         return None
-    path = path.strip().strip("/")
+    path = written.strip().strip("/")
     if not path or ".." in path.split("/") or ":" in path or "\\" in path:
         help = "write the path of a file below `static/`"
         report.add("invalid-path", f"`{shorten(path)}` is no file of the archive", report.span(node), help)
         return None
-    return path.removeprefix("static/")
+    return Printed(path.removeprefix("static/"), report.span(node))
 
 
 def _address(node: Node, field: str, report: Report) -> str | None:
-    """An address of the site (`people/`) or a full web address."""
+    """An address of the site (`people/`, `/` for home) or a full web address."""
     address = text(node, field, report)
     if address is None:
         return None
@@ -195,11 +196,11 @@ def _address(node: Node, field: str, report: Report) -> str | None:
         help = "write an address of the site, such as `people/`, or one that begins with `https://`"
         report.add("invalid-address", f"`{shorten(address)}` leads nowhere", report.span(node), help)
         return None
-    return address.removeprefix("/")
+    return address.removeprefix("/") or address
 
 
-def _navigation(_span: Span, values: dict[str, Any]) -> NavigationItem:
-    return NavigationItem(values["title"], values["address"])
+def _navigation(span: Span, values: dict[str, Any]) -> NavigationItem:
+    return NavigationItem(values["title"], values["address"], span)
 
 
 def _navigation_item(node: Node, field: str, report: Report) -> NavigationItem | None:
@@ -211,7 +212,7 @@ def _navigation_item(node: Node, field: str, report: Report) -> NavigationItem |
 
 _to_address = mapping_of(_navigation, {"title": text, "address": _address}, required=("title", "address"))
 _to_url = mapping_of(
-    lambda _span, values: NavigationItem(values["title"], values["url"]),
+    lambda span, values: NavigationItem(values["title"], values["url"], span),
     {"title": text, "url": _address},
     required=("title", "url"),
 )

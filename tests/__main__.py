@@ -9,7 +9,7 @@ CHECKS = (
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("import floors", ("lint-imports",)),
-    ("tests", ("pytest", "-n", "2", "--dist", "loadfile", *sys.argv[1:])),
+    ("tests", ("pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:])),
 )
 
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,10 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The short form draws the same examples each time, so that a change is judged by its own failures alone."""
-    settings.register_profile("short", derandomize=True)
-    if not config.getoption("--full"):
-        settings.load_profile("short")
+    """The short form draws the same examples each time, so that a change is judged by its own failures alone.
+
+    No example is timed: on a machine that does much else any of them may take a second.
+    """
+    untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("full", untimed)
+    settings.register_profile("short", untimed, derandomize=True)
+    settings.load_profile("full" if config.getoption("--full") else "short")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

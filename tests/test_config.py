@@ -30,7 +30,7 @@ def test_a_base_url_ends_in_one_slash():
 def test_a_theme_is_a_name_or_a_mapping():
     assert settings("theme: margin\n").theme == Theme()
     assert settings("theme: {accent: '#7a1f1f', css: static/own.css, fonts: no}\n").theme == Theme(
-        accent="#7a1f1f", css=("own.css",), fonts=False
+        accent="#7a1f1f", css=(Printed("own.css", Span("sitegen.yaml", 1, 33, 14)),), fonts=False
     )
 
 
@@ -48,16 +48,24 @@ def test_navigation_leads_into_the_site_or_out_of_it():
     yaml = "navigation:\n- {title: People, address: /people/}\n- {title: Home, url: https://example.org/}\n"
 
     assert settings(yaml).navigation == (
-        NavigationItem("People", "people/"),
-        NavigationItem("Home", "https://example.org/"),
+        NavigationItem("People", "people/", Span("sitegen.yaml", 2, 3, 34)),
+        NavigationItem("Home", "https://example.org/", Span("sitegen.yaml", 3, 3, 40)),
     )
+
+
+def test_navigation_may_lead_home():
+    (item,) = settings("navigation: [{title: Start, address: /}]\n").navigation
+
+    assert (item.title, item.address) == ("Start", "/")
 
 
 def test_a_footer_is_a_text_or_a_text_with_links():
     links = "footer:\n  text: Kept by us.\n  links:\n  - {title: About, address: /about/}\n"
 
     assert settings("footer: Kept by us.\n") == Settings(footer="Kept by us.")
-    assert settings(links) == Settings(footer="Kept by us.", footer_links=(NavigationItem("About", "about/"),))
+    assert settings(links) == Settings(
+        footer="Kept by us.", footer_links=(NavigationItem("About", "about/", Span("sitegen.yaml", 4, 5, 32)),)
+    )
 
 
 def test_an_empty_navigation_is_not_the_themes_own():

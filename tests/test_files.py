@@ -1,6 +1,7 @@
 """The one room that touches the disk."""
 
 import os
+import select
 import subprocess
 import sys
 
@@ -140,10 +141,11 @@ def holder(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
+    assert select.select([process.stdout], [], [], 30)[0], "it said nothing in 30 s"
     assert process.stdout.readline().startswith(b"Lock(")
     yield process
     process.kill()
-    process.communicate()
+    process.communicate(timeout=30)
 
 
 def test_a_held_lock_names_its_holder(tmp_path, holder):
@@ -152,7 +154,7 @@ def test_a_held_lock_names_its_holder(tmp_path, holder):
 
 def test_a_killed_holder_holds_nothing(tmp_path, holder):
     holder.kill()
-    holder.wait()
+    holder.wait(30)
 
     lock = files.take_lock(str(tmp_path))
 

@@ -134,14 +134,14 @@ def test_every_room_says_what_it_is(room):
 
 def test_the_floors_hold(repository):
     command = os.path.join(os.path.dirname(sys.executable), "lint-imports")
-    ran = subprocess.run([command], cwd=repository, capture_output=True, text=True)
+    ran = subprocess.run([command], cwd=repository, capture_output=True, text=True, timeout=60)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_a_mistyped_option_costs_no_import_of_the_build(repository):
     code = "import sys, sitegen.cli; sitegen.cli.run_command(['build', '--nope']); print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", code], cwd=repository, capture_output=True, text=True, timeout=60)
 
     heavy = {"jinja2", "markdown_it", "yaml", "rich", "rapidfuzz", "sitegen.read", "sitegen.render"}
     assert heavy & set(ran.stdout.split()) == set()

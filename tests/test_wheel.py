@@ -32,7 +32,7 @@ def installed(tmp_path_factory, repository, environment):
 
 
 def run(command, cwd, environment):
-    ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=100)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 

@@ -18,13 +18,14 @@ from sitegen.build.cache import (
     load_value,
     save_value,
 )
-from sitegen.build.linking import Selection, day_at, link_anew, link_key, select_rows
+from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
+from sitegen.build.mentioned import check_mentioned
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
 from sitegen.build.snapshot import Sources
 from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
-from sitegen.build.theme import check_templates
+from sitegen.build.theme import ThemeFiles, check_templates
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
@@ -115,11 +116,12 @@ def open_archive(
     selection = select_rows(reading, request, day_at(now, settings.timezone))
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
-    key = link_key(selection, reading, statics, settings)
+    options = link_options(settings, ThemeFiles(request.root))
+    key = link_key(selection, reading, statics, options)
     stored = cache.load("site", StoredSite)
     rows = selection.by_slug
     if stored is None or stored.key != key:
-        site, linked = link_anew(selection, reading, statics, settings, shelves)
+        site, linked = link_anew(selection, reading, statics, options, shelves)
         writer = cache.writer()
         stored = store_site(site, key, linked, stored, writer)
         writer.flush()
@@ -131,11 +133,10 @@ def open_archive(
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
         *miss_content(request.root, bool(sources.content.files)),
+        *check_mentioned(settings, site, statics),
+        *stored.diagnostics,
     )
-    opened = OpenArchive(
-        settings, sources, reading, selection, rows, stored, site, shelves, (*problems, *stored.diagnostics)
-    )
-    return opened, memory
+    return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems), memory
 
 
 def read_sources(

@@ -11,18 +11,19 @@ import msgspec
 
 from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
-from sitegen.build.linking import Selection, day_at, select_rows
+from sitegen.build.linking import Selection, day_at, link_options, select_rows
+from sitegen.build.mentioned import check_mentioned
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
 from sitegen.build.sightings import Changed, Sightings
 from sitegen.build.stored import Shelves
-from sitegen.build.theme import check_templates
+from sitegen.build.theme import ThemeFiles, check_templates
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome
-from sitegen.link import Linked, LinkOptions, relink
-from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
+from sitegen.link import Linked, relink
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, PageFacts, RecordFacts
 from sitegen.model.body import Body
 from sitegen.model.site import Site
 from sitegen.read import classify
@@ -49,6 +50,7 @@ class LinkedFrom(NamedTuple):
     held_back: frozenset[str]
     media: Mapping[str, tuple[int, int]]
     statics: tuple[str, ...]
+    options: LinkOptions
 
 
 def is_linked_alike(one: LinkedFrom, other: LinkedFrom) -> bool:
@@ -82,7 +84,8 @@ class Holding:
         self._media = dict(reading.media)
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._linked: Linked | None = None
-        self._linked_from = LinkedFrom((), frozenset(), {}, ())
+        self._options = link_options(settings.value, ThemeFiles(request.root))
+        self._linked_from = LinkedFrom((), frozenset(), {}, (), self._options)
         self._take_paths(seen)
         self.held = self._hold(seen, now)
 
@@ -90,6 +93,8 @@ class Holding:
         """What the archive is now."""
         if changed.is_other_set:
             self._take_paths(seen)
+        if changed.templates:
+            self._options = link_options(self.settings, ThemeFiles(self._request.root))
         for origin in self._list_pending(changed):
             self._read(origin, tuple(state_of(seen.content[path], seen.looked_at) for path in origin.paths))
         self._measure(changed.content)
@@ -142,7 +147,8 @@ class Holding:
     def _list_linked(self, selection: Selection, seen: Sightings) -> LinkedFrom:
         """Everything that linking sees, as what can be compared."""
         rows = (*selection.articles, *selection.records, *selection.pages)
-        return LinkedFrom(rows, selection.held_back, self._media, tuple(state.path for state in seen.statics.files))
+        statics = tuple(state.path for state in seen.statics.files)
+        return LinkedFrom(rows, selection.held_back, self._media, statics, self._options)
 
     def _relink(self, selection: Selection, statics: tuple[str, ...]) -> Linked:
         archive = Archive(
@@ -153,9 +159,7 @@ class Holding:
             held_back=selection.held_back,
             statics=statics,
         )
-        settings = self.settings
-        options = LinkOptions(settings.routes, settings.language, settings.resolve)
-        return relink(self._linked, archive, options)
+        return relink(self._linked, archive, self._options)
 
     def _facts_of(self, row: Row, kind: type[F]) -> F:
         """An entry's facts, decoded once: the same value as long as they are the same."""
@@ -180,6 +184,7 @@ class Holding:
             *describe_refusals(seen.statics.refused, "static/"),
             *check_templates(root, seen.templates),
             *miss_content(root, bool(seen.content)),
+            *check_mentioned(self.settings, outcome.value, linked_from.statics),
             *outcome.diagnostics,
         )
         site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows))

@@ -14,9 +14,10 @@ from sitegen.build.reading import Reading
 from sitegen.build.remembered import Due, Row
 from sitegen.build.request import BuildRequest
 from sitegen.build.stored import Shelves
+from sitegen.build.theme import ThemeFiles
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
-from sitegen.model.archive import Archive, PageFacts, RecordFacts
+from sitegen.model.archive import Archive, LinkOptions, PageFacts, RecordFacts
 from sitegen.model.site import Site
 
 
@@ -69,7 +70,13 @@ def day_at(now: float, timezone: str) -> Due:
     return at.year, at.month, at.day
 
 
-def link_key(selection: Selection, reading: Reading, statics: Iterable[str], settings: Settings) -> bytes:
+def link_options(settings: Settings, theme: ThemeFiles) -> LinkOptions:
+    """What linking takes of the settings; related articles are found where the theme or the data shows them."""
+    relates = "data" in settings.outputs or theme.may_show("pages/article.html", "related")
+    return LinkOptions(settings.routes, settings.language, settings.resolve, relates)
+
+
+def link_key(selection: Selection, reading: Reading, statics: Iterable[str], options: LinkOptions) -> bytes:
     """The digest of everything that linking sees."""
     whole = blake2b(digest_size=16)
     for rows in (selection.articles, selection.records, selection.pages):
@@ -80,9 +87,7 @@ def link_key(selection: Selection, reading: Reading, statics: Iterable[str], set
         sorted(selection.held_back),
         reading.media,
         list(statics),
-        settings.routes,
-        settings.language,
-        settings.resolve,
+        options,
     )
     whole.update(msgspec.msgpack.encode(rest))
     return whole.digest()
@@ -92,11 +97,11 @@ def link_anew(
     selection: Selection,
     reading: Reading,
     statics: tuple[str, ...],
-    settings: Settings,
+    options: LinkOptions,
     shelves: Shelves,
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The linked site and what is wrong between its files."""
-    from sitegen.link import LinkOptions, link_archive
+    from sitegen.link import link_archive  # late: an archive in which nothing changed links nothing
 
     records = msgspec.msgpack.Decoder(RecordFacts)
     pages = msgspec.msgpack.Decoder(PageFacts)
@@ -108,5 +113,5 @@ def link_anew(
         held_back=selection.held_back,
         statics=statics,
     )
-    outcome = link_archive(archive, LinkOptions(settings.routes, settings.language, settings.resolve))
+    outcome = link_archive(archive, options)
     return outcome.value, outcome.diagnostics

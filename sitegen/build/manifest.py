@@ -6,6 +6,7 @@ what is ours.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -63,12 +64,14 @@ def read_known(output: str) -> Known | Damage | None:
     pending = _read_list(output, PENDING_NAME)
     if listed is None and pending is None:
         return None
-    by_path: dict[str, tuple[Entry, ...]] = {}
     entries = () if listed is None else _decode_manifest(listed)
     if isinstance(entries, Damage):
         return entries
-    for entry in (*entries, *_decode_pending(pending or b"")):
-        by_path[entry.path] = (*by_path.get(entry.path, ()), entry)
+    by_path: dict[str, tuple[Entry, ...]] = {entry.path: (entry,) for entry in entries}
+    if pending or len(by_path) < len(entries):
+        by_path = {}
+        for entry in (*entries, *_decode_pending(pending or b"")):
+            by_path[entry.path] = (*by_path.get(entry.path, ()), entry)
     return Known(by_path, listed or b"")
 
 
@@ -77,14 +80,36 @@ def _read_list(output: str, name: str) -> bytes | None:
     return files.read_bytes(path) if files.kind_of(path) == "file" else None
 
 
+@lru_cache(maxsize=1)
 def _decode_manifest(content: bytes) -> tuple[Entry, ...] | Damage:
-    """The entries, or the first line that cannot be one; it decides what may be deleted, so it must be whole."""
+    """The entries, or the first line that cannot be one; it decides what may be deleted, so it must be whole.
+
+    It is asked for twice in a build, and decoded once.
+    """
     lines = content.split(b"\n")
     if lines[0] != HEADER or lines[-1] != b"":
         return Damage(1 if lines[0] != HEADER else len(lines))
+    return _decode_at_once(lines[1:-1]) or _decode_by_line(lines[1:-1])
+
+
+def _decode_at_once(lines: list[bytes]) -> tuple[Entry, ...]:
+    """The entries of a manifest in which nothing is wrong, else none."""
+    try:
+        entries = msgspec.json.decode(b"[%b]" % b",".join(lines), type=tuple[Entry, ...])
+    except msgspec.DecodeError:
+        return ()
+    paths = "\0".join([f"/{entry.path}/" for entry in entries])
+    is_odd = any(sign in paths for sign in ("\\", "//", "/./", "/../"))
+    is_sound = len(entries) == len(lines) and paths.count("\0") == len(entries) - 1 and not is_odd
+    is_sound = is_sound and files.is_utf8(paths) and max((len(entry.path) for entry in entries), default=0) < 4096
+    own = {MANIFEST_NAME, PENDING_NAME}
+    return entries if is_sound and not any(entry.path in own for entry in entries) else ()
+
+
+def _decode_by_line(lines: list[bytes]) -> tuple[Entry, ...] | Damage:
     decoder = msgspec.json.Decoder(Entry)
     entries = []
-    for number, line in enumerate(lines[1:-1], start=2):
+    for number, line in enumerate(lines, start=2):
         try:
             entry = decoder.decode(line)
         except msgspec.DecodeError:

@@ -62,14 +62,14 @@ def find_conflicts(
     folders: dict[str, str] = {"": ""}
     gone = frozenset(leaving)
     for path, is_changed in wanted.items():
+        if not is_changed and path in known.by_path:
+            continue  # it was just seen to be there as we left it
         obstacle = find_obstacle(output, path.rpartition("/")[0], folders)
         if obstacle in gone:
             continue
         if obstacle:
             found[obstacle] = _foreign(output, obstacle)
-        elif (is_changed or path not in known.by_path) and (
-            conflict := _judge_target(output, path, known, gone, is_clean)
-        ):
+        elif conflict := _judge_target(output, path, known, gone, is_clean):
             found[path] = conflict
     return tuple(found.values())
 

@@ -7,7 +7,7 @@ and the errors are told.
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import msgspec
@@ -286,9 +286,5 @@ def _compare(old: Shown, fresh: Shown) -> set[str]:
     return (
         changed_keys(old.held, fresh.held)
         | compare_versions("files", *copies)
-        | compare_versions("templates", _bare(old.templates), _bare(fresh.templates))
+        | compare_versions("templates", old.templates, fresh.templates)
     )
-
-
-def _bare(templates: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {key.removeprefix("templates/"): version for key, version in templates.items()}

@@ -15,12 +15,11 @@ from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SITEMAP, Copies, gather_copies, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces
+from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts
+from sitegen.build.tracing import EVERYTHING
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
-
-ADDRESSES = "addresses/*"
 
 
 class Publication(NamedTuple):
@@ -56,7 +55,6 @@ def _publish_staged(
     press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging, request.verify)
     versions = _all_versions(opened, copies, theme, press, old)
     names = list_tasks(opened.site, copies, settings)
-    versions[ADDRESSES] = old.versions.get(ADDRESSES, b"")  # known only when all pages are made
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     watch.begin("Rendering")
@@ -64,8 +62,8 @@ def _publish_staged(
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     press.workshop.addresses = _indexed_addresses(tasks)
-    versions[ADDRESSES] = digest("\n".join(press.workshop.addresses).encode())
-    has_other_pages = versions[ADDRESSES] != old.versions.get(ADDRESSES)
+    versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
+    has_other_pages = versions["addresses"] != old.versions.get("addresses")
     if reason := staleness.judge(SITEMAP) or ("addresses changed" if has_other_pages else ""):
         reasons[SITEMAP] = reason
         tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions)
@@ -78,7 +76,8 @@ def _publish_staged(
     changed = frozenset(press.changed)
     outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
     if not has_errors(outcome.diagnostics):
-        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks))
+        parts = join_parts(old, press.parts, versions)
+        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks, parts))
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     pages_changed = sum(one.address is not None and one.path in changed for one in made)
@@ -99,17 +98,20 @@ def _setting(settings: Settings) -> bytes:
 
 def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press: Pressroom, old: Traces) -> Versions:
     """The versions of everything a task can read: the site, the copied files, the templates."""
-    versions = gather_versions(opened.stored, opened.rows)
-    for address, copy in copies.items():
-        versions[f"files/{address}"] = copy.version
     sources = theme.template_sources()
-    every = digest(b"".join(name.encode() + sources[name] for name in sorted(sources)))
-    versions["template-sources/*"] = every
-    if old.versions.get("template-sources/*") == every:
-        known = {key: version for key, version in old.versions.items() if key.startswith("templates/")}
-        return versions | known
-    names = [name for name in sources if name.startswith(("pages/", "parts/"))]
-    return versions | template_versions(names, sources, press.env)
+    every = {EVERYTHING: digest(b"".join(name.encode() + sources[name] for name in sorted(sources)))}
+    if old.versions.get("template-sources") == every:
+        templates = old.versions["templates"]
+    else:
+        names = [name for name in sources if name.startswith(("pages/", "parts/"))]
+        templates = template_versions(names, sources, press.env)
+    return {
+        **gather_versions(opened.stored, opened.rows),
+        "files": {address: copy.version for address, copy in copies.items()},
+        "templates": templates,
+        "template-sources": every,
+        "addresses": old.versions.get("addresses", {}),  # known only when all pages are made
+    }
 
 
 def _indexed_addresses(tasks: Mapping[str, Trace]) -> list[str]:

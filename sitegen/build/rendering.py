@@ -41,10 +41,11 @@ class MadeTask(msgspec.Struct, frozen=True, array_like=True):
 
 
 class MadeShare(msgspec.Struct, frozen=True, array_like=True):
-    """What one process made."""
+    """What one process made, and what the making of its shared parts read."""
 
     tasks: tuple[MadeTask, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...]
+    parts: dict[str, str]
 
 
 class Pressroom:
@@ -70,6 +71,7 @@ class Pressroom:
         self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
         self.changed: list[str] = []
         self.rendered: list[str] = []
+        self.parts: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def _make_edition(self) -> Edition:
@@ -95,11 +97,12 @@ class Pressroom:
             for name in share:
                 notepad.note(f"making {name}")
                 made.append(self.make(name, traces, versions))
-            return MadeShare(tuple(made), tuple(self.workshop.diagnostics))
+            return MadeShare(tuple(made), tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines())
 
         found: dict[str, Trace] = {}
         for share in work_off(share_out(names, weights, jobs), work, MadeShare):
             self.diagnostics += share.diagnostics
+            self.parts |= share.parts
             for task in share.tasks:
                 found[task.name] = task.trace
                 self.changed += task.changed
@@ -177,12 +180,9 @@ def way_to_root(page: Page, settings: Settings) -> str:
     return urlsplit(settings.base_url).path.rstrip("/") + "/"
 
 
-def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> Versions:  # noqa: ANN401
+def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> dict[str, bytes]:  # noqa: ANN401
     """The version of each template: the digest over the sources of all it may be made of."""
-    return {
-        f"templates/{name}": digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name)))
-        for name in names
-    }
+    return {name: digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name))) for name in names}
 
 
 def staged_of(made: Made, changed: frozenset[str]) -> Staged:

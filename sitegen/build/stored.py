@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.build.cache import Blob, BlobReader, BlobWriter, Unwritten
 from sitegen.build.remembered import Row, Tail, digest
+from sitegen.build.tracing import EVERYTHING
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts
@@ -38,7 +39,10 @@ from sitegen.model.site import (
 )
 
 V = TypeVar("V")
-Versions = dict[str, bytes]
+Versions = dict[str, dict[str, bytes]]
+"""The digest of everything a task may read, by the kind and the name in its tracing key; where all of a kind is one
+thing it is named `*`. The order of names is part of what a kind is.
+"""
 
 
 class CacheDamagedError(Exception):
@@ -227,28 +231,20 @@ class BodyMapping(Mapping[str, Body]):
 
 
 def gather_versions(stored: StoredSite, rows: Mapping[str, Row]) -> Versions:
-    """The version of everything a task may ask the site for, by tracing key."""
+    """The version of everything a task may ask the site for."""
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode
-    versions: Versions = {}
-    articles = {slug: piece.digest + rows[slug].facts_digest for slug, piece in stored.articles.items()}
-    groups: dict[str, Mapping[str, bytes]] = {
-        "articles": articles,
+    versions: Versions = {
+        "articles": {slug: piece.digest + rows[slug].facts_digest for slug, piece in stored.articles.items()},
         "bodies": {slug: row.body_digest for slug, row in rows.items()},
         "summaries": {slug: row.tail_digest for slug, row in rows.items()},
         "entities": {ref: piece.digest for ref, piece in stored.entities.items()},
         "names": {ref: digest(encode(name)) for ref, name in stored.names.items()},
         "index": {collection: digest(encode(refs)) for collection, refs in stored.index.items()},
     }
-    for kind, group in groups.items():
-        for key, version in group.items():
-            versions[f"{kind}/{key}"] = version
-        versions[f"{kind}/*"] = digest(b"".join(key.encode() + b"\0" + group[key] for key in group))
     sequences: dict[str, Sequence[Any]] = {
         "chronology": stored.chronology,
         "pages": stored.pages,
         "redirects": stored.redirects,
         "assets": stored.assets,
     }
-    for kind, values in sequences.items():
-        versions[f"{kind}/*"] = digest(encode(values))
-    return versions
+    return versions | {kind: {EVERYTHING: digest(encode(values))} for kind, values in sequences.items()}

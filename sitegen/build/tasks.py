@@ -87,7 +87,7 @@ class Workshop:
         self._site_of_parts = trace_site(site, self.parts_tracer)
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
         self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
-        self._feeds.entries = SharedParts(press.make_entry, self.parts_tracer, self.tracer)
+        self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
         self._interface = interface
 
     def view_fragments(self, render: Callable[[str, object], str]) -> Fragments:
@@ -107,9 +107,9 @@ class Workshop:
             return render("parts/link.html", view_link(site.names[ref], routes))
 
         return Fragments(
-            rows=SharedParts(row, inner, outer),  # type: ignore[arg-type]  # `render` gives Html
-            links=SharedParts(link, inner, outer),  # type: ignore[arg-type]
-            notes=SharedParts(note, inner, outer),  # type: ignore[arg-type]
+            rows=SharedParts("rows", row, inner, outer),  # type: ignore[arg-type]  # `render` gives Html
+            links=SharedParts("links", link, inner, outer),  # type: ignore[arg-type]
+            notes=SharedParts("jots", note, inner, outer),  # type: ignore[arg-type]
         )
 
     def make_edition(self, fragments: Fragments) -> Edition:

@@ -37,6 +37,23 @@ class ThemeFiles:
                 return shown, files.read_bytes(path).decode("utf-8", "replace")
         return None
 
+    def may_show(self, name: str, word: str) -> bool:
+        """Whether the templates that a page of this one is made of may show what a view calls by the word."""
+        from sitegen.render.references import find_references
+
+        seen, waiting = {name}, [name]
+        while waiting:
+            found = self.find(waiting.pop())
+            if found is None:
+                continue
+            references = find_references(found[1])
+            if word in found[1] or None in references:
+                return True
+            fresh = {other for other in references if other is not None} - seen
+            seen |= fresh
+            waiting += fresh
+        return False
+
     def static_files(self) -> dict[str, tuple[str, files.FileState]]:
         """The full path and state of every static file of the theme, by its name below `assets/`."""
         found: dict[str, tuple[str, files.FileState]] = {}

@@ -4,14 +4,21 @@ A task is left alone when everything it read has the version it had and its file
 written. Otherwise it is planned again; a page whose view and templates are as they were is not rendered.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
+from typing import Final
 
 import msgspec
 
 from sitegen import files
 from sitegen.build.manifest import digest_bytes
 from sitegen.build.stored import Versions
+from sitegen.build.tracing import EVERYTHING
 from sitegen.model.addresses import Address
+
+FEW: Final = 32
+"""So many changed keys are each sought in all traces at once."""
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -38,20 +45,51 @@ class Trace(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Traces(msgspec.Struct, frozen=True):
-    """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings."""
+    """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
+
+    `parts` says of every shared part what its making read, as the lines of a trace.
+    """
 
     setting: bytes
     output: str
     versions: Versions
     tasks: dict[str, Trace]
+    parts: dict[str, str]
 
 
-NO_TRACES = Traces(b"", "", {}, {})
+NO_TRACES = Traces(b"", "", {}, {}, {})
 
 
 def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
-    """The keys whose version is another, or that are there only once."""
-    return frozenset([key for key, version in new.items() if old.get(key) != version]) | (old.keys() - new.keys())
+    """The keys whose version is another, or that are there only once; `<kind>/*` where anything of a kind is other."""
+    changed: set[str] = set()
+    for kind in old.keys() | new.keys():
+        before, after = old.get(kind, {}), new.get(kind, {})
+        if before == after and list(before) == list(after):
+            continue
+        names = [name for name, version in after.items() if before.get(name) != version]
+        changed.update(f"{kind}/{name}" for name in (*names, *(before.keys() - after.keys()), EVERYTHING))
+    return frozenset(changed)
+
+
+def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str, str]:
+    """Those of the names whose lines hold a changed key, each with the first of them.
+
+    All lines are searched as one text for few keys, and line by line for many.
+    """
+    if len(changed) > FEW:
+        pairs = ((name, next((key for key in text.split("\n") if key in changed), "")) for name, text in lines.items())
+        return {name: key for name, key in pairs if key}
+    names, whole, ends = list(lines), "".join(lines.values()), list(accumulate(map(len, lines.values())))
+    found: dict[str, str] = {}
+    for key in sorted(changed):
+        wanted = f"\n{key}\n"
+        at = whole.find(wanted)
+        while at >= 0:
+            number = bisect_right(ends, at)
+            found.setdefault(names[number], key)
+            at = whole.find(wanted, ends[number])
+    return found
 
 
 class Staleness:
@@ -60,25 +98,24 @@ class Staleness:
     def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
         self._traces = traces
         self._output, self._is_thorough = output, is_thorough
-        self._changed = changed_keys(traces.versions, versions)
-        self._few = tuple(f"\n{key}\n" for key in self._changed) if len(self._changed) <= 32 else ()
+        self._changed: dict[str, str] = {}
+        if changed := changed_keys(traces.versions, versions):
+            parts = find_readers(traces.parts, changed)
+            every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in parts}
+            keys = {name: trace.keys for name, trace in traces.tasks.items()}
+            self._changed = find_readers(keys, changed.union(parts, every))
 
     def judge(self, name: str) -> str:
         """Why the task must be made again; empty where it need not."""
         trace = self._traces.tasks.get(name)
         if trace is None:
             return "new"
-        if self._changed and (changed := self._find_changed(trace.keys)):
-            return f"{changed} changed"
+        if name in self._changed:
+            return f"{self._changed[name]} changed"
         for made in trace.made:
             if not is_intact(self._output, made, self._is_thorough):
                 return "output touched"
         return ""
-
-    def _find_changed(self, keys: str) -> str:
-        if self._few:
-            return next((key.strip("\n") for key in self._few if key in keys), "")
-        return next((key for key in keys.split("\n") if key in self._changed), "")
 
 
 def is_intact(output: str, made: Made, is_thorough: bool) -> bool:
@@ -92,7 +129,23 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[
     """The pages of a trace that need no rendering if their view is the same: by path, where templates are."""
     if trace is None:
         return {}
-    templates = (key for key in trace.keys.split("\n") if key.startswith("templates/"))
-    if any(versions.get(key) != old.get(key) for key in templates):
-        return {}
+    before, after = old.get("templates", {}), versions.get("templates", {})
+    if before != after:
+        names = (key.removeprefix("templates/") for key in trace.keys.split("\n") if key.startswith("templates/"))
+        if any(after.get(name) != before.get(name) for name in names):
+            return {}
     return {made.path: made for made in trace.made if made.view}
+
+
+def join_parts(old: Traces, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:
+    """What the making of parts read, of those made now and of older ones whose article or name is still there.
+
+    A part whose reads changed is never taken over wrongly: whoever asked for it is made again, and makes it again.
+    """
+    kept = {part: lines for part, lines in old.parts.items() if part not in fresh and _is_there(part, versions)}
+    return {**kept, **fresh}
+
+
+def _is_there(part: str, versions: Versions) -> bool:
+    name = part.partition("/")[2].partition("#")[0]
+    return name in versions["articles"] or name in versions["names"]

@@ -26,17 +26,18 @@ class Tracer:
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._parts: list[SharedParts[Any, Any]] = []
-        self._asked: list[TracedMapping[Any]] = []
+        self._asked: list[dict[Any, Any]] = []
 
     def names_of(self, kind: str) -> set[str]:
         """The set that holds what was read of a kind; it stays the same set."""
         return self._kinds.setdefault(kind, set())
 
     def watch_parts(self, parts: "SharedParts[Any, Any]") -> None:
-        """Have shared parts counted: whoever asked for one has read what its making read."""
+        """Know these parts: what their making read is told by `keys` and `part_lines`."""
         self._parts.append(parts)
+        self.forget_with(parts)
 
-    def forget_with(self, mapping: "TracedMapping[Any]") -> None:
+    def forget_with(self, mapping: "dict[Any, Any]") -> None:
         """Have a mapping emptied of what was asked for whenever a task begins."""
         self._asked.append(mapping)
 
@@ -45,53 +46,34 @@ class Tracer:
         for mapping in self._asked:
             mapping.clear()
         for names in self._kinds.values():
-            names.clear()
-        for parts in self._parts:
-            parts.asked.clear()
+            if names:
+                names.clear()
 
     def read(self, kind: str, name: str = EVERYTHING) -> None:
         """Write down one key."""
         self.names_of(kind).add(name)
 
     def lines(self) -> str:
-        """The keys read, each on a line of its own between line ends; one may stand there twice."""
+        """The keys read, each on a line of its own between line ends; many of a kind as one, shared parts as parts."""
         chunks = []
-        count = 0
         for kind, names in self._kinds.items():
-            if EVERYTHING in names:
-                chunks.append(f"\n{kind}/{EVERYTHING}")
-            elif names:
-                count += len(names)
+            if names:
                 start = f"\n{kind}/"
-                chunks.append(start + start.join(names))
-        shared = self._shared()
-        if count + len(shared) > MANY:
-            return "\n" + "\n".join(self._gather(shared)) + "\n"
-        if shared:
-            chunks.append("\n" + "\n".join(shared))
+                is_every = EVERYTHING in names or len(names) > MANY
+                chunks.append(start + EVERYTHING if is_every else start + start.join(names))
         return "".join(chunks) + "\n"
 
+    def part_lines(self) -> dict[str, str]:
+        """What the making of every part read that was made so far, as `lines`, by the part's key."""
+        return {f"{parts.kind}/{name}": lines for parts in self._parts for name, lines in parts.reads.items()}
+
     def keys(self) -> frozenset[str]:
-        """The keys read, with those that the making of shared parts read; many of a kind as one."""
-        return self._gather(self._shared())
-
-    def _shared(self) -> set[str]:
-        shared: set[str] = set()
+        """The keys read, with those that the making of shared parts read instead of the parts."""
+        found = set(self.lines().split("\n"))
         for parts in self._parts:
-            if parts.asked:
-                shared.update(parts.keys_of_asked())
-        return shared
-
-    def _gather(self, shared: set[str]) -> frozenset[str]:
-        found = set(shared)
-        for kind, names in self._kinds.items():
-            if not names:
-                continue
-            if len(names) > MANY or EVERYTHING in names:
-                found.add(f"{kind}/{EVERYTHING}")
-            else:
-                prefix = f"{kind}/"
-                found.update([prefix + name for name in names])
+            if parts:
+                found.update(*[lines.split("\n") for lines in parts.lines_of_asked()])
+        found.discard("")
         return frozenset(found) if len(found) <= MANY else _coarsen(found)
 
 
@@ -187,40 +169,41 @@ class TracedSequence(Sequence[V]):
         return len(self._source)
 
 
-class SharedParts(Mapping[K, V], Generic[K, V]):
-    """Parts made when first asked for and kept; whoever asks has read what the making read.
+class SharedParts(dict[K, V], Generic[K, V]):
+    """Parts made when first asked for and kept; whoever asks has read the part, whose making has read other things.
 
-    `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`.
+    `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`. As a
+    dictionary it holds what the task at hand has asked for. A part's name in keys is its key, a pair's joined by `#`.
     """
 
-    __slots__ = ("_every", "_inner", "_make", "_parts", "_reads", "asked")
+    __slots__ = ("_add", "_inner", "_kept", "_make", "kind", "reads")
 
-    def __init__(self, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
+    def __init__(self, kind: str, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
+        self.kind = kind
+        self.reads: dict[str, str] = {}
         self._make, self._inner = make, inner
-        self._parts: dict[K, V] = {}
-        self._reads: dict[K, frozenset[str]] = {}
-        self._every: tuple[int, frozenset[str]] = (0, frozenset())
-        self.asked: set[K] = set()
+        self._kept: dict[K, V] = {}
+        self._add = outer.names_of(kind).add
         outer.watch_parts(self)
 
-    def __getitem__(self, key: K) -> V:
-        if key not in self._parts:
+    def __missing__(self, key: K) -> V:
+        name = name_part(key)
+        self._add(name)
+        if name not in self.reads:
             self._inner.begin()
-            self._parts[key] = self._make(key)
-            self._reads[key] = self._inner.keys()
-        self.asked.add(key)
-        return self._parts[key]
+            self._kept[key] = self._make(key)
+            self.reads[name] = self._inner.lines()
+        part = self[key] = self._kept[key]
+        return part
 
-    def keys_of_asked(self) -> Iterable[str]:
-        """What the making of the parts asked for read; of very many parts, what that of any part has read so far."""
-        if len(self.asked) <= MANY:
-            return set[str]().union(*map(self._reads.__getitem__, self.asked))
-        if self._every[0] != len(self._reads):
-            self._every = len(self._reads), _coarsen(set[str]().union(*self._reads.values()))
-        return self._every[1]
+    def lines_of_asked(self) -> Iterable[str]:
+        """What the making of the parts asked for read."""
+        return [self.reads[name_part(key)] for key in dict.__iter__(self)]
 
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")
 
-    def __len__(self) -> int:
-        raise TypeError("nobody counts all shared parts: they are made when asked for")
+
+def name_part(key: Hashable) -> str:
+    """The part's name within its kind."""
+    return key if isinstance(key, str) else "#".join(key)  # type: ignore[arg-type]  # the only others are pairs

@@ -19,6 +19,8 @@ def citation_files(
     article: Article, site: Site, routes: Routes, title: str, outputs: tuple[str, ...]
 ) -> Iterator[OutputFile]:
     """The wanted ones of three, each with the original and the archived copy; what they say is collected once."""
+    if not {"bib", "ris", "csl"}.intersection(outputs):
+        return
     cited = cite(article, site, routes, title)
     at = article.address
     if "bib" in outputs:

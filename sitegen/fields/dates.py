@@ -14,13 +14,24 @@ _DATE: Final = re.compile(
     r"[ \t]*(?:([Zz]|UTC|GMT)|([+-])([0-9]{1,2}):?([0-9]{2})?)?)?)?)?([?~%]?)"
 )
 _LOOSE: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_FORMS: Final = "write `2021-12-03`, `2021-12` or `2021`; the printed form goes into `date_printed`"
+_COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_UNSPECIFIED: Final = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)(?:-XX){1,2}", re.IGNORECASE)
+_FORMS: Final = "write `2021-12-03`, `2021-12` or `2021`"
 
 
 def date(node: Node, field: str, report: Report) -> Date | None:
     """A date of whatever precision is written; what the calendar does not have is reported."""
+    return _read(node, field, report, "")
+
+
+def printed_date(node: Node, field: str, report: Report) -> Date | None:
+    """The date of an article, which has a field beside it for the date as it was printed."""
+    return _read(node, field, report, "; the printed form goes into `date_printed`")
+
+
+def _read(node: Node, field: str, report: Report, rest: str) -> Date | None:
     if type(node) is not Scalar:
-        report.wrong_type(field, "a date", node, "write `2021-12-03`, `2021-12` or `2021`")
+        report.wrong_type(field, "a date", node, _FORMS)
         return None
     written = node.text.strip()
     if not written or (node.plain and written.lower() == "null"):
@@ -28,7 +39,8 @@ def date(node: Node, field: str, report: Report) -> Date | None:
     found = parse_date(written)
     if found is None:
         message = f"`{shorten(written)}` is not a date"
-        report.add("invalid-date", message, report.span(node), why_no_date(written))
+        why = why_no_date(written)
+        report.add("invalid-date", message, report.span(node), why + rest if why == _FORMS else why)
     return found
 
 
@@ -79,7 +91,12 @@ def why_no_date(written: str) -> str:
 
 
 def _nearest_form(written: str) -> str:
-    loose = _LOOSE.match(written)
+    if unspecified := _UNSPECIFIED.fullmatch(written):
+        return f"what is not known is left out: write `{unspecified[1]}`"
+    begin, _, end = written.partition("/")
+    if parse_date(begin) and (end == ".." or parse_date(end)):
+        return f"write when it begins: `{begin}`"
+    loose = _LOOSE.match(written) or _COMPACT.fullmatch(written)
     if loose:
         meant = f"{loose[1]}-{int(loose[2]):02d}-{int(loose[3]):02d}"
         if parse_date(meant):

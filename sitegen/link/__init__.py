@@ -12,7 +12,7 @@ which forms no record knows; then derived names get their slugs, from the forms 
 matters. The second is a look-up.
 """
 
-from sitegen.link.linked import Linked, LinkOptions
+from sitegen.link.linked import Linked
 from sitegen.link.site import link_archive, relink
 
-__all__ = ["LinkOptions", "Linked", "link_archive", "relink"]
+__all__ = ["Linked", "link_archive", "relink"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sitegen.diagnostics import Diagnostic
 from sitegen.link.duplicates import drop_duplicates
 from sitegen.link.entities import list_names
-from sitegen.link.linked import Answers, Difference, Linked, LinkOptions, find_difference, keep_equal
+from sitegen.link.linked import Answers, Difference, Linked, find_difference, keep_equal
 from sitegen.link.meanings import find_meanings
 from sitegen.link.pieces import Setting
 from sitegen.link.resolve import NameTable, unknown_name
@@ -13,7 +13,7 @@ from sitegen.link.resolving import resolve_articles
 from sitegen.link.targets import Targets, gather_targets
 from sitegen.link.wanted import Lines, read_lines
 from sitegen.model.addresses import Address
-from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.entries import Printed
 from sitegen.model.records import Ref, ref_of
 from sitegen.model.site import Name

@@ -30,7 +30,7 @@ def build_article(piece: Pieces, address: Address, language: str, company: Compa
         address,
         language,
         company.neighbours[slug],
-        company.related[slug],
+        company.related.get(slug, ()),
         company.translations.get(slug, ()),
         company.series.get(slug),
         company.backlinks.get(f"articles/{slug}", ()),

@@ -10,22 +10,13 @@ from sitegen.link.articles import Company
 from sitegen.link.entities import Surroundings
 from sitegen.link.pieces import Pieces, Setting
 from sitegen.link.wanted import Lines
-from sitegen.model.addresses import Address, Routes
-from sitegen.model.archive import Archive, ArticleFacts
-from sitegen.model.entries import Printed
+from sitegen.model.addresses import Address
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.records import Ref
 from sitegen.model.site import Name, Redirect, Site
 
 Problems = tuple[Diagnostic, ...]
 V = TypeVar("V")
-
-
-class LinkOptions(msgspec.Struct, frozen=True):
-    """What of the settings linking needs: addresses, the site's language, and names settled for all articles."""
-
-    routes: Routes
-    language: str = "en"
-    resolve: Mapping[str, Printed] = {}
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):

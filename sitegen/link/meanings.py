@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.link.linked import Difference, Linked, LinkOptions, Problems
+from sitegen.link.linked import Difference, Linked, Problems
 from sitegen.link.resolve import NameTable, Wanted, build_table, shelve_archive
 from sitegen.link.wanted import Lines, want_in_record, want_names
-from sitegen.model.archive import Archive, ArticleFacts
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.records import Credit, ref_of
 
 Wants = Mapping[str, list[Wanted]]

@@ -15,7 +15,7 @@ from sitegen.link.articles import Company, build_article, gather_assets, group_t
 from sitegen.link.claims import claim_addresses
 from sitegen.link.entities import sort_names
 from sitegen.link.freepages import link_pages
-from sitegen.link.linked import Answers, Difference, Linked, LinkOptions, Problems
+from sitegen.link.linked import Answers, Difference, Linked, Problems
 from sitegen.link.order import neighbours_in_time, order_by_time, place_in_series
 from sitegen.link.pieces import Pieces
 from sitegen.link.regather import (
@@ -27,7 +27,7 @@ from sitegen.link.regather import (
 )
 from sitegen.link.survey import build_entities, link_records, survey
 from sitegen.model.addresses import Address
-from sitegen.model.archive import Archive
+from sitegen.model.archive import Archive, LinkOptions
 from sitegen.model.site import Article, Asset, Redirect, Site
 
 
@@ -52,7 +52,7 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Lin
     translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
-        related=relate_again(before, pieces, chronology, gathered, contributors, touched),
+        related=relate_again(before, pieces, chronology, gathered, contributors, touched) if options.relates else {},
         series=place_in_series([answers.articles[slug].entry for slug in chronology]),
         translations=translations,
         backlinks=around.backlinks,
@@ -118,7 +118,7 @@ def _find_kept(
 ) -> set[str]:
     old = before.company
     kept = {slug for slug, piece in pieces.items() if before.pieces.get(slug) is piece}
-    if old.related is not company.related:
+    if old.related and old.related is not company.related:
         kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
     if addresses is not before.addresses:
         kept = {slug for slug in kept if addresses[slug] == before.addresses[slug]}

@@ -1,4 +1,4 @@
-"""Where a wikilink leads: any person, topic, place, source, credit, article or page, by slug or by name.
+"""Where a wikilink leads: any person, topic, place, source, credit, article or page, by its slug or what gives it.
 
 A bare slug that fits two is an error naming both; one that fits nothing is an error with the nearest.
 """
@@ -103,7 +103,7 @@ def _explain_missing(link: WikiLink, name: str, targets: Targets) -> Diagnostic:
         return link_to_held_back(f"`[[{link.target}]]` leads to an article that", link.span)
     known: Iterable[str] = targets.by_key if "/" in name else targets.by_slug
     near = nearest(name, known)
-    hint = f"did you mean `[[{near[0]}]]`?" if near else "link to a slug or name that the archive has"
+    hint = f"did you mean `[[{near[0]}]]`?" if near else "write the slug of something that the archive has"
     return Diagnostic("broken-link", f"`[[{link.target}]]` leads nowhere", link.span, hint)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from sitegen.model.addresses import Routes
 from sitegen.model.body import BodyImage, WikiLink
-from sitegen.model.entries import ArticleEntry, FreePage
+from sitegen.model.entries import ArticleEntry, FreePage, Printed
 from sitegen.model.findings import Context, Findings
 from sitegen.model.records import Collection, Record
 
@@ -47,3 +48,15 @@ class Archive(msgspec.Struct, frozen=True):
     media: Mapping[str, tuple[int, int]] = {}
     held_back: frozenset[str] = frozenset()
     statics: tuple[str, ...] = ()
+
+
+class LinkOptions(msgspec.Struct, frozen=True):
+    """What of the settings linking needs: addresses, the site's language, and names settled for all articles.
+
+    `relates`: whether anybody shows related articles; what nobody shows need not be found.
+    """
+
+    routes: Routes
+    language: str = "en"
+    resolve: Mapping[str, Printed] = {}
+    relates: bool = True

@@ -10,6 +10,7 @@ from sitegen.model.body import Body, Heading, Thread, Weave
 from sitegen.model.citation import citation_line
 from sitegen.model.datelines import month_name
 from sitegen.model.entries import Capture
+from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Page
 from sitegen.model.site import Article
@@ -176,7 +177,7 @@ class ArticleView(PartedView):
         return view_scans(self._edition, self._article)
 
     @part
-    def citation(self) -> str:
+    def citation(self) -> Html:
         return citation_line(self.head.cited, self._edition.interface)
 
     @part

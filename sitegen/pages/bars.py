@@ -1,6 +1,6 @@
 """The chart of the whole archive: articles by year, or by month while they span three years at most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -14,8 +14,8 @@ YEARS_IN_FULL = 18
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """One bar: `small` is the part of the label that narrow screens leave out, `year` what
-    stands below the first month of a year; `annotated` of `number` have notes.
+    """One bar: `small` is the part of the label that narrow screens leave out, `year` stands in full below the
+    first month of a year, or below years whose label has no room for it; `annotated` of `number` have notes.
     """
 
     small: str
@@ -27,9 +27,13 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """Bars, newest first (the stylesheet reverses them); `highest` is the number of the tallest."""
+    """Bars, newest first (the stylesheet reverses them); `highest` is the number of the tallest.
+
+    With `names_years` there is a line of years below the bars.
+    """
 
     by_month: bool
+    names_years: bool
     highest: int
     bars: tuple[Bar, ...]
 
@@ -43,7 +47,9 @@ def chart_archive(edition: Edition) -> Chart | None:
     span = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
     if span <= MONTHS_AT_MOST and all(month for _, month in counts):
         bars = [_month_bar(edition, m, counts, m == first or m[1] == 1) for m in _months(first, last)]
-        return Chart(by_month=True, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
+        return Chart(
+            by_month=True, names_years=True, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars))
+        )
     return chart_years(edition)
 
 
@@ -58,10 +64,20 @@ def chart_years(edition: Edition) -> Chart | None:
     first, last = min(counts), max(counts)
     years = range(first, last + 1) if last - first < YEARS_WITHOUT_GAPS else sorted(counts)
     in_full = len(years) <= YEARS_IN_FULL
-    bars = [
-        _year_bar(edition, year, counts.get(year, (0, 0)), in_full or year == first or year % 10 == 0) for year in years
-    ]
-    return Chart(by_month=False, highest=max(bar.number for bar in bars), bars=tuple(reversed(bars)))
+    named = frozenset() if in_full else _name_decades(years)
+    bars = [_year_bar(edition, year, counts.get(year, (0, 0)), in_full, year in named) for year in years]
+    return Chart(
+        by_month=False, names_years=bool(named), highest=max(bar.number for bar in bars), bars=tuple(reversed(bars))
+    )
+
+
+def _name_decades(years: Sequence[int]) -> frozenset[int]:
+    """The first year and the first of each decade, none of them beside another: there is no room for both."""
+    named = [years[0]]
+    for at in range(2, len(years)):
+        if years[at] // 10 != years[at - 1] // 10 and years[at - 1] != named[-1]:
+            named.append(years[at])
+    return frozenset(named)
 
 
 def _count(edition: Edition) -> dict[Month, tuple[int, int]]:
@@ -94,13 +110,13 @@ def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, in
     )
 
 
-def _year_bar(edition: Edition, year: int, count: tuple[int, int], in_full: bool) -> Bar:
+def _year_bar(edition: Edition, year: int, count: tuple[int, int], in_full: bool, is_named: bool) -> Bar:
     number, annotated = count
     digits = f"{year:04d}"
     return Bar(
         small=digits[:2] if in_full else "",
         label=digits[2:],
-        year="",
+        year=f"{year}" if is_named else "",
         href=edition.href(year_address(year)) if number else "",
         number=number,
         annotated=annotated,

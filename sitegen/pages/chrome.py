@@ -66,7 +66,7 @@ def make_chrome(
         stylesheets=stylesheets(theme, routes),
         icon=routes.href("assets/icon.svg"),
         content_security=CONTENT_SECURITY,
-        logo=routes.href(theme.logo.lstrip("/")) if theme.logo else "",
+        logo=routes.href(theme.logo.text) if theme.logo else "",
         description=description,
         footer=footer,
         footer_links=_own_links(footer_links, routes),
@@ -83,7 +83,7 @@ def stylesheets(theme: Theme, routes: Routes) -> tuple[str, ...]:
     names.append("assets/style.css")
     if theme.accent:
         names.append("assets/theme.css")
-    names += [path.lstrip("/") for path in theme.css]
+    names += [file.text for file in theme.css]
     return tuple(routes.href(name) for name in names)
 
 

@@ -15,7 +15,10 @@ Month = tuple[int, int]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows under one heading; `total` counts all articles of that month, here or on another page."""
+    """Rows under one heading; `fragment` is its id where it has one.
+
+    `total` counts all articles of that month, here or on another page.
+    """
 
     label: str
     fragment: str
@@ -47,8 +50,13 @@ def count_years(edition: Edition) -> dict[int, int]:
     return dict(sorted(counts.items(), key=lambda item: (item[0] == 0, -item[0])))
 
 
-def group_by_month(edition: Edition, slugs: Iterable[str], totals: dict[Month, int]) -> tuple[Group, ...]:
-    """The articles' rows, month by month, in the order given."""
+def group_by_month(
+    edition: Edition, slugs: Iterable[str], totals: dict[Month, int], *, is_one_year: bool = False
+) -> tuple[Group, ...]:
+    """The articles' rows, month by month, in the order given.
+
+    Only on the page of one year has a month an id, `m05`: elsewhere there may be two of that name.
+    """
 
     def month(slug: str) -> Month:
         return month_of(edition.article(slug).entry.date)
@@ -56,7 +64,7 @@ def group_by_month(edition: Edition, slugs: Iterable[str], totals: dict[Month, i
     return tuple(
         Group(
             label=month_label(edition, key),
-            fragment=f"m{key[1]:02d}" if key[1] else "",
+            fragment=f"m{key[1]:02d}" if is_one_year and key[1] else "",
             total=totals[key],
             rows=tuple(edition.fragments.rows[slug] for slug in found),
         )

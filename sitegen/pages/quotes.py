@@ -1,6 +1,6 @@
 """All quotations, article by article, the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -42,13 +42,7 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
     """All quotations; one page without any where there are none."""
     articles = edition.site.articles
     quotations = [quotation for slug in edition.site.chronology for quotation in articles[slug].quotations]
-    speakers = {quotation.speaker for quotation in quotations if quotation.speaker}
-    heading = edition.translate("Quotations")
-    count = edition.interface.count
-    lead = count(len(quotations), "quotation", "quotations")
-    if speakers:
-        people = count(len(speakers), "person", "people")
-        lead = edition.translate("{quotations} by {people}").format(quotations=lead, people=people)
+    heading, lead = edition.translate("Quotations"), count_quotations(edition, quotations)
     leaves = paginate(quotations, edition.pagination)
     for at, leaf in enumerate(leaves):
         address = leaf_address(SECTION, leaf.number)
@@ -63,6 +57,20 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
             paging=make_paging(edition, SECTION, leaves, at),
         )
         yield Page(address, "pages/quotes.html", view)
+
+
+def count_quotations(edition: Edition, quotations: Sequence[Quotation]) -> str:
+    """How many there are, and by how many people as far as that is recorded."""
+    count = edition.interface.count
+    speakers = [quotation.speaker for quotation in quotations if quotation.speaker]
+    total = count(len(quotations), "quotation", "quotations")
+    if not speakers:
+        return total
+    people = count(len(set(speakers)), "person", "people")
+    if len(speakers) == len(quotations):
+        return edition.translate("{quotations} by {people}").format(quotations=total, people=people)
+    some = edition.translate("{quotations}, {number} of them by {people}")
+    return some.format(quotations=total, number=f"{len(speakers):,}", people=people)
 
 
 def group_by_article(edition: Edition, leaf: Leaf[Quotation]) -> tuple[QuotesOfArticle, ...]:

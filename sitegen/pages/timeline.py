@@ -94,7 +94,7 @@ def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[Ye
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)
         paging = make_paging(edition, base, leaves, at)
-        groups = group_by_month(edition, leaf.items, totals)
+        groups = group_by_month(edition, leaf.items, totals, is_one_year=True)
         view = YearView(
             head=year_head(edition, address, title, leaf.number, paging),
             timeline=edition.href(BASE),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sitegen.diagnostics import Outcome, Span
 from sitegen.fields.addresses import language, reference, url
-from sitegen.fields.dates import date
+from sitegen.fields.dates import date, printed_date
 from sitegen.fields.documents import read_fields
 from sitegen.fields.lists import listed, one_or_list_of
 from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, mapping_to, report_missing
@@ -29,7 +29,7 @@ File = tuple[str, bytes]
 
 
 def _dated(node: Node, field: str, report: Report) -> tuple[Date, Span] | None:
-    found = date(node, field, report)
+    found = printed_date(node, field, report)
     return None if found is None else (found, report.span(node))
 
 

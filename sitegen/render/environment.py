@@ -16,8 +16,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
-    TemplateSyntaxError,
-    meta,
     nodes,
 )
 
@@ -26,6 +24,7 @@ from sitegen.model.html import ROOT, Html
 from sitegen.model.interface import Interface
 from sitegen.render.filters import make_filters
 from sitegen.render.plain import PlainTemplates
+from sitegen.render.references import find_references
 
 TemplateFinder = Callable[[str], tuple[str, str] | None]
 """Gives a template's path (for messages) and text by its name, e.g. `pages/person.html`; `None`: there is none."""
@@ -71,12 +70,13 @@ class ThemeEnvironment(Environment):
         return self._trees[name]
 
     def references(self, name: str) -> tuple[str, ...]:
-        """The templates it names; none where it is missing or cannot be parsed: rendering tells of it."""
+        """The templates it names, as far as they are not named by an expression; none where it is missing."""
         if name not in self._references:
+            assert self.loader is not None
             try:
-                found = meta.find_referenced_templates(self.tree(name))
+                found = find_references(self.loader.get_source(self, name)[0])
                 self._references[name] = tuple(filter(None, found))
-            except (TemplateNotFound, TemplateSyntaxError):
+            except TemplateNotFound:
                 self._references[name] = ()
         return self._references[name]
 

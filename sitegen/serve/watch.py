@@ -99,6 +99,8 @@ class Watcher:
         if self._watch:
             self._watch.stop()
             self._watch = None
+        with self._changed:
+            self._announced.clear()  # folders told of these before they were given up: it says nothing of what follows
         self._is_polling = True
         self._poller.hurry(POLL_PAUSE, POLL_REST)
 

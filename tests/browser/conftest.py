@@ -81,3 +81,25 @@ def open_page(browser: Any, contexts: dict[str, Any]) -> Iterator[Callable[..., 
     yield open_
     for page in pages:
         page.close()
+
+
+@pytest.fixture(scope="session")
+def leaves() -> dict[str, Any]:
+    """Pages that are kept, by the options of their context: a new one takes longer than most of what is read in it."""
+    return {}
+
+
+@pytest.fixture
+def turn_to(browser: Any, contexts: dict[str, Any], leaves: dict[str, Any]) -> Callable[..., Any]:
+    """Shows an address in a page that other tests had before: for tests that read and leave no trace."""
+
+    def turn_to_(address: str, **options: Any) -> Any:
+        name = repr(options)
+        context = contexts.get(name) or contexts.setdefault(name, browser.new_context(**options))
+        page = leaves.get(name) or leaves.setdefault(name, context.new_page())
+        if "viewport" in options:
+            page.set_viewport_size(options["viewport"])
+        page.goto(address)
+        return page
+
+    return turn_to_

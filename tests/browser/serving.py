@@ -1,5 +1,6 @@
 """Built archives, and a web server for them that answers as a static host does."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -131,13 +132,23 @@ class _StaticHost(SimpleHTTPRequestHandler):
         self.wfile.write(page.read_bytes())
 
 
+class _Server(ThreadingHTTPServer):
+    """Tells of what went wrong in an answer, but not of a browser that wanted no more of it."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
     """The address of a server for the files below a folder, as long as it is wanted."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(10)

@@ -41,8 +41,8 @@ def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
 
 
 @each_of(STRESSED)
-def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open_page):
-    page = open_page(sites.url(kind), viewport=WIDE)
+def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, turn_to):
+    page = turn_to(sites.url(kind), viewport=WIDE)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -52,8 +52,8 @@ def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open
 
 
 @each_of(KINDS)
-def test_a_page_can_be_read_without_scripts(kind, sites, open_page):
-    page = open_page(sites.url(kind), java_script_enabled=False)
+def test_a_page_can_be_read_without_scripts(kind, sites, turn_to):
+    page = turn_to(sites.url(kind), java_script_enabled=False)
 
     assert page.locator("h1").is_visible()
     assert len(page.locator("main").inner_text()) > 10

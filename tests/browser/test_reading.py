@@ -23,6 +23,11 @@ SIDES = """() => {
   const note = document.querySelector('.body .says').getBoundingClientRect();
   return {text: [text.left, text.right], note: [note.left, note.right]};
 }"""
+WRITTEN = """all => all.map(one => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return range.getBoundingClientRect();
+})"""
 BACKGROUND = "one => getComputedStyle(one).backgroundColor"
 LIGHTNESS = "one => getComputedStyle(one).{}.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3"
 
@@ -54,6 +59,22 @@ def test_notes_stand_right_of_the_text_and_left_of_it_in_a_right_to_left_archive
 
     assert left_to_right["note"][0] > left_to_right["text"][1]
     assert right_to_left["note"][1] < right_to_left["text"][0]
+
+
+def test_a_neighbours_title_begins_below_its_label_whatever_its_direction(sites, open_page):
+    page = _open(open_page, sites, RIGHT_TO_LEFT)
+
+    label, title = page.locator(".pair [rel=prev] > *").evaluate_all(WRITTEN)
+
+    assert label["right"] == pytest.approx(title["right"], abs=2)
+
+
+def test_the_rule_ends_with_a_short_article_in_a_tall_window(sites, open_page):
+    page = _open(open_page, sites, RIGHT_TO_LEFT, viewport={"width": 1440, "height": 4000})
+
+    ends = page.locator("main, .pair").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+
+    assert ends[0] == pytest.approx(ends[1], abs=1)
 
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["with scripts", "without scripts"])

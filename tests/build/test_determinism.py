@@ -22,7 +22,7 @@ def build_copy(repository: Path, target: Path, order: int, environment: dict[str
                 shutil.copyfile(path, copy)
     shutil.copyfile(repository / "sitegen.yaml", target / "sitegen.yaml")
     command = [sys.executable, "-m", "sitegen", "-q", "-C", str(target), "build"]
-    subprocess.run(command, check=True, cwd=repository, env={**os.environ, **environment})
+    subprocess.run(command, check=True, cwd=repository, env={**os.environ, **environment}, timeout=60)
     site = target / "site"
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
 

@@ -254,7 +254,7 @@ def test_several_processes_stage_for_one_commit(output):
     known = msgspec.json.encode(staging).decode()
     staged = [
         msgspec.json.decode(
-            subprocess.run([sys.executable, "-c", code, known, path, content], capture_output=True).stdout,
+            subprocess.run([sys.executable, "-c", code, known, path, content], capture_output=True, timeout=60).stdout,
             type=Staged,
         )
         for path, content in (("a/index.html", "A"), ("b/index.html", "B"))

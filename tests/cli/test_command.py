@@ -166,7 +166,9 @@ def test_a_clock_that_is_no_number_is_misuse(capsys, sound, monkeypatch):
 def test_cleaning_asks_first(capsys, sound):
     sound.build_soundly()
 
-    ran = subprocess.run([sys.executable, "-m", "sitegen", "clean", "-C", str(sound.root)], stdin=subprocess.DEVNULL)
+    ran = subprocess.run(
+        [sys.executable, "-m", "sitegen", "clean", "-C", str(sound.root)], stdin=subprocess.DEVNULL, timeout=60
+    )
 
     assert ran.returncode == 2
     assert sound.output.exists()
@@ -216,7 +218,7 @@ def test_an_interrupted_command_ends_with_130(tmp_path):
         "b.locate_root = lambda _: os.kill(os.getpid(), signal.SIGINT); "
         "import sitegen.cli; sys.exit(sitegen.cli.run_command(['build']))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
 
     assert (ran.returncode, ran.stderr.strip()) == (130, "interrupted")
 
@@ -224,7 +226,9 @@ def test_an_interrupted_command_ends_with_130(tmp_path):
 def test_a_reader_who_leaves_early_sees_no_traceback():
     reader, writer = os.pipe()
     os.close(reader)
-    ran = subprocess.run([sys.executable, "-m", "sitegen", "--help"], stdout=writer, stderr=subprocess.PIPE, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "sitegen", "--help"], stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60
+    )
     os.close(writer)
 
     assert ran.stderr == ""

@@ -44,7 +44,7 @@ def show_on_terminal():
     def show():
         master, slave = pty.openpty()
         environment = {**os.environ, "TERM": "xterm-256color"}
-        ran = subprocess.run([sys.executable, "-c", ON_A_TERMINAL], stderr=slave, env=environment)
+        ran = subprocess.run([sys.executable, "-c", ON_A_TERMINAL], stderr=slave, env=environment, timeout=60)
         os.close(slave)
         assert ran.returncode == 0
         return os.read(master, 100_000).decode()

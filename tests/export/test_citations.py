@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import bibtexparser
@@ -201,7 +202,7 @@ def test_the_citation_line_reads_like_a_reference():
 
     line = citation_line(cite(site.articles["talks"], site, ABSOLUTE, TITLE), Interface())
 
-    assert line == (
+    assert unescape(re.sub(r"</?bdi>", "", line)) == (
         "van der Berg, Jan, Li Wen and Northern Wire. “Talks in the snow: “No <tea>” & 100% of {nothing}.” "
         "The Morning Post, 3 December 2021, A1. Annotated copy, Second Reading. "
         "https://archive.example/press/articles/talks/"
@@ -212,8 +213,16 @@ def test_the_citation_line_of_an_article_nothing_is_known_of():
     article = make_article("a", "What now?")
 
     assert citation_line(cite(article, make_site(), RELATIVE, TITLE), Interface()) == (
-        "“What now?” Undated. Archived copy, Second Reading."
+        "“<bdi>What now?</bdi>” Undated. Archived copy, <bdi>Second Reading</bdi>."
     )
+
+
+def test_what_is_named_in_the_citation_line_runs_in_its_own_direction():
+    article = make_article("a", "مقالة طويلة", date=Date(2021, 3, 4))
+
+    line = citation_line(cite(article, make_site(), RELATIVE, TITLE), Interface())
+
+    assert line == "“<bdi>مقالة طويلة</bdi>.” 4 March 2021. Archived copy, <bdi>Second Reading</bdi>."
 
 
 def test_the_entry_of_the_copy_can_stand_alone():

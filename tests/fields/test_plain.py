@@ -174,4 +174,4 @@ read_record("people", "content/people/a.yaml", b"name: A B\\naliases:\\n  - B\\n
 found = read_article("content/articles/a.md", b"---\\ntitle: A\\npeople:\\n  - A B\\nsources:\\n  - name: C\\n---\\n")
 sys.exit(found.value.entry.people[0].text != "A B" or "yaml" in sys.modules or "markdown_it" in sys.modules)
 """
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0

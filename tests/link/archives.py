@@ -3,9 +3,9 @@
 from typing import Any
 
 from sitegen.diagnostics import Span
-from sitegen.link import LinkOptions, link_archive
+from sitegen.link import link_archive
 from sitegen.model.addresses import Routes
-from sitegen.model.archive import Archive, ArticleFacts, PageFacts, RecordFacts
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, PageFacts, RecordFacts
 from sitegen.model.body import Body, WikiLink
 from sitegen.model.dates import Date
 from sitegen.model.entries import ArticleEntry, FreePage, NameItem, Printed

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from sitegen.diagnostics import sorted_diagnostics
-from sitegen.link import LinkOptions, relink
+from sitegen.link import relink
 from sitegen.model.addresses import Routes
-from sitegen.model.archive import Archive, ArticleFacts, RecordFacts
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, RecordFacts
 from sitegen.model.entries import PhotoEntry, Printed, Publication, SourceEntry
 from tests.link.archives import article, page, printed, record
 

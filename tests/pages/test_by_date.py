@@ -30,6 +30,15 @@ def test_articles_are_grouped_by_month_newest_first():
     ]
 
 
+def test_the_same_month_of_two_years_takes_no_id_twice():
+    site = dated(Date(2022, 5, 1), Date(2021, 5, 1), Date(2021, 5, 2))
+
+    (page,) = plan_articles_index(make_edition(site))
+
+    ids = re.findall(r' id="([^"]+)"', render(page))
+    assert len(ids) == len(set(ids))
+
+
 def test_long_indexes_are_cut_into_pages():
     site = dated(*(Date(2021, 1, day) for day in range(1, 26)))
 
@@ -74,6 +83,13 @@ def test_a_long_time_is_charted_by_year():
         ("2011", 0),
         ("2010", 1),
     ]
+
+
+def test_among_many_years_the_decades_are_named_and_never_two_beside_each_other():
+    chart = chart_years(make_edition(dated(*(Date(year) for year in range(1989, 2023)))))
+
+    assert {bar.small for bar in chart.bars} == {""}
+    assert [bar.year for bar in reversed(chart.bars) if bar.year] == ["1989", "2000", "2010", "2020"]
 
 
 def test_years_without_articles_are_left_out_of_centuries():

@@ -1,9 +1,13 @@
 import pytest
 
 from sitegen.config import NavigationItem, Theme
+from sitegen.diagnostics import Span
 from sitegen.model.addresses import Routes
+from sitegen.model.entries import Printed
 from sitegen.model.interface import Interface
 from sitegen.pages.chrome import make_chrome, split_title, stylesheets
+
+HERE = Span("sitegen.yaml")
 
 
 def chrome(**fields):
@@ -23,7 +27,7 @@ def test_the_caret_stands_at_the_space_nearest_the_middle(title: str, halves: tu
 
 
 def test_own_navigation_replaces_the_themes():
-    items = (NavigationItem("Names", "/people/"), NavigationItem("Elsewhere", "https://example.org/"))
+    items = (NavigationItem("Names", "/people/", HERE), NavigationItem("Elsewhere", "https://example.org/", HERE))
 
     links = chrome(navigation=items).navigation
 
@@ -31,7 +35,7 @@ def test_own_navigation_replaces_the_themes():
 
 
 def test_the_footer_leads_to_pages_the_navigation_leaves_out():
-    frame = chrome(footer_links=(NavigationItem("About", "about/"),))
+    frame = chrome(footer_links=(NavigationItem("About", "about/", HERE),))
 
     assert [(link.title, link.href) for link in frame.footer_links] == [("About", "\0about/")]
 
@@ -49,7 +53,7 @@ def test_feeds_and_data_are_named_only_where_they_are_written():
 
 
 def test_the_archives_own_stylesheets_come_last():
-    assert stylesheets(Theme(accent="#123456", css=("mine.css",)), Routes())[-2:] == (
+    assert stylesheets(Theme(accent="#123456", css=(Printed("mine.css", HERE),)), Routes())[-2:] == (
         "\0assets/theme.css",
         "\0mine.css",
     )

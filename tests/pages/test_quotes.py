@@ -1,8 +1,11 @@
+import msgspec
 import pytest
 
 from sitegen.pages.passages import in_quotation_marks
 from sitegen.pages.quotes import plan_quotes
+from tests.export.samples import typical_site
 from tests.pages.sample_entities import sample_edition, sample_site
+from tests.pages.samples import make_edition, render
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,18 @@ def test_the_page_exists_without_quotations():
     pages = list(plan_quotes(sample_edition(sample_site(people=5, articles=1))))
 
     assert [(page.address, page.view.articles) for page in pages] == [("quotes/", ())]
+
+
+def test_words_whose_speaker_nobody_recorded_are_counted_as_nobodys():
+    site = typical_site()
+    (known,) = site.articles["talks"].quotations
+    unknown = msgspec.structs.replace(known, id="00000000", speaker="")
+    talks = msgspec.structs.replace(site.articles["talks"], quotations=(known, unknown))
+
+    (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
+
+    assert page.view.lead == "2 quotations, 1 of them by 1 person"
+    assert render(page).count("Speaker not recorded") == 1
 
 
 @pytest.mark.parametrize(

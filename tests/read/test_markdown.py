@@ -162,7 +162,8 @@ SANITIZED = [
     ),
     ("<!-- more -->\n\nText", '<p id="p1">Text</p>\n', "Text\n"),
     ('<a href="/x/" title="t">a</a>', '<p id="p1"><a href="\x00x/" title="t">a</a></p>\n', "a\n"),
-    ('a <a href="javascript:x">b</a>', '<p id="p1">a <a href="">b</a></p>\n', "a b\n"),
+    ('a <a href="javascript:x">b</a>', '<p id="p1">a b</p>\n', "a b\n"),
+    ('a <a name="x">b *c*</a> d', '<p id="p1">a b <em>c</em> d</p>\n', "a b c d\n"),
     ('<img src="a.png" alt="b">', '<div id="p1">\n<img src="\x00i0\x00" alt="b" loading="lazy"></div>\n', ""),
 ]
 

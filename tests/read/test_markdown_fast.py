@@ -134,7 +134,9 @@ def test_what_is_recognised_needs_no_parser(markdown: str) -> None:
         "import sys; from sitegen.read.markdown import parse_body; parse_body(sys.argv[1], 'a.md'); print(*sys.modules)"
     )
 
-    done = subprocess.run([sys.executable, "-c", code, markdown], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, markdown], capture_output=True, text=True, check=True, timeout=60
+    )
 
     assert "markdown_it" not in done.stdout.split()
 

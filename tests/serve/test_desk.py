@@ -1,6 +1,7 @@
 """What the engine thread does first, and what a tab is sent."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 
 import msgspec
@@ -24,6 +25,12 @@ def question(path):
 @pytest.fixture
 def agenda():
     return Agenda()
+
+
+def run_apart(waiting):
+    """What a coroutine gives, run in a thread of its own: where a browser is open this one has its loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(waiting, 30)).result()
 
 
 def take_all(agenda):
@@ -99,7 +106,7 @@ def test_idle_work_is_only_taken_where_there_is_some(agenda):
     waiting = Thread(target=lambda: taken.append(agenda.take(has_idle_work=False)))
     waiting.start()
     agenda.hint(None)
-    waiting.join()
+    waiting.join(30)
 
     assert taken == [Refresh(None)]
 
@@ -116,7 +123,7 @@ def test_a_tab_is_sent_the_newest_state_only():
     tab.offer(msgspec.structs.replace(STATE, page="one"))
     tab.offer(msgspec.structs.replace(STATE, page="two"))
 
-    assert asyncio.run(tab.next_state()).page == "two"
+    assert run_apart(tab.next_state()).page == "two"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +152,7 @@ def test_a_tab_is_sent_a_state_only_where_there_is_something_else_to_see(other, 
         await following
         return was_sent
 
-    assert asyncio.run(is_sent_again()) is is_sent
+    assert run_apart(is_sent_again()) is is_sent
 
 
 def test_only_the_tabs_at_a_path_are_offered_its_state_and_the_end_is_for_all():
@@ -160,7 +167,7 @@ def test_only_the_tabs_at_a_path_are_offered_its_state_and_the_end_is_for_all():
         tabs.add(late)
         return told, await two.next_state(), await late.next_state()
 
-    assert asyncio.run(offer_and_end()) == (STATE, None, None)
+    assert run_apart(offer_and_end()) == (STATE, None, None)
 
 
 class FailingEngine:
@@ -187,6 +194,6 @@ def test_a_mistake_of_ours_ends_the_desk_and_is_kept_for_who_started_it():
         told = await asyncio.gather(waiting, desk.answer("b/"), tab.next_state(), return_exceptions=True)
         return desk.bug, told
 
-    bug, (waited, asked, state) = asyncio.run(run())
+    bug, (waited, asked, state) = run_apart(run())
     assert isinstance(bug, ZeroDivisionError)
     assert (type(waited), type(asked), state) == (DeskClosedError, DeskClosedError, None)

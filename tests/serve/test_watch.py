@@ -136,7 +136,7 @@ def test_a_burst_of_ten_thousand_events_is_few_handovers(root):
 def test_a_checkout_of_5000_files_by_git_is_followed(root):
     def git(*words):
         identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *identity, *words], cwd=root, check=True, capture_output=True)
+        subprocess.run(["git", *identity, *words], cwd=root, check=True, capture_output=True, timeout=60)
 
     git("init", "-q", "-b", "before")
     git("add", ".")
@@ -200,7 +200,7 @@ def test_a_file_that_never_rests_does_not_keep_the_rest_waiting(root):
         writing.start()
         is_swept = mirror.wait_for(lambda: mirror.said.count(None) == 3, within=10)
         ended.set()
-        writing.join()
+        writing.join(30)
 
     assert is_swept
 

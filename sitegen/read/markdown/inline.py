@@ -69,15 +69,16 @@ class InlineWriter:
         self.strands.say(content)
         self.code.append((start, self.strands.said))
 
-    def open_link(self, href: str, title: str, span: PlaceOf) -> bool:
-        """Opens a link, unless its scheme is not allowed or a link is open already."""
+    def open_link(self, href: str | None, title: str, span: PlaceOf) -> bool:
+        """Opens a link, unless it leads nowhere, its scheme is not allowed or a link is open already."""
         begin = self.strands.at
-        is_allowed = not self.is_in_link() and self._is_allowed(href, links.SCHEMES, span)
-        if is_allowed:
+        closing = ""
+        if href is not None and not self.is_in_link() and self._is_allowed(href, links.SCHEMES, span):
+            closing = "</a>"
             titled = f' title="{escape(title)}"' if title else ""
             self.strands.add(f"<a{links.link_attributes(href)}{titled}>")
-        self._closings.append(("</a>" if is_allowed else "", self.strands.said, begin))
-        return is_allowed
+        self._closings.append((closing, self.strands.said, begin))
+        return bool(closing)
 
     def close_link(self) -> None:
         """Closes the link opened last."""

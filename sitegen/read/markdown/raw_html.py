@@ -118,7 +118,7 @@ class Reader(HTMLParser):
         if tag == "img":
             self._inline.add_image(given.get("src", ""), given.get("alt", ""), given.get("title", ""), self._span)
         elif tag == "a":
-            self._inline.open_link(given.get("href", ""), given.get("title", ""), self._span)
+            self._inline.open_link(given.get("href"), given.get("title", ""), self._span)
         else:
             if tag in LEAVES:
                 self._end_leaf()
