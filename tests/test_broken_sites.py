@@ -68,6 +68,9 @@ ELSEWHERE = {
     "locked": "tests/build/test_clean.py",
     "missing-extra": "tests/read/test_markdown.py",
     "no-archive": "tests/cli/test_report.py",
+    "no-listening": "tests/serve/test_listening.py",
+    "no-such-host": "tests/serve/test_listening.py",
+    "port-taken": "tests/serve/test_listening.py",
     "template-error": "tests/build/test_build.py",
     "worker-died": "tests/build/test_workers.py",
 }

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen import files
 from sitegen.build.changes import changed_keys, compare_versions, find_moves
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.holding import Held, Holding
@@ -21,7 +22,7 @@ from sitegen.build.owners import guess_owners, is_task
 from sitegen.build.publishing import choose_crew
 from sitegen.build.rendering import chrome_of, template_versions
 from sitegen.build.request import BuildRequest, Progress
-from sitegen.build.sightings import Changed, Sightings
+from sitegen.build.sightings import Sightings
 from sitegen.build.stages import said_in_build
 from sitegen.build.stock import Content, Stall, Stock
 from sitegen.build.stored import CacheDamagedError
@@ -59,10 +60,15 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What of a generation its pages are made from, besides the settings."""
+    """What the pages of a generation are made from; `theme` are the archive's own templates as they were seen.
 
+    Files and settings may be others by now: with errors in the content this is what stays.
+    """
+
+    settings: Settings
     held: Held
     copies: Copies
+    theme: files.Tree
     templates: dict[str, bytes]
     env: ThemeEnvironment
 
@@ -92,6 +98,7 @@ class Preview:
         self._request, self._clock, self._engine = request, clock, engine_fingerprint()
         self._sightings = Sightings(request.root)
         self._holding: Holding | None = None
+        self._is_refused = True
         self._shown: Shown | None = None
         self._stock = Stock()
         self._moves: dict[str, Address] = {}
@@ -116,11 +123,11 @@ class Preview:
         changed = self._sightings.look(hints)
         self.changed_paths = changed.list_paths()
         now = self._now()
-        if changed.settings or self._holding is None:
+        if changed.settings or self._is_refused or self._holding is None:
             self._open(Crew(1))
         elif changed or self._holding.is_due(now):
             try:
-                self._show(self._holding.update(changed, self._sightings, now), changed)
+                self._show(self._holding.update(changed, self._sightings, now), self._holding)
             except CacheDamagedError:
                 self._open(Crew(1))
         return before != (self.number, self.problems)
@@ -129,39 +136,39 @@ class Preview:
         return self._clock() if self._request.now is None else self._request.now
 
     def _open(self, crew: Crew) -> None:
-        """Read and link everything by what is remembered; without success what is shown stays."""
+        """Read and link everything by what is remembered; without success what is shown stays, until it opens."""
         outcome = open_holding(self._request, self._engine, self._sightings, crew, self._now())
+        self._is_refused = outcome.value is None
         if outcome.value is None:
-            self.problems = said_in_build(outcome.diagnostics)
+            known = self._holding.held.problems if self._holding else ()  # these are not mended by that
+            self.problems = said_in_build((*outcome.diagnostics, *known))
             return
-        is_same = self._holding is not None and outcome.value.settings == self._holding.settings
         self._holding = outcome.value
-        if not is_same:
-            self._stock = Stock()
-        self._show(outcome.value.held, None)
+        self._show(outcome.value.held, outcome.value)
 
-    def _show(self, held: Held, changed: Changed | None) -> None:
-        """Make this the generation that is shown, unless something is wrong with it; `changed` None: anything."""
-        assert self._holding
+    def _show(self, held: Held, holding: Holding) -> None:
+        """Make this the generation that is shown, unless something is wrong with it or it is what is shown."""
         self.problems = said_in_build(held.problems)
         if has_errors(self.problems):
             return
-        fresh = self._set_up(held, changed)
-        keys = self._compare(fresh)
-        if self._shown is None or keys or changed is None:
-            self.number += 1
-            if self._shown:
-                self._moves |= find_moves(self._shown.held, held, self._settings.routes)
-            self._shown = fresh
-            self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
-        self._holding.forget(self._shown.held)
+        old, fresh = self._shown, self._set_up(held, holding.settings)
+        if old is None or old.settings != fresh.settings:
+            self._stock, keys = Stock(), set[str]()
+        elif not (keys := _compare(old, fresh)):
+            holding.forget(old.held)
+            return
+        self.number += 1
+        if old:
+            self._moves |= find_moves(old.held, held, old.settings.routes)
+        self._shown = fresh
+        self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
+        holding.forget(held)
 
-    def _set_up(self, held: Held, changed: Changed | None) -> Shown:
+    def _set_up(self, held: Held, settings: Settings) -> Shown:
         """What the pages are made from, as far as possible what it was."""
-        assert self._holding
-        root, settings, old = self._request.root, self._holding.settings, self._shown
+        root, old, seen = self._request.root, self._shown, self._sightings.templates
         theme = ThemeFiles(root)
-        if old and changed and not changed.templates:
+        if old and old.theme == seen and old.settings == settings:
             env, templates = old.env, old.templates
         else:
             interface = Interface(settings.language)
@@ -169,22 +176,10 @@ class Preview:
             sources = theme.template_sources()
             templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
         copies = gather_copies(root, held.site, self._sightings.statics, theme, settings)
-        return Shown(held, copies, templates, env)
-
-    def _compare(self, fresh: Shown) -> set[str]:
-        old = self._shown
-        if old is None:
-            return set()
-        copies = ({path: copy.version for path, copy in shown.copies.items()} for shown in (old, fresh))
-        return (
-            changed_keys(old.held, fresh.held)
-            | compare_versions("files", *copies)
-            | compare_versions("templates", old.templates, fresh.templates)
-        )
+        return Shown(settings, held, copies, seen, templates, env)
 
     def _make_stall(self, shown: Shown) -> Stall:
-        assert self._holding
-        settings = self._holding.settings
+        settings = shown.settings
         workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
         keys = workshop.parts_tracer
 
@@ -243,12 +238,12 @@ class Preview:
 
     @property
     def _settings(self) -> Settings:
-        assert self._holding
-        return self._holding.settings
+        assert self._shown
+        return self._shown.settings
 
     def _below_base(self, path: str) -> str:
         """The path below the site's root: links of the error page begin with the path of `base_url`."""
-        base = urlsplit(self._settings.base_url).path.strip("/") if self._holding else ""
+        base = urlsplit(self._settings.base_url).path.strip("/") if self._shown else ""
         return path[len(base) + 1 :] if base and f"{path}/".startswith(f"{base}/") else path
 
     def _find(self, path: str) -> Content | None:
@@ -283,3 +278,13 @@ class Preview:
 def _file_at(path: str) -> str:
     """The file that a web server gives at a path."""
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _compare(old: Shown, fresh: Shown) -> set[str]:
+    """The keys of what is other."""
+    copies = ({path: copy.version for path, copy in shown.copies.items()} for shown in (old, fresh))
+    return (
+        changed_keys(old.held, fresh.held)
+        | compare_versions("files", *copies)
+        | compare_versions("templates", old.templates, fresh.templates)
+    )

@@ -218,10 +218,23 @@ class Stock:
         return None
 
     def _make_round(self, tasks: Iterable[str]) -> Iterator[Made | None]:
+        met: set[str] = set()
         for task in tasks:
+            met.add(task)
             made = self._made.get(task)
             if made is None or not made.is_whole or not self._holds(made):
                 yield from self._make_slowly(task, None, AT_ONCE)
+        self._forget_gone(met)
+
+    def _forget_gone(self, tasks: set[str]) -> None:
+        """Let go of the tasks that are none any more, by all there are now of the same families."""
+        families = {_family_of(task) for task in tasks}
+        for task in [task for task in self._made if task not in tasks and _family_of(task) in families]:
+            for path in self._made.pop(task).paths:
+                if self._owner.get(path) == task:
+                    del self._owner[path]
+                    if gone := self._contents.pop(path, None):
+                        self._size -= len(gone.content)
 
     def gather_addresses(self, tasks: Iterable[str]) -> None:
         """Tell the sitemap the addresses of all pages that may be listed; plans what is not known."""
@@ -235,6 +248,10 @@ class Stock:
 
 def _path_of(produced: Produced, settings: Settings) -> str:
     return produced.path if isinstance(produced, OutputFile) else settings.routes.file(produced.address)
+
+
+def _family_of(task: str) -> str:
+    return task.partition(":")[0]
 
 
 def _begin_late(list_tasks: Callable[[], Iterator[str]]) -> Iterator[str]:

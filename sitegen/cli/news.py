@@ -8,8 +8,8 @@ import msgspec
 
 from sitegen.cli.build import summarize_build
 from sitegen.cli.excerpt import make_printable, read_lines_below
-from sitegen.cli.options import Common
-from sitegen.cli.report import count_things, list_diagnostics
+from sitegen.cli.options import Common, wants_color
+from sitegen.cli.report import choose_paint, count_things, list_diagnostics
 from sitegen.cli.show import print_diagnostics
 from sitegen.diagnostics import Diagnostic, with_excerpts
 
@@ -22,31 +22,28 @@ MOST_MENDED = 20
 
 def make_teller(root: str, common: Common) -> "Tell":
     """A function that prints news as they come."""
-    tell_json = _make_json_teller(root)
+    return _make_json_teller(root) if common.is_json else _make_people_teller(root, common)
+
+
+def _make_people_teller(root: str, common: Common) -> "Tell":
+    from sitegen.serve.news import Found, Notice
+
+    head = choose_paint(wants_color(common.color, sys.stderr))("warning", fg="yellow", bold=True)
 
     def tell(news: "News") -> None:
-        if common.is_json:
-            tell_json(news)
-            return
         line = describe_news(news)
         if line and not common.is_quiet:
             print(line, flush=True)
-        print_diagnostics(with_excerpts(list_found(news), read_lines_below(root)), common, sys.stderr)
+        if isinstance(news, Notice):  # about the machine and not the archive: it breaks no rule
+            print(f"{head}: {make_printable(news.text)}", file=sys.stderr, flush=True)
+        elif isinstance(news, Found):
+            print_diagnostics(with_excerpts(news.came, read_lines_below(root)), common, sys.stderr)
 
     return tell
 
 
-def list_found(news: "News") -> tuple[Diagnostic, ...]:
-    """The diagnostics that are to be printed with the news."""
-    from sitegen.serve.news import Found, Notice
-
-    if isinstance(news, Notice):
-        return (Diagnostic("preview", news.text, None, severity="warning"),)
-    return news.came if isinstance(news, Found) else ()
-
-
 def describe_news(news: "News") -> str:
-    """The news in a line or more; empty where the diagnostics say everything."""
+    """The news in a line or more; empty where what is told beside it says everything."""
     from sitegen.serve.news import Found, Notice, Ready, Refreshed, Wrote
 
     match news:

@@ -59,4 +59,4 @@ def serve(
     )
     with show_progress(common) as progress:
         refusal = serve_archive(options, progress, make_teller(root, common))
-    return show_misuse(refusal, common) if refusal else 0
+    return show_misuse(refusal, common)

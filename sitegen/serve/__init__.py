@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sitegen.serve.news import Tell
 
 
-def serve_archive(options: ServeOptions, progress: "Progress", tell: "Tell") -> "Diagnostic | None":
+def serve_archive(options: ServeOptions, progress: "Progress", tell: "Tell") -> "Diagnostic":
     """Previews an archive until it is interrupted, which raises `KeyboardInterrupt`; else why that cannot be."""
     from sitegen.serve.server import serve_archive as serve  # late: the options alone need no server
 

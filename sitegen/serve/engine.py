@@ -44,6 +44,7 @@ class Engine:
         self._of_content = preview.problems
         self._of_pages: dict[str | None, tuple[Diagnostic, ...]] = {}
         self._of_writing: tuple[Diagnostic, ...] = ()
+        self._untold: dict[str, None] = {}
         self._problems: tuple[Problem, ...] = ()
         self._encoded = msgspec.Raw(b"[]")
         self._is_write_due, self._is_quiet = options.writes, False
@@ -59,25 +60,36 @@ class Engine:
         """Looks at files again; gives the site paths of pages that failed before and may be sound now."""
         started, number = time.perf_counter(), self._preview.number
         self._preview.refresh(hints)
+        self._untold.update(dict.fromkeys(self._preview.changed_paths))
         self._is_quiet = hints is None
         self._has_idle_work = self._has_idle_work or (self._is_quiet and self._is_write_due)
-        if self._is_quiet or not self._brings_errors():
-            is_told, self._of_content = self._of_content == self._preview.problems, self._preview.problems
-        else:
-            is_told = True
-        if is_told and self._preview.number == number:
-            return ()
-        milliseconds = round((time.perf_counter() - started) * 1000)
+        is_told = self._take_problems()
         if self._preview.number != number:
             self._good_at = tell_time()
-        paths = self._preview.changed_paths
-        others = max(0, len(paths) - MOST_PATHS)
-        self._tell(Refreshed(tell_time(), paths[:MOST_PATHS], others, milliseconds, self._preview.number > 0))
+        elif is_told:
+            if self._is_quiet:
+                self._untold.clear()
+            return ()
+        self._tell_refreshed(round((time.perf_counter() - started) * 1000))
         self._of_pages.pop(None, None)
         self._is_write_due = self._options.writes
         self._has_idle_work = self.is_stirred = True
         self._review()
         return tuple(path for path in self._of_pages if path is not None)
+
+    def _take_problems(self) -> bool:
+        """Believes what is wrong with the content now, or not yet; whether that is what was believed before."""
+        before = self._of_content
+        if self._is_quiet or not self._brings_errors():
+            self._of_content = self._preview.problems
+        return self._of_content == before
+
+    def _tell_refreshed(self, milliseconds: int) -> None:
+        """Tells what changed since this was last told: an error is told a look after its file was found changed."""
+        paths = tuple(self._untold)
+        self._untold.clear()
+        others = max(0, len(paths) - MOST_PATHS)
+        self._tell(Refreshed(tell_time(), paths[:MOST_PATHS], others, milliseconds, self._preview.number > 0))
 
     def _brings_errors(self) -> bool:
         """Whether there are errors that were not there before.

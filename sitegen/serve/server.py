@@ -30,7 +30,7 @@ GRACE: Final = 0.1
 """Seconds that answers on their way are given when the preview ends."""
 
 
-def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diagnostic | None:
+def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diagnostic:
     """Previews an archive until it is interrupted, which raises `KeyboardInterrupt`; else why that cannot be."""
     listener = listen(options)
     if isinstance(listener, Diagnostic):
@@ -40,7 +40,7 @@ def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diag
             tell(Notice(f"everybody who can reach {options.host} can read this preview, drafts and all"))
         preview = open_preview(options.request, progress)
         _serve(preview, listener, options, tell)
-    return None
+    raise KeyboardInterrupt  # raised already, except where Ctrl-C was to be ignored, as in the background of a script
 
 
 def _serve(preview: Preview, listener: Listener, options: ServeOptions, tell: Tell) -> None:

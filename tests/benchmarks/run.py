@@ -4,6 +4,7 @@ Every number is the median of the runs; engines take turns within each. Cold: no
 old one is moved aside, never deleted first: creating files soon after deleting many costs a journalling file system
 ten times as much). Then, on what the cold build left: nothing changed, one body edited, one article added. Memory is
 sampled in one more cold run of its own. Before anything is timed the outputs are compared, page by page on a sample.
+Last come the previews (`previews`): how long after a save its new bytes are served.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import compare
+from tests.benchmarks import compare, previews
 from tests.benchmarks.engines import ENGINES, REPOSITORY, Engine, Setting
 from tests.benchmarks.measure import FailedCommandError, Measured, file_system
 from tests.benchmarks.table import Results, growth, table, versions
@@ -109,6 +110,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--bench", type=Path, default=REPOSITORY / ".venv-bench", help="the environment with Hugo and Pelican"
     )
+    parser.add_argument("--saves", type=int, default=7, help="saves of each kind into a running preview; 0 for none")
     parser.add_argument("--skip-comparison", action="store_true", help="measure even if the outputs were different")
     parser.add_argument("-o", "--output", type=Path, help="a file for the table, as well")
     return parser.parse_args()
@@ -131,6 +133,10 @@ def main() -> None:
                 if file_system(place) == "tmpfs":
                     shutil.rmtree(engines[0].folder.parent)
             lines += growth(measured, options.engines) if "cold" in options.cases else []
+        for setting in settings if options.saves else ():
+            if not setting.is_rich:
+                say(f"previews of {setting.title}: saving {options.saves} times each")
+                lines += previews.report(setting, options, place)
     report = "\n".join(lines)
     print(report)
     if options.output:

@@ -103,6 +103,59 @@ def test_settings_with_a_mistake_change_nothing_until_they_are_mended(archive: A
     assert b"Another" in preview.answer("").content
 
 
+def test_settings_saved_beside_a_mistake_in_an_article_count_once_that_is_mended(archive: Any) -> None:
+    preview = open_project(archive)
+    archive.write("content/articles/a1.md", "---\ntitel: Mistyped\n---\nText.\n")
+    archive.write("sitegen.yaml", "title: Another\nurls: file\n")
+    preview.refresh(None)
+    beside = [preview.answer(path).status for path in ("articles/a2/", "articles/a2.html")]
+    archive.article("a1", "Mended.\n")
+    preview.refresh(frozenset({"content/articles/a1.md"}))
+    after = [preview.answer(path).status for path in ("articles/a2/", "articles/a2.html")]
+
+    assert (beside, after) == ([200, 404], [404, 200])
+    assert b"Another" in preview.answer("articles/a2.html").content
+
+
+def test_a_template_saved_beside_a_mistake_in_an_article_counts_once_that_is_mended(archive: Any) -> None:
+    preview = open_project(archive)
+    archive.write("content/articles/a1.md", "---\ntitel: Mistyped\n---\nText.\n")
+    archive.write("templates/parts/footer.html", "<footer>Another</footer>")
+    preview.refresh(None)
+    archive.article("a1", "Mended.\n")
+    preview.refresh(frozenset({"content/articles/a1.md"}))
+
+    assert b"<footer>Another</footer>" in preview.answer("articles/a2/").content
+
+
+def test_a_mistake_in_the_settings_is_told_until_it_is_mended_whatever_else_is_saved(archive: Any) -> None:
+    preview = open_project(archive)
+    archive.write("sitegen.yaml", "titel: T\n")
+    preview.refresh(None)
+    told = preview.problems
+    archive.article("a1", "Another text.\n")
+    preview.refresh(frozenset({"content/articles/a1.md"}))
+    beside = preview.problems
+    archive.write("sitegen.yaml", "title: T\n")
+    preview.refresh(frozenset({"sitegen.yaml"}))
+
+    assert [problem.rule for problem in told] == ["unknown-field"]
+    assert beside == told
+    assert [problem for problem in preview.problems if problem.severity == "error"] == []
+    assert b"Another text." in preview.answer("articles/a1/").content
+
+
+def test_what_is_wrong_with_the_content_stays_told_beside_a_mistake_in_the_settings(archive: Any) -> None:
+    archive.article("a1", "See [this](ttps://t.example/).\n")
+    preview = open_project(archive)
+    before = preview.problems
+    archive.write("sitegen.yaml", "titel: T\n")
+    preview.refresh(None)
+
+    assert "link-scheme" in {problem.rule for problem in before}
+    assert set(before) < set(preview.problems)
+
+
 def test_a_template_that_fails_shows_the_last_good_page_with_its_place(archive: Any) -> None:
     preview = open_project(archive)
     good = preview.answer("").content

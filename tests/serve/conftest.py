@@ -26,7 +26,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     root = copy_sample(tmp_path_factory.mktemp("previewed") / "sample")
     with serve(root) as running:
         yield running
-        assert running.process.poll() is None, f"a test ended the server: {''.join(running.errors)}"
+        assert running.process.poll() is None, f"a test ended the server: {running.errors}"
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any, NamedTuple
 
-from tests.serve.lines import PATIENCE, Lines
+from tests.serve.waiting import PATIENCE, Lines, Stream
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -49,50 +47,36 @@ def read_reply(received: bytes) -> Reply:
 
 
 class Running:
-    """A running preview. `news` are the lines it has printed so far, as values."""
+    """A running preview. `news` are the lines it has printed and that were waited for, as values."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout
+        assert process.stderr
         self.process = process
         self.news: list[dict[str, Any]] = []
-        self.errors: list[str] = []
-        assert process.stdout
-        self.lines = Lines(process.stdout)
-        self._reading = Thread(target=self._read_errors, daemon=True)
-        self._reading.start()
-        self.address = ""
-        self.port = 0
-
-    def wait_until_ready(self) -> None:
-        """Returns when it answers, with its address known."""
-        self.address = self.wait_for("ready")["address"]
+        self._lines, self._errors = Lines(process.stdout), Lines(process.stderr)
+        ready = self.wait_for("ready")
+        self.address: str = ready["address"]
         self.port = int(self.address.rstrip("/").rpartition(":")[2])
 
-    def end(self) -> None:
-        """Ends it whatever it does."""
-        self.process.kill()
-        self.process.wait(PATIENCE)
-        self.lines.close()
-        self._reading.join(PATIENCE)
-        assert self.process.stderr
-        self.process.stderr.close()
-
-    def _read_errors(self) -> None:
-        assert self.process.stderr
-        self.errors.extend(self.process.stderr)
+    @property
+    def errors(self) -> str:
+        """What it has said on standard error; all of it where it has ended."""
+        if self.process.poll() is not None:
+            self._errors.read_rest()
+        return "".join(self._errors.come)
 
     def wait_for(self, kind: str, **wanted: Any) -> dict[str, Any]:
         """The next news of a kind with these values; those before it are kept in `news`."""
 
-        def is_wanted(line: str) -> bool:
+        def is_it(line: str) -> bool:
             self.news.append(json.loads(line))
             return self.news[-1]["news"] == kind and wanted.items() <= self.news[-1].items()
 
         try:
-            self.lines.read_until(is_wanted, f"the news {kind} {wanted or ''}")
-        except AssertionError as error:
-            self._reading.join(1.0)
-            error.add_note("".join(self.errors))
-            raise
+            self._lines.read_until(f"{kind} {wanted or ''}", is_it)
+        except AssertionError as failure:
+            raise AssertionError(f"{failure}; on standard error: {self.errors}") from None
         return self.news[-1]
 
     def connect(self) -> socket.socket:
@@ -109,8 +93,6 @@ class Running:
                     parts.append(part)
             except ConnectionResetError:
                 pass  # it hung up on bytes it had not read
-            except TimeoutError:
-                raise AssertionError(f"{PATIENCE:.0f} s of silence after {request[:80]!r} and {parts}") from None
             return b"".join(parts)
 
     def ask(self, target: str, *fields: str, method: str = "GET") -> Reply:
@@ -122,7 +104,7 @@ class Running:
         return read_reply(self.exchange(_finish(head)))
 
     @contextmanager
-    def listen(self, path: str) -> Iterator["Stream"]:
+    def listen(self, path: str) -> Iterator[Stream]:
         """The stream of a tab at a path, open as long as it is wanted."""
         with self.connect() as connection:
             target = f"/_sitegen/state?path={path}"
@@ -144,28 +126,6 @@ def _finish(head: str) -> bytes:
     return head.rstrip("\r\n").encode("latin-1") + b"\r\n\r\n"
 
 
-class Stream:
-    """An open stream of states."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._file = connection.makefile("rb")
-        self.headers = b"".join(iter(self._file.readline, b"\r\n"))
-
-    def next_state(self) -> dict[str, Any]:
-        """The next state that comes."""
-        end = time.monotonic() + PATIENCE
-        for line in self._file:  # at least its pulse comes, sooner than the patience of the connection ends
-            if line.startswith(b"data: "):
-                state: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-                return state
-            assert time.monotonic() < end, f"no state came in {PATIENCE:.0f} s"
-        raise AssertionError("the stream has ended")
-
-    def read_rest(self) -> bytes:
-        """What comes until the server ends the stream."""
-        return self._file.read()
-
-
 def start_command(root: Path, *options: str, **environment: str) -> "subprocess.Popen[str]":
     """The process of `sitegen serve`."""
     command = [sys.executable, "-m", "sitegen", "serve", "-C", str(root), *options]
@@ -180,12 +140,11 @@ def start_command(root: Path, *options: str, **environment: str) -> "subprocess.
 
 
 @contextmanager
-def serve(root: Path, *options: str, **environment: str) -> Iterator[Running]:
-    """A preview of the archive at a port that the system chose, or as the options say; it is ended afterwards."""
-    port = () if {"-p", "--port"} & set(options) else ("-p", "0")
-    running = Running(start_command(root, "--json", "-q", *port, *options, **environment))
+def serve(root: Path, *options: str, port: Sequence[str] = ("-p", "0"), **environment: str) -> Iterator[Running]:
+    """A preview of the archive at a port that the system chose, unless one is given; it is ended afterwards."""
+    process = start_command(root, "--json", "-q", *port, *options, **environment)
     try:
-        running.wait_until_ready()
-        yield running
+        yield Running(process)
     finally:
-        running.end()
+        process.kill()
+        process.wait(PATIENCE)

@@ -65,7 +65,7 @@ def test_what_was_malformed_left_no_traceback(preview):
         send_and_hang_up(preview, request)
     assert preview.ask("/people/").status == 200
 
-    assert preview.errors == []
+    assert preview.errors == ""
 
 
 def test_garbage_gets_a_400(preview):
@@ -195,9 +195,7 @@ def test_an_archive_with_errors_from_the_start_appears_when_they_are_mended(tmp_
     with serve(tmp_path) as running, running.listen("/articles/one/") as stream:
         waiting, first = running.ask("/articles/one/"), stream.next_state()
         project.article("one", "Text.\n")
-        second = stream.next_state()
-        while second["problems"] or not second["page"]:
-            second = stream.next_state()
+        second = stream.wait_for("a page", lambda state: state["page"] and not state["problems"])
 
         assert waiting.status == 503
         assert b'data-page=""' in waiting.body
@@ -232,15 +230,11 @@ def test_a_failing_template_is_told_with_its_page_even_where_nobody_looks(tmp_pa
     with serve(tmp_path) as running, running.listen("/") as stream:
         stream.next_state()
         project.write("templates/pages/article.html", "<!doctype html>\n<p>{{ page.nothing.at.all }}\n")
-        told = [stream.next_state()]
-        while not told[-1]["problems"]:
-            told.append(stream.next_state())
+        (problem,) = stream.wait_for("problem", lambda state: state["problems"])["problems"]
         project.remove("templates/pages/article.html")
-        while told[-1]["problems"]:
-            told.append(stream.next_state())
+        stream.wait_for("end of the problem", lambda state: not state["problems"])
         running.wait_for("found", errors=0)
 
-    problem = next(state for state in told if state["problems"])["problems"][0]
     assert problem["kind"] == "Template error"
     assert (problem["path"], problem["line"], problem["pages"]) == (
         "templates/pages/article.html",

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.serve.tabs.live import Live, write_archive
+
+expect.set_options(timeout=20_000)  # a busy machine may be slow; what never comes is still found out
 
 
 @pytest.fixture

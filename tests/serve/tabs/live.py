@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from tests.conftest import REPOSITORY, Project
-from tests.serve.lines import Lines
+from tests.serve.waiting import Lines
 
 LONG = "".join(
     f"Paragraph {at} of a long article, of which there are many, so that it scrolls.\n\n" for at in range(60)
@@ -28,7 +28,6 @@ class Live:
         self.project = project
         self.address = ""
         self._process: subprocess.Popen[str] | None = None
-        self._lines: Lines | None = None
 
     def start(self) -> None:
         """Returns when the preview answers; a second time it has the same address."""
@@ -39,9 +38,8 @@ class Live:
             command, env={**os.environ, "PYTHONPATH": places}, stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout
-        self._lines = lines = Lines(self._process.stdout)
-        told = lines.read_until(ADDRESS.search, "the address")  # whether or not there is something to show yet
-        self.address = ADDRESS.findall(told[-1])[0]
+        said = Lines(self._process.stdout).read_until("an address", lambda line: bool(ADDRESS.search(line)))
+        self.address = ADDRESS.findall(said)[-1]  # told whether or not there is something to show yet
 
     def stop(self) -> None:
         """Ends the preview as Ctrl-C does."""
@@ -52,8 +50,6 @@ class Live:
             self._process.wait(10)
         self._process.kill()
         self._process.wait(10)
-        if self._lines:
-            self._lines.close()
         self._process = None
 
     def replace(self, path: str, old: str, new: str) -> None:
