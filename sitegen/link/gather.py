@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sitegen.link.pieces import Pieces
 from sitegen.model.records import Ref
@@ -46,10 +47,10 @@ class Gathered:
 def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
     """What all articles, given newest first, say of every name in them."""
     found: dict[Ref, Gathered] = {}
-
+    refs_of: dict[str, list[Ref]] = {}
     for piece in pieces:
         slug = piece.facts.entry.slug
-        _gather_subjects(piece, slug, found)
+        refs_of[slug] = _gather_subjects(piece, slug, found)
         if piece.byline or piece.publication:
             _gather_makers(piece, slug, found)
         if piece.sources:
@@ -58,6 +59,8 @@ def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
             _gather_photos(piece, slug, found)
         if piece.quotations or piece.notes:
             _gather_remarks(piece, slug, found)
+    for got in found.values():  # counted name by name, since a counter counts a whole sequence fast
+        got.company.update(chain.from_iterable([refs_of[slug] for slug in got.about]))
     return found
 
 
@@ -85,8 +88,8 @@ def _gather_remarks(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> Non
             found.setdefault(ref, Gathered()).notes.append(note.key)
 
 
-def _gather_subjects(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
-    refs = [use.ref for use in piece.names]
+def _gather_subjects(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> list[Ref]:
+    """The names that the article is about; who keeps them company is counted when all are known."""
     for use in piece.names:
         got = found.get(use.ref)
         if got is None:
@@ -94,9 +97,7 @@ def _gather_subjects(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> No
         got.about.append(slug)
         for form in use.printed:
             got.printed[form] += 1
-        company = got.company
-        for ref in refs:
-            company[ref] += 1
+    return [use.ref for use in piece.names]
 
 
 def _gather_sources(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:

@@ -68,7 +68,18 @@ def relate_articles(
         if 1 < len(slugs) <= COMMON:
             weights[ref] = int(1e6 / log(1 + len(slugs)))
             _score([position[slug] for slug in slugs], weights[ref], rows)
-    return {order[at]: _best(order[at], row, order, refs_of, weights) for at, row in rows.items()}
+    sets = {slug: frozenset(refs) for slug, refs in refs_of.items()}
+    found: dict[str, tuple[Related, ...]] = {}
+    for at, row in rows.items():
+        own = sorted([(-weights.get(ref, 0), ref) for ref in refs_of[order[at]]])
+        found[order[at]] = tuple(
+            [
+                Related(other, tuple([ref for _, ref in own if ref in shared]))
+                for other in _find_best(row, order)
+                for shared in (sets[other],)
+            ]
+        )
+    return found
 
 
 def _score(places: Sequence[int], weight: int, rows: Mapping[int, dict[int, int]]) -> None:
@@ -81,20 +92,7 @@ def _score(places: Sequence[int], weight: int, rows: Mapping[int, dict[int, int]
                 row[one] = row.get(one, 0) + weight
 
 
-def _best(
-    slug: str,
-    row: Mapping[int, int],
-    order: Sequence[str],
-    refs_of: Mapping[str, tuple[Ref, ...]],
-    weights: Mapping[Ref, int],
-) -> tuple[Related, ...]:
+def _find_best(row: Mapping[int, int], order: Sequence[str]) -> list[str]:
     """The highest scores, of equals the newest; score and place are ranked as one whole number, which is fast."""
-    if not row:
-        return ()
     ranked = sorted([(score << 32) - place for place, score in row.items()], reverse=True)[:RELATED]
-    own = set(refs_of[slug])
-    best = (order[-rank & 0xFFFFFFFF] for rank in ranked)
-    return tuple(
-        Related(other, tuple(sorted(own.intersection(refs_of[other]), key=lambda ref: (-weights.get(ref, 0), ref))))
-        for other in best
-    )
+    return [order[-rank & 0xFFFFFFFF] for rank in ranked]

@@ -5,6 +5,8 @@ places and topics together.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -14,6 +16,9 @@ from sitegen.model.archive import ArticleFacts
 from sitegen.model.credits import BylineParts, CreditPart, CreditParts
 from sitegen.model.entries import ArticleEntry, PhotoEntry, SourceEntry
 from sitegen.model.records import Person, Place, Record, Topic
+
+MOST_LINES: Final = 1 << 14
+"""How many printed lines are remembered: archives print the same ones over and over."""
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -27,11 +32,9 @@ def read_lines(entry: ArticleEntry) -> Lines:
     """The article's bylines and credit lines in their parts."""
     if not entry.byline and not entry.photos:
         return _NO_LINES
-    from sitegen.link.bylines import split_byline  # late: an archive without printed lines needs no word tables
-
     return Lines(
-        tuple(split_byline(line.text) for line in entry.byline),
-        tuple(read_credit(photo) for photo in entry.photos),
+        tuple([_read_byline(line.text) for line in entry.byline]),
+        tuple([read_credit(photo) for photo in entry.photos]),
     )
 
 
@@ -40,11 +43,21 @@ _NO_LINES = Lines()
 
 def read_credit(photo: PhotoEntry) -> CreditParts | None:
     """A photograph's credit line in its parts; `None` where it has none."""
-    if not photo.credit:
-        return None
-    from sitegen.link.credits import parse_credit  # late: an archive without credits needs no word tables
+    return _read_credit(photo.credit) if photo.credit else None
 
-    return parse_credit(photo.credit)
+
+@lru_cache(maxsize=MOST_LINES)
+def _read_byline(printed: str) -> BylineParts:
+    from sitegen.link.bylines import split_byline  # late: an archive without printed lines needs no word tables
+
+    return split_byline(printed)
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _read_credit(printed: str) -> CreditParts:
+    from sitegen.link.credits import parse_credit
+
+    return parse_credit(printed)
 
 
 def want_names(facts: ArticleFacts, lines: Lines, settled: Container[str]) -> list[Wanted]:
