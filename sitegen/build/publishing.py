@@ -8,6 +8,7 @@ import msgspec
 from sitegen import files
 from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.publish import Published, Staging, commit, discard, open_staging
+from sitegen.build.recalled import RecalledLines
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, staged_of, template_versions
 from sitegen.build.request import BuildRequest
@@ -57,6 +58,7 @@ def _publish_staged(
     names = list_tasks(opened.site, copies, settings)
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
+    press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)

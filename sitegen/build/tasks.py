@@ -16,7 +16,7 @@ from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
-from sitegen.export.listings import LISTS, data_file
+from sitegen.export.listings import LISTS, article_line, data_file, list_file
 from sitegen.export.redirects import redirect_files
 from sitegen.export.sitemap import robots_file, sitemap_files
 from sitegen.export.whole import article_files
@@ -88,7 +88,11 @@ class Workshop:
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
         self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
+        self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer)
         self._interface = interface
+
+    def _make_item(self, slug: str) -> bytes:
+        return article_line(slug, self._site_of_parts, self._settings.routes)
 
     def view_fragments(self, render: Callable[[str, object], str]) -> Fragments:
         """The shared fragments, each rendered by `render(template, view)` when it is first asked for."""
@@ -162,6 +166,8 @@ class Workshop:
                     site, routes, title=settings.title, language=settings.language, timezone=settings.timezone
                 )
                 return (press.collection_file(),)
+            case "data" if item == "articles":
+                return (list_file(item, [self.items[slug] for slug in site.chronology]),)
             case "data":
                 return (data_file(item, site, routes),)
             case "robots":

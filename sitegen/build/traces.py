@@ -93,17 +93,18 @@ def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str,
 
 
 class Staleness:
-    """Judges tasks by what changed since their traces."""
+    """Judges tasks by what changed since their traces; `other_parts` are parts whose making read what changed."""
 
     def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
         self._traces = traces
         self._output, self._is_thorough = output, is_thorough
         self._changed: dict[str, str] = {}
+        self.other_parts: Mapping[str, str] = {}
         if changed := changed_keys(traces.versions, versions):
-            parts = find_readers(traces.parts, changed)
-            every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in parts}
+            self.other_parts = find_readers(traces.parts, changed)
+            every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in self.other_parts}
             keys = {name: trace.keys for name, trace in traces.tasks.items()}
-            self._changed = find_readers(keys, changed.union(parts, every))
+            self._changed = find_readers(keys, changed.union(self.other_parts, every))
 
     def judge(self, name: str) -> str:
         """Why the task must be made again; empty where it need not."""

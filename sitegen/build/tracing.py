@@ -174,13 +174,15 @@ class SharedParts(dict[K, V], Generic[K, V]):
 
     `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`. As a
     dictionary it holds what the task at hand has asked for. A part's name in keys is its key, a pair's joined by `#`.
+    `recall` gives a part that an earlier build made, with what its making read, where that is as it was.
     """
 
-    __slots__ = ("_add", "_inner", "_kept", "_make", "kind", "reads")
+    __slots__ = ("_add", "_inner", "_kept", "_make", "kind", "reads", "recall")
 
     def __init__(self, kind: str, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
         self.kind = kind
         self.reads: dict[str, str] = {}
+        self.recall: Callable[[str], tuple[V, str] | None] = _recall_nothing
         self._make, self._inner = make, inner
         self._kept: dict[K, V] = {}
         self._add = outer.names_of(kind).add
@@ -190,11 +192,14 @@ class SharedParts(dict[K, V], Generic[K, V]):
         name = name_part(key)
         self._add(name)
         if name not in self.reads:
-            self._inner.begin()
-            self._kept[key] = self._make(key)
-            self.reads[name] = self._inner.lines()
+            self._kept[key], self.reads[name] = self.recall(name) or self._make_part(key)
         part = self[key] = self._kept[key]
         return part
+
+    def _make_part(self, key: K) -> tuple[V, str]:
+        self._inner.begin()
+        part = self._make(key)
+        return part, self._inner.lines()
 
     def lines_of_asked(self) -> Iterable[str]:
         """What the making of the parts asked for read."""
@@ -202,6 +207,10 @@ class SharedParts(dict[K, V], Generic[K, V]):
 
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")
+
+
+def _recall_nothing(_name: str) -> None:
+    return None
 
 
 def name_part(key: Hashable) -> str:

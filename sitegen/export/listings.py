@@ -35,20 +35,27 @@ def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
 
 def data_file(name: str, site: Site, routes: Routes) -> OutputFile:
     """One list: articles newest first, names in index order, quotations by article."""
+    if name == "articles":
+        return list_file(name, (article_line(slug, site, routes) for slug in site.chronology))
+    url = _make_url(routes)
+    if name == "quotes":
+        quotations = (quotation for slug in site.chronology for quotation in site.articles[slug].quotations)
+        return list_file(name, (_encode(quotation_object(quotation, site, url)) for quotation in quotations))
+    refs = next((refs for collection, refs in site.index.items() if collection == name), ())
+    return list_file(name, (_encode(entity_object(site.entities[ref], site, url)) for ref in refs))
 
+
+def _make_url(routes: Routes) -> Callable[..., str]:
     def url(address: Address, fragment: str = "") -> str:
         return iri(routes, address, fragment, seen_from=_FOLDER + "articles.json")
 
-    if name == "articles":
-        summaries = site.summaries
-        return _list_file(
-            name, (article_object(site.articles[s], summaries.get(s, Summary()), url) for s in site.chronology)
-        )
-    if name == "quotes":
-        quotations = (quotation for slug in site.chronology for quotation in site.articles[slug].quotations)
-        return _list_file(name, (quotation_object(quotation, site, url) for quotation in quotations))
-    refs = next((refs for collection, refs in site.index.items() if collection == name), ())
-    return _list_file(name, (entity_object(site.entities[ref], site, url) for ref in refs))
+    return url
+
+
+def article_line(slug: str, site: Site, routes: Routes) -> bytes:
+    """An article as it stands in the list of articles."""
+    summary = site.summaries.get(slug, Summary())
+    return _encode(article_object(site.articles[slug], summary, _make_url(routes)))
 
 
 def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:
@@ -118,9 +125,15 @@ def quotation_object(quotation: Quotation, site: Site, url: Callable[..., str]) 
     }
 
 
-def _list_file(name: str, objects: Iterable[Object]) -> OutputFile:
-    lines = b",\n".join(map(_encode, objects))
-    return OutputFile(f"{_FOLDER}{name}.json", b"[\n%b\n]\n" % lines if lines else b"[]\n")
+def list_file(name: str, lines: Iterable[bytes]) -> OutputFile:
+    """A list of finished lines."""
+    joined = b",\n".join(lines)
+    return OutputFile(f"{_FOLDER}{name}.json", b"[\n%b\n]\n" % joined if joined else b"[]\n")
+
+
+def split_list(content: bytes) -> list[bytes]:
+    """The lines that a list was made of."""
+    return content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n") if content != b"[]\n" else []
 
 
 def _edtf(date: Date | None) -> str | None:
