@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.serve.watch import Watcher
 
-WITHIN = 5.0
+WITHIN = 15.0
 """Two seconds are what is promised; the rest is for a machine that does much else."""
 
 
