@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "advice"]
 T = TypeVar("T")
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A place in a source file: path below the root with `/`, line and column from 1, length in characters."""
 
     path: str
@@ -23,7 +23,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
     length: int = 1
 
 
-class Diagnostic(msgspec.Struct, frozen=True, array_like=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One problem: `rule` is stable, `help` one thing to do, `related` other places that belong to it."""
 
     rule: str

@@ -19,7 +19,7 @@ MAGIC = b"sitegen cache 1\n"
 FOLDER = f"{files.CACHE_NAME}/cache"
 
 
-class Damaged(msgspec.Struct, frozen=True):
+class Damaged(msgspec.Struct, frozen=True, gc=False):
     """A cache file that is there and cannot be used."""
 
     path: str
@@ -53,7 +53,7 @@ def save_value(path: str, value: Any, engine: bytes) -> None:  # noqa: ANN401
     payload = msgspec.msgpack.encode(value)
     fresh = f"{path}.new"
     files.remove_file(fresh)
-    files.create_file(fresh, MAGIC + _seal(memoryview(payload), engine) + payload)
+    files.create_file_of(fresh, (MAGIC, _seal(memoryview(payload), engine), payload))
     files.rename_file(fresh, path)
 
 
@@ -63,7 +63,7 @@ def _seal(payload: memoryview, engine: bytes) -> bytes:
     return seal.digest()
 
 
-class Blob(msgspec.Struct, frozen=True, array_like=True):
+class Blob(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A piece of a blob file: the file's number, where it begins, how long it is, its CRC-32."""
 
     file: int

@@ -46,7 +46,7 @@ class Origin(NamedTuple):
         return tuple(filter(None, (self.path, self.sidecar, self.notes)))
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True, kw_only=True):
     """What is remembered of one entry: where its facts, its tail and its body stand, with the digest of each.
 
     `facts` is empty (length 0) where the files gave nothing to publish. The tail is the summary with the
@@ -68,14 +68,14 @@ class Row(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     is_sound: bool = True
 
 
-class Tail(msgspec.Struct, frozen=True, array_like=True):
+class Tail(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What was met on reading, and what is told of the text."""
 
     summary: Summary
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class ReadEntry(msgspec.Struct, frozen=True):
+class ReadEntry(msgspec.Struct, frozen=True, gc=False):
     """What reading and finding gave for one entry."""
 
     facts: ArticleFacts | RecordFacts | PageFacts | None
@@ -83,7 +83,7 @@ class ReadEntry(msgspec.Struct, frozen=True):
     tail: Tail
 
 
-class Sorted(msgspec.Struct, frozen=True):
+class Sorted(msgspec.Struct, frozen=True, gc=False):
     """The files of an archive by what they are; `paths` are all of them, with NUL between."""
 
     paths: str = ""
@@ -91,7 +91,7 @@ class Sorted(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...] = ()
 
 
-class Memory(msgspec.Struct, frozen=True):
+class Memory(msgspec.Struct, frozen=True, gc=False):
     """Everything remembered of reading; `options` is the digest of the settings that reading depends on."""
 
     options: bytes

@@ -49,7 +49,7 @@ class CacheDamagedError(Exception):
     """A piece of the cache is not what was written; the build starts over without it."""
 
 
-class ArticleLinks(msgspec.Struct, frozen=True, array_like=True):
+class ArticleLinks(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What linking adds to an article's facts; field by field as in `Article`."""
 
     address: Address
@@ -73,7 +73,7 @@ class ArticleLinks(msgspec.Struct, frozen=True, array_like=True):
     backlinks: tuple[Backlink, ...]
 
 
-class Piece(msgspec.Struct, frozen=True, array_like=True):
+class Piece(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where something stands and its digest."""
 
     blob: Blob

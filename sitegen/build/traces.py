@@ -21,7 +21,7 @@ FEW: Final = 32
 """So many changed keys are each sought in all traces at once."""
 
 
-class Made(msgspec.Struct, frozen=True, array_like=True):
+class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file a task made: path, size and digest as in the manifest, the state it was written in.
 
     For a page `address` is where it is, `view` the digest of what its template was shown.
@@ -37,14 +37,14 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     view: bytes = b""
 
 
-class Trace(msgspec.Struct, frozen=True, array_like=True):
+class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A task's keys, each on its own line, and the files it made."""
 
     keys: str
     made: tuple[Made, ...]
 
 
-class Traces(msgspec.Struct, frozen=True):
+class Traces(msgspec.Struct, frozen=True, gc=False):
     """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
 
     `parts` says of every shared part what its making read, as the lines of a trace.

@@ -8,7 +8,7 @@ import gc
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -19,6 +19,7 @@ from sitegen.diagnostics import Diagnostic
 S = TypeVar("S")
 T = TypeVar("T")
 NOTE_SIZE = 512
+RESULT, FAILURE = b"+", b"-"
 
 
 class Notepad:
@@ -45,9 +46,10 @@ class WorkerDeathError(Exception):
         self.diagnostic = diagnostic
 
 
-class _Answer(msgspec.Struct, frozen=True, array_like=True):
-    result: bytes | None
-    failure: str = ""
+class _Failure(msgspec.Struct, frozen=True, array_like=True):
+    """Why a share gave no result: a traceback, or what the system refused."""
+
+    traceback: str = ""
     refusal: tuple[int, str, str | None] | None = None
 
 
@@ -103,35 +105,43 @@ def _may_fork() -> bool:
     return files.CAN_FORK and threading.active_count() == 1
 
 
-def _in_fork(work: Callable[[S, int, Notepad], T], share: S, number: int, notepad: Notepad) -> Callable[[], bytes]:
-    def run() -> bytes:
+def _in_fork(
+    work: Callable[[S, int, Notepad], T], share: S, number: int, notepad: Notepad
+) -> Callable[[], Iterable[bytes]]:
+    """What the fork does, and then sends: a sign, the length of what follows, and the result or the failure."""
+
+    def run() -> Iterable[bytes]:
         try:
-            result = msgspec.msgpack.encode(work(share, number, notepad))
-            return msgspec.msgpack.encode(_Answer(result))
+            return _framed(RESULT, msgspec.msgpack.encode(work(share, number, notepad)))
         except KeyboardInterrupt:
-            return msgspec.msgpack.encode(_Answer(None, "KeyboardInterrupt"))
+            failure = _Failure("KeyboardInterrupt")
         except OSError as error:
             where = str(error.filename) if error.filename else None
-            return msgspec.msgpack.encode(_Answer(None, "", (error.errno or 0, error.strerror or str(error), where)))
+            failure = _Failure(refusal=(error.errno or 0, error.strerror or str(error), where))
         except BaseException:  # sent to the parent, which raises it again with this traceback
-            return msgspec.msgpack.encode(_Answer(None, traceback.format_exc()))
+            failure = _Failure(traceback.format_exc())
+        return _framed(FAILURE, msgspec.msgpack.encode(failure))
 
     return run
 
 
+def _framed(sign: bytes, content: bytes) -> Iterable[bytes]:
+    return sign + len(content).to_bytes(8, "little"), content
+
+
 def _take_result(fork: files.Fork, notepad: Notepad, kind: type[T]) -> T:
-    content = files.read_result(fork)
-    try:
-        answer = msgspec.msgpack.decode(content, type=_Answer)
-    except msgspec.DecodeError:
-        raise WorkerDeathError(_describe_death(files.end_process(fork), notepad)) from None
-    if answer.result is not None:
-        return msgspec.msgpack.decode(answer.result, type=kind)
-    if answer.refusal:
-        raise OSError(*answer.refusal)
-    if answer.failure == "KeyboardInterrupt":
+    received = files.read_result(fork)
+    content = memoryview(received)[9:]
+    if len(received) < 9 or int.from_bytes(received[1:9], "little") != len(content):
+        raise WorkerDeathError(_describe_death(files.end_process(fork), notepad))
+    if received[:1] == RESULT:
+        return msgspec.msgpack.decode(content, type=kind)
+    failure = msgspec.msgpack.decode(content, type=_Failure)
+    if failure.refusal:
+        raise OSError(*failure.refusal)
+    if failure.traceback == "KeyboardInterrupt":
         raise KeyboardInterrupt
-    raise RuntimeError(f"in a worker process:\n{answer.failure}")
+    raise RuntimeError(f"in a worker process:\n{failure.traceback}")
 
 
 def _describe_death(status: int, notepad: Notepad) -> Diagnostic:

@@ -33,7 +33,7 @@ class Scalar(msgspec.Struct, frozen=True, gc=False):
         return self.column + 1 if self.length == len(self.text) + 2 else 0
 
 
-class Sequence(msgspec.Struct, frozen=True):
+class Sequence(msgspec.Struct, frozen=True, gc=False):
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -42,7 +42,7 @@ class Sequence(msgspec.Struct, frozen=True):
     length: int
 
 
-class Mapping(msgspec.Struct, frozen=True):
+class Mapping(msgspec.Struct, frozen=True, gc=False):
     """Fields in the order of the file; no key stands twice."""
 
     entries: "tuple[tuple[Scalar, Node], ...]"

@@ -47,6 +47,7 @@ from sitegen.files.reading import (
 from sitegen.files.writing import (
     append_file,
     create_file,
+    create_file_of,
     discard_output,
     extend_file,
     make_folder,
@@ -72,6 +73,7 @@ __all__ = [
     "append_file",
     "count_cores",
     "create_file",
+    "create_file_of",
     "discard_output",
     "end_process",
     "extend_file",

@@ -4,7 +4,7 @@ import contextlib
 import mmap
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, NoReturn
 
 CAN_FORK = hasattr(os, "fork")
@@ -27,8 +27,8 @@ class Fork(NamedTuple):
     pipe: int
 
 
-def fork_process(work: Callable[[], bytes]) -> Fork:
-    """A process that does `work`, sends its result and ends without any clean-up of this one's things."""
+def fork_process(work: Callable[[], Iterable[bytes]]) -> Fork:
+    """A process that does `work`, sends what that gives and ends without any clean-up of this one's things."""
     out, into = os.pipe()
     pid = os.fork()
     if pid:
@@ -36,9 +36,10 @@ def fork_process(work: Callable[[], bytes]) -> Fork:
         return Fork(pid, out)
     try:
         os.close(out)
-        rest = memoryview(work())
-        while rest:
-            rest = rest[os.write(into, rest) :]
+        for part in work():
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(into, rest) :]
     finally:
         os._exit(0)
 

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+from collections.abc import Iterable
 
 from sitegen.files.reading import kind_of
 
@@ -25,6 +26,16 @@ def create_file(path: str, content: bytes, is_synced: bool = False) -> tuple[int
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     return _fill(handle, path, content, is_synced)
+
+
+def create_file_of(path: str, parts: Iterable[bytes]) -> None:
+    """Writes a file that did not exist, piece by piece: what is large is not copied into one."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    with os.fdopen(handle, "wb", buffering=0) as target:
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[target.write(rest) or 0 :]
 
 
 def append_file(path: str, content: bytes) -> None:

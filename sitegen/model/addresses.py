@@ -19,7 +19,7 @@ UrlStyle = Literal["directory", "file"]
 _PLAIN_LINK: Final = re.compile(r"[A-Za-z0-9/#~_.-]*")
 
 
-class Routes(msgspec.Struct, frozen=True):
+class Routes(msgspec.Struct, frozen=True, gc=False):
     """The site's way of addressing: `articles` is the pattern of article addresses, without slashes around it."""
 
     style: UrlStyle = "directory"

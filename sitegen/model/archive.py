@@ -11,7 +11,7 @@ from sitegen.model.findings import Context, Findings
 from sitegen.model.records import Collection, Record
 
 
-class ArticleFacts(msgspec.Struct, frozen=True):
+class ArticleFacts(msgspec.Struct, frozen=True, gc=False):
     """An article without its body: the entry, the findings, and the links and images of the published body."""
 
     entry: ArticleEntry
@@ -20,7 +20,7 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     images: tuple[BodyImage, ...] = ()
 
 
-class RecordFacts(msgspec.Struct, frozen=True):
+class RecordFacts(msgspec.Struct, frozen=True, gc=False):
     """An authority record and the sentences around its body's wikilinks."""
 
     collection: Collection
@@ -28,14 +28,14 @@ class RecordFacts(msgspec.Struct, frozen=True):
     contexts: tuple[Context | None, ...] = ()
 
 
-class PageFacts(msgspec.Struct, frozen=True):
+class PageFacts(msgspec.Struct, frozen=True, gc=False):
     """A free page and the sentences around its wikilinks."""
 
     page: FreePage
     contexts: tuple[Context | None, ...] = ()
 
 
-class Archive(msgspec.Struct, frozen=True):
+class Archive(msgspec.Struct, frozen=True, gc=False):
     """Everything read. `media` maps each image or scan below the root to its width and height (0 if unknown).
 
     `held_back` are the slugs of drafts and future articles that this build leaves out; `statics` the paths of
@@ -50,7 +50,7 @@ class Archive(msgspec.Struct, frozen=True):
     statics: tuple[str, ...] = ()
 
 
-class LinkOptions(msgspec.Struct, frozen=True):
+class LinkOptions(msgspec.Struct, frozen=True, gc=False):
     """What of the settings linking needs: addresses, the site's language, and names settled for all articles.
 
     `relates`: whether anybody shows related articles; what nobody shows need not be found.

@@ -13,7 +13,7 @@ import msgspec
 from sitegen.model.site import Article, BylineName, Site
 
 
-class Author(msgspec.Struct, frozen=True):
+class Author(msgspec.Struct, frozen=True, gc=False):
     """A printed name and its parts; of an organisation or a single name only `literal` is known."""
 
     printed: str

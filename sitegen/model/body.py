@@ -21,7 +21,7 @@ from sitegen.model.html import escape
 TEXT_VERSION: Final = 1
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class Run(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Plain text `[text, text+length)` stands in the HTML at `[html, html+size)`; `size` differs from `length`
     only for a single character (`&` as `&amp;`, the space of a hard break as `<br>`), so offsets within a run add up.
     """
@@ -32,7 +32,7 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     size: int
 
 
-class Block(msgspec.Struct, frozen=True, array_like=True):
+class Block(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The `number`th block of the body (from 1), addressed as `#p<number>`; a whole list or table is one block.
 
     `html` ranges from the block's first tag to behind its last; `kind` is the HTML element's name.
@@ -46,7 +46,7 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     html_end: int
 
 
-class Anchor(msgspec.Struct, frozen=True, array_like=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A link that Markdown itself makes: its words in the plain text, its element in the HTML. None may stand in it."""
 
     text: int
@@ -55,7 +55,7 @@ class Anchor(msgspec.Struct, frozen=True, array_like=True):
     html_end: int
 
 
-class Heading(msgspec.Struct, frozen=True, array_like=True):
+class Heading(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A heading of the body: its id, its plain words, its level as rendered (2 to 6)."""
 
     id: str
@@ -63,7 +63,7 @@ class Heading(msgspec.Struct, frozen=True, array_like=True):
     level: int
 
 
-class WikiLink(msgspec.Struct, frozen=True, array_like=True):
+class WikiLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`[[target|words]]` over plain text `[start, end)`. A target may be `people/georgia` or a bare slug."""
 
     target: str
@@ -72,7 +72,7 @@ class WikiLink(msgspec.Struct, frozen=True, array_like=True):
     span: Span
 
 
-class BodyImage(msgspec.Struct, frozen=True, array_like=True):
+class BodyImage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An image of the body; `src` as written, a path without percent-encoding. Its tag ranges over `[html, html_end)`
     of the HTML, where `IMAGE_MARK` + its number from 0 + NUL stands for the address.
     """
@@ -88,7 +88,7 @@ IMAGE_MARK: Final = "\x00i"
 """Followed by the image's index and `\x00`: where `render` puts the image's address."""
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, gc=False):
     """The three values of a Markdown text, and what else stands in it.
 
     `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`), `code` those of code.
@@ -136,7 +136,7 @@ def _beginning(block: Block) -> int:
     return block.text
 
 
-class LinkThread(msgspec.Struct, frozen=True, array_like=True, tag="link"):
+class LinkThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="link"):
     """A link to weave into `[start, end)`; `href` begins with `ROOT` for addresses of the site."""
 
     start: int
@@ -144,7 +144,7 @@ class LinkThread(msgspec.Struct, frozen=True, array_like=True, tag="link"):
     href: str
 
 
-class NoteThread(msgspec.Struct, frozen=True, array_like=True, tag="note"):
+class NoteThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="note"):
     """A marked passage: `<mark id="m-ID">` and, after its last piece, the visible number linking to `#n-ID`.
 
     `slot` (1 to 4) pairs passage and note within their block; `label` is the kind's name as shown.
@@ -159,7 +159,7 @@ class NoteThread(msgspec.Struct, frozen=True, array_like=True, tag="note"):
     label: str
 
 
-class QuoteThread(msgspec.Struct, frozen=True, array_like=True, tag="quote"):
+class QuoteThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="quote"):
     """A quotation to be addressed as `#q-<id>`."""
 
     start: int
@@ -170,7 +170,7 @@ class QuoteThread(msgspec.Struct, frozen=True, array_like=True, tag="quote"):
 Thread = LinkThread | NoteThread | QuoteThread
 
 
-class Weave(msgspec.Struct, frozen=True):
+class Weave(msgspec.Struct, frozen=True, gc=False):
     """A body with the threads to weave in: what a view holds and `render` turns into HTML.
 
     `images` are the addresses of the body's images in order. `shared` is a digest of body and threads, made

@@ -8,7 +8,7 @@ import msgspec
 from sitegen.model.addresses import Address
 
 
-class ChromeLink(msgspec.Struct, frozen=True, array_like=True):
+class ChromeLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A link of header or footer; `section` is the address that marks it as current."""
 
     title: str
@@ -16,7 +16,7 @@ class ChromeLink(msgspec.Struct, frozen=True, array_like=True):
     section: Address = ""
 
 
-class Chrome(msgspec.Struct, frozen=True, kw_only=True):
+class Chrome(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The fixed frame of the site.
 
     `word_before` and `word_after` are the title with the place of the red caret between them (a title of one

@@ -21,7 +21,7 @@ _IS_ON_A_LINE = re.compile(r"[^\x00-\x20\x7f-\x9f\u2028\u2029]+(?: [^\x00-\x20\x
 _KEY_CHARACTERS = frozenset(ascii_letters + digits + "-._")
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
+class Cited(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An article's citable facts; empty where not recorded.
 
     `key` identifies the original in any format, `copy_key` the archived copy. `url` is the original's; `copy_url`

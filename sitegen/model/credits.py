@@ -7,7 +7,7 @@ import msgspec
 Role = Literal["pool", "handout", "stringer", "staff", "file", "courtesy"]
 
 
-class CreditPart(msgspec.Struct, frozen=True, array_like=True):
+class CreditPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name inside a printed line: `printed[start:end] == text`.
 
     `known_as` is the name the word tables know it by where that is another (`AP` is `Associated Press`), else
@@ -20,7 +20,7 @@ class CreditPart(msgspec.Struct, frozen=True, array_like=True):
     known_as: str = ""
 
 
-class CreditParts(msgspec.Struct, frozen=True, array_like=True):
+class CreditParts(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A credit line, read: every word of `printed` is in one part, or a word of the grammar, or in `unknown`.
 
     In the words of IPTC Photo Metadata: `creators` are Creator, `agencies` the Credit Line's second half,
@@ -39,7 +39,7 @@ class CreditParts(msgspec.Struct, frozen=True, array_like=True):
     unknown: tuple[CreditPart, ...] = ()
 
 
-class BylineParts(msgspec.Struct, frozen=True, array_like=True):
+class BylineParts(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A byline, read: authors in `names`, titles printed beside them, and in `rest` what is neither.
 
     `rest` holds places, dates, translators and everything that could not be read.

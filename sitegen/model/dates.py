@@ -8,7 +8,7 @@ import msgspec
 Qualifier = Literal["", "?", "~", "%"]
 
 
-class Date(msgspec.Struct, frozen=True, array_like=True):
+class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A date of whatever precision is known.
 
     `month` and `day` are 0 where not recorded; `time` is `HH:MM[:SS]` or empty, `zone` `Z`, `+01:00` or empty

@@ -11,14 +11,14 @@ from sitegen.model.dates import Date
 RightsMode = Literal["full", "excerpt", "metadata"]
 
 
-class Printed(msgspec.Struct, frozen=True, array_like=True):
+class Printed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name or word exactly as it stands in a file, and where."""
 
     text: str
     span: Span
 
 
-class NameItem(msgspec.Struct, frozen=True, array_like=True):
+class NameItem(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An item of `people`, `topics`, `places` or `depicts`: a name or slug, with the role it plays here."""
 
     text: str
@@ -26,7 +26,7 @@ class NameItem(msgspec.Struct, frozen=True, array_like=True):
     role: str = ""
 
 
-class Publication(msgspec.Struct, frozen=True, kw_only=True):
+class Publication(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Who published this clip."""
 
     name: Printed
@@ -39,14 +39,14 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
-class ArchivedCopy(msgspec.Struct, frozen=True, array_like=True):
+class ArchivedCopy(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A snapshot of an original in a web archive."""
 
     url: str
     date: Date | None = None
 
 
-class PhotoEntry(msgspec.Struct, frozen=True, kw_only=True):
+class PhotoEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A photograph of the article; `src` is empty where the archive does not hold it, `credit` is verbatim."""
 
     span: Span
@@ -62,7 +62,7 @@ class PhotoEntry(msgspec.Struct, frozen=True, kw_only=True):
     copyright: str = ""
 
 
-class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
+class SourceEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An outlet or document relied on; `via` is the syndication chain, nearest copy first."""
 
     name: Printed
@@ -77,7 +77,7 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
     quote: str = ""
 
 
-class AnnotationEntry(msgspec.Struct, frozen=True, kw_only=True):
+class AnnotationEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One annotation (W3C TextQuoteSelector) as written; `id` is derived from the passage where none is given."""
 
     id: str
@@ -94,7 +94,7 @@ class AnnotationEntry(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...] = ()
 
 
-class QuoteEntry(msgspec.Struct, frozen=True, kw_only=True):
+class QuoteEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A quotation as an editor marks it."""
 
     quote: str
@@ -105,7 +105,7 @@ class QuoteEntry(msgspec.Struct, frozen=True, kw_only=True):
     reported_by: Printed | None = None
 
 
-class Scan(msgspec.Struct, frozen=True, kw_only=True):
+class Scan(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A PDF or image of the clipping itself."""
 
     src: str
@@ -115,14 +115,14 @@ class Scan(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class HeldAt(msgspec.Struct, frozen=True, array_like=True):
+class HeldAt(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The repository that keeps the paper, and its call number there."""
 
     repository: str
     call_number: str = ""
 
 
-class Capture(msgspec.Struct, frozen=True, array_like=True):
+class Capture(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The untouched capture an importer started from."""
 
     path: str
@@ -130,7 +130,7 @@ class Capture(msgspec.Struct, frozen=True, array_like=True):
     imported: Date | None = None
 
 
-class Rights(msgspec.Struct, frozen=True, array_like=True):
+class Rights(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """How much of the text may leave; `words` counts for `excerpt`."""
 
     mode: RightsMode = "full"
@@ -139,7 +139,7 @@ class Rights(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An article's front matter and sidecars, checked and typed; its body travels apart (see `ArticleFile`).
 
     `path` is below the root; `resolve` maps printed forms to an address (`places/united-states`) or to an empty
@@ -190,14 +190,14 @@ class ArticleEntry(msgspec.Struct, frozen=True, kw_only=True):
         return self.translation_of.text.removeprefix("articles/").strip("/") if self.translation_of else ""
 
 
-class ArticleFile(msgspec.Struct, frozen=True):
+class ArticleFile(msgspec.Struct, frozen=True, gc=False):
     """What one article's files give: the small entry for everybody, the body for the page."""
 
     entry: ArticleEntry
     body: Body
 
 
-class FreePage(msgspec.Struct, frozen=True, kw_only=True):
+class FreePage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A page of `content/pages/`: about, colophon. `path` below the root, `slug` its address (may hold `/`)."""
 
     path: str

@@ -13,7 +13,7 @@ from sitegen.model.body import Body
 Region = Literal["title", "subtitle", "body", "caption"]
 
 
-class Passage(msgspec.Struct, frozen=True, array_like=True):
+class Passage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`[start, end)` of a region's plain text; `index` counts captions, `block` is the body's block number or 0."""
 
     region: Region
@@ -23,7 +23,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     block: int = 0
 
 
-class Context(msgspec.Struct, frozen=True, array_like=True):
+class Context(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A sentence split around the words that matter in it; `block` is where it stands (0: not in the body)."""
 
     before: str
@@ -32,7 +32,7 @@ class Context(msgspec.Struct, frozen=True, array_like=True):
     block: int = 0
 
 
-class NoteFinding(msgspec.Struct, frozen=True, array_like=True):
+class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where an annotation's passage stands (`None`: nowhere, or not told apart), and its printed words.
 
     `exact`, `prefix`, `suffix` are the selector as far as it may leave.
@@ -44,7 +44,7 @@ class NoteFinding(msgspec.Struct, frozen=True, array_like=True):
     suffix: str = ""
 
 
-class QuoteFinding(msgspec.Struct, frozen=True, array_like=True):
+class QuoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the entry's quotation `index` stands; `id` is the permanent fragment without `q-`."""
 
     index: int
@@ -53,7 +53,7 @@ class QuoteFinding(msgspec.Struct, frozen=True, array_like=True):
     words: str
 
 
-class Findings(msgspec.Struct, frozen=True, kw_only=True):
+class Findings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """In the order of the entry's annotations, quotations and the body's wikilinks."""
 
     notes: tuple[NoteFinding, ...] = ()
@@ -62,7 +62,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     source_quotes: tuple[str, ...] = ()
 
 
-class Summary(msgspec.Struct, frozen=True, array_like=True):
+class Summary(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What is told of a text without showing it; linking never sees it, so that an edited body relinks nothing.
 
     `opening` is the beginning of the published text (up to about 40 words), for summaries and descriptions;
@@ -74,7 +74,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True):
     withheld: bool = False
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """Findings, summary, and the body as it may be published."""
 
     findings: Findings

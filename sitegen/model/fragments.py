@@ -9,7 +9,7 @@ from sitegen.model.dates import Date
 from sitegen.model.records import Ref
 
 
-class RowView(msgspec.Struct, frozen=True, array_like=True):
+class RowView(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An article in a list; `language` is empty where it is the site's own, `publication` where not recorded."""
 
     title: str
@@ -21,14 +21,14 @@ class RowView(msgspec.Struct, frozen=True, array_like=True):
     sources: int
 
 
-class LinkView(msgspec.Struct, frozen=True, array_like=True):
+class LinkView(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name linked to its page."""
 
     name: str
     href: str
 
 
-class JotView(msgspec.Struct, frozen=True, kw_only=True):
+class JotView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A note apart from its article: `passage` is what it is about (empty: the whole article), at `href`.
 
     `number` is 0 where the note has no place; `language` that of the passage, empty where it is the site's own.
@@ -44,7 +44,7 @@ class JotView(msgspec.Struct, frozen=True, kw_only=True):
     verdict: str = ""
 
 
-class FragmentViews(msgspec.Struct, frozen=True):
+class FragmentViews(msgspec.Struct, frozen=True, gc=False):
     """Everything to be rendered once before any page: by slug, by ref, by (article, note)."""
 
     rows: Mapping[str, RowView]

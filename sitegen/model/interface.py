@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 
-class Interface(msgspec.Struct, frozen=True):
+class Interface(msgspec.Struct, frozen=True, gc=False):
     """The interface texts of one language; `words` maps English to it and is empty for English."""
 
     language: str = "en"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 
-class AnnotationKind(msgspec.Struct, frozen=True):
+class AnnotationKind(msgspec.Struct, frozen=True, gc=False):
     """One kind; `style` names its look in the theme (`neutral` is shared)."""
 
     motivation: str

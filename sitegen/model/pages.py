@@ -14,7 +14,7 @@ from sitegen.model.html import Html
 from sitegen.model.records import Ref
 
 
-class FeedLink(msgspec.Struct, frozen=True, array_like=True):
+class FeedLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An alternate representation named in the head: `type` is its media type."""
 
     title: str
@@ -22,7 +22,7 @@ class FeedLink(msgspec.Struct, frozen=True, array_like=True):
     type: str
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A page's `<head>`: `title` without the site's name; `meta` are name/content pairs (Highwire, `z:`),
     `properties` property/content pairs (Open Graph); `structured` the JSON-LD text, ready for a script element;
     `canonical` a full URL or empty; `language` that of the page's own text (BCP 47); hrefs hold `ROOT`.
@@ -44,7 +44,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     later: str = ""
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """One page to render: `template` below `templates/`, e.g. `pages/person.html`; `view` has a `head`."""
 
     address: Address
@@ -52,7 +52,7 @@ class Page(msgspec.Struct, frozen=True):
     view: Any
 
 
-class Fragments(msgspec.Struct, frozen=True):
+class Fragments(msgspec.Struct, frozen=True, gc=False):
     """Shared parts rendered once. `rows`: an article's list row by slug. `links`: a name's link by ref.
     `notes`: a note as lists show it, by (article, id).
     """
@@ -62,7 +62,7 @@ class Fragments(msgspec.Struct, frozen=True):
     notes: Mapping[tuple[str, str], Html]
 
 
-class OutputFile(msgspec.Struct, frozen=True, array_like=True):
+class OutputFile(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A finished file: its path below the output folder and its bytes."""
 
     path: str

@@ -12,7 +12,7 @@ from sitegen.model.findings import Context, Passage
 from sitegen.model.records import Ref
 
 
-class NameUse(msgspec.Struct, frozen=True, array_like=True):
+class NameUse(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A person, topic or place an article is about; `printed` are all forms found there, tags included."""
 
     ref: Ref
@@ -20,14 +20,14 @@ class NameUse(msgspec.Struct, frozen=True, array_like=True):
     role: str = ""
 
 
-class LinkedPart(msgspec.Struct, frozen=True, array_like=True):
+class LinkedPart(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A stretch of a printed line that names somebody: `[start, end)` of the line, linked to `ref` (or empty)."""
 
     part: CreditPart
     ref: Ref
 
 
-class CreditLine(msgspec.Struct, frozen=True, kw_only=True):
+class CreditLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A photograph's printed credit line, read: the line itself is never changed.
 
     `creators`, `agencies`, `distributors`, `holders` have credit pages; `roles` are of the closed vocabulary.
@@ -47,7 +47,7 @@ class CreditLine(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(every, key=lambda linked: linked.part.start))
 
 
-class Photo(msgspec.Struct, frozen=True, kw_only=True):
+class Photo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A photograph in its article: the `number`th (from 1), at `#photo-<number>`.
 
     `address` is where its file is published, empty where it is not held; `width` and `height` are 0 if unknown.
@@ -64,7 +64,7 @@ class Photo(msgspec.Struct, frozen=True, kw_only=True):
     height: int = 0
 
 
-class SourceUse(msgspec.Struct, frozen=True, kw_only=True):
+class SourceUse(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One source as one article relies on it: the `number`th (from 1), at `#source-<number>`."""
 
     article: str
@@ -75,21 +75,21 @@ class SourceUse(msgspec.Struct, frozen=True, kw_only=True):
     quote: str = ""
 
 
-class BylineName(msgspec.Struct, frozen=True, array_like=True):
+class BylineName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name in a printed byline; `ref` is a person, or a source for an agency, or empty."""
 
     part: CreditPart
     ref: Ref
 
 
-class BylineLine(msgspec.Struct, frozen=True, array_like=True):
+class BylineLine(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One printed byline with the names in it."""
 
     printed: str
     names: tuple[BylineName, ...]
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class Note(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An annotation in its article: `number` as shown (reading order, from 1; 0 when it has no place).
 
     `links` are the addresses of its body's wikilinks in order, `refs` the names these lead to, plus its sources'.
@@ -112,7 +112,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
         return self.article, self.entry.id
 
 
-class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words somebody said, at `#q-<id>` of the article; `speaker` and `reported_by` may be empty."""
 
     article: str
@@ -124,7 +124,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["explicit", "continued", "pronoun", "unattributed", "manual"] = "manual"
 
 
-class Backlink(msgspec.Struct, frozen=True, kw_only=True):
+class Backlink(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A wikilink seen from its target: where it stands, with the sentence around it."""
 
     origin: Literal["article", "note", "record", "page"]
@@ -135,14 +135,14 @@ class Backlink(msgspec.Struct, frozen=True, kw_only=True):
     date: Date | None = None
 
 
-class Related(msgspec.Struct, frozen=True, array_like=True):
+class Related(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Another article that shares names with this one, the rarest first."""
 
     article: str
     shared: tuple[Ref, ...]
 
 
-class SeriesPlace(msgspec.Struct, frozen=True, array_like=True):
+class SeriesPlace(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where an article stands in its series: the `number`th of `total`, the oldest first.
 
     `earlier` and `later` are the slugs beside it, empty at the ends.

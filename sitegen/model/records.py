@@ -23,7 +23,7 @@ def ref_of(collection: str, slug: str) -> Ref:
     return f"{collection}/{slug}"
 
 
-class Alias(msgspec.Struct, frozen=True, array_like=True):
+class Alias(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Another form of a name; `scope` says whether it holds for tags, in running text, or both."""
 
     text: str
@@ -32,7 +32,7 @@ class Alias(msgspec.Struct, frozen=True, array_like=True):
     language: str = ""
 
 
-class Role(msgspec.Struct, frozen=True, array_like=True):
+class Role(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An office held."""
 
     title: str
@@ -40,14 +40,14 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
     end: Date | None = None
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class Link(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An outward link of a record."""
 
     url: str
     title: str = ""
 
 
-class _Record(msgspec.Struct, frozen=True, kw_only=True):
+class _Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     path: str
     slug: str
     name: str

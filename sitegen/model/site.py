@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An article with its names resolved. `links` are the addresses of its body's wikilinks in order (empty:
     unresolved); `earlier` and `later` its neighbours in time; `translations` other language versions; `in_series`
     its place in a series of two or more.
@@ -97,7 +97,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return self.entry.title.text
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a person, topic, place, source or credit is called: all that does not depend on articles.
 
     `record` is `None` for a name derived from articles.
@@ -120,7 +120,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.ref}/"
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One person, topic, place, source or credit with everything the archive knows of it.
 
     `record` is `None` for a name derived from articles. `printed` counts the forms found, most frequent first.
@@ -172,7 +172,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.ref}/"
 
 
-class SitePage(msgspec.Struct, frozen=True, kw_only=True):
+class SitePage(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A free page with its wikilinks resolved."""
 
     entry: FreePage
@@ -181,7 +181,7 @@ class SitePage(msgspec.Struct, frozen=True, kw_only=True):
     images: tuple[Address, ...] = ()
 
 
-class Redirect(msgspec.Struct, frozen=True, array_like=True):
+class Redirect(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A former address and where it leads now. `former` is a path, a query form (`/?p=12`) or a full URL."""
 
     former: str
@@ -189,14 +189,14 @@ class Redirect(msgspec.Struct, frozen=True, array_like=True):
     title: str
 
 
-class Asset(msgspec.Struct, frozen=True, array_like=True):
+class Asset(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file to publish as it is: its path below the root, and its address."""
 
     path: str
     address: Address
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
+class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The whole archive. `chronology` is newest first, undated last; `index` each collection in sort order.
 
     `names` are the entities without what depends on articles: whoever only needs what somebody is called asks
