@@ -17,7 +17,7 @@ class History:
     """An archive that is edited at random; every edit is one a person could make."""
 
     def __init__(self, project: Any, seed: int) -> None:
-        self.project, self.random = project, random.Random(seed)
+        self.project, self.seed, self.random = project, seed, random.Random(seed)
         self.count = 0
         self.settings = {"title": "History", "base_url": "https://history.example/", "pagination": "3"}
         self.write_settings()

@@ -7,23 +7,41 @@ from typing import Any
 
 import pytest
 
+from sitegen.build import traces, tracing
 from tests.build.histories import History, clean_tree
 
 
+def follow(history: History, steps: int, tmp_path: Path) -> None:
+    """Builds after each of so many edits; every fifth time, and at the end, the output is what a clean build gives."""
+    project, edits = history.project, []
+    for number in range(1, steps + 1):
+        edits.append(history.step())
+        report = project.build(jobs=history.random.choice((1, 2, 3)))
+        assert report.published, (history.seed, edits[-5:], project.report(report.diagnostics))
+        if number % 5 == 0 or number == steps:
+            wanted, found = clean_tree(project, tmp_path, number), project.published()
+            different = [path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path)]
+            assert not different, (history.seed, number, edits[-5:], sorted(different)[:10])
+
+
+@pytest.mark.timeout(0)
 def test_random_histories_of_edits_give_what_a_clean_build_gives(project: Any, tmp_path: Path, is_full: bool) -> None:
     seed = random.SystemRandom().randrange(1 << 30) if is_full else 20211203
     history = History(project, seed)
     project.build_soundly()
-    edits = []
-    steps = 10_000 if is_full else 60
-    for number in range(1, steps + 1):
-        edits.append(history.step())
-        report = project.build(jobs=history.random.choice((1, 2, 3)))
-        assert report.published, (seed, edits[-5:], project.report(report.diagnostics))
-        if number % 5 == 0 or number == steps:
-            wanted, found = clean_tree(project, tmp_path, number), project.published()
-            different = [path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path)]
-            assert not different, (seed, number, edits[-5:], sorted(different)[:10])
+
+    follow(history, 10_000 if is_full else 60, tmp_path)
+
+
+def test_traces_of_an_archive_so_large_that_they_are_coarse_miss_nothing(
+    project: Any, tmp_path: Path, is_full: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tracing, "MANY", 3)
+    monkeypatch.setattr(traces, "FEW", 2)
+    history = History(project, 19980401)
+    project.build_soundly()
+
+    follow(history, 300 if is_full else 15, tmp_path)
 
 
 @pytest.fixture
