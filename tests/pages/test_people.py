@@ -2,6 +2,7 @@ import pytest
 
 from sitegen.model.dates import Date
 from sitegen.model.records import Role
+from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.people import list_roles, plan_people
 from tests.pages.sample_entities import ARABIC, HUB, LONG, sample_edition, sample_site
 
@@ -14,6 +15,10 @@ def site():
 @pytest.fixture(scope="module")
 def pages(site):
     return {page.address: page.view for page in plan_people(sample_edition(site))}
+
+
+def whole(view):
+    return shown_getter(type(view), None)(view) if isinstance(view, PartedView) else view
 
 
 def particulars(view) -> dict[str, str]:
@@ -109,4 +114,4 @@ def test_offices_are_listed_latest_first(site):
 def test_the_same_site_gives_the_same_pages(site, pages):
     again = {page.address: page.view for page in plan_people(sample_edition(site))}
 
-    assert again == pages
+    assert {at: whole(view) for at, view in again.items()} == {at: whole(view) for at, view in pages.items()}

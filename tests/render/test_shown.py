@@ -41,10 +41,17 @@ def shown(**templates):
         ("{% set x = view.head %}{% set x = view.facts %}{{ x.date }}", {"head.date", "facts.date"}),
         ('{% extends "base.html" %}{% block main %}{{ view.body }}{% endblock %}', {"body", "facts.date"}),
         ('{% include "base.html" %}', {"facts.date"}),
+        ("{% macro one(view) %}{{ view.title }}{% endmacro %}{{ one(view) }}", {"title"}),
+        ("{% macro one(view, n) %}{{ view.title }}{% endmacro %}{{ one(view, view.margin) }}", {"title", "margin"}),
+        ('{% import "list.html" as list %}{{ list.rows(view) }}', {"years", "head.title"}),
     ],
 )
 def test_a_page_shows_the_parts_its_templates_name(template, parts):
-    assert shown(page=template, base="{{ view.facts.date }}{% block main %}{% endblock %}") == parts
+    rows = "{% macro rows(view) %}{{ view.years }}{{ named(view) }}{% endmacro %}"
+    named = "{% macro named(view) %}{{ view.head.title }}{% endmacro %}"
+    base = "{{ view.facts.date }}{% block main %}{% endblock %}"
+
+    assert shown(page=template, base=base, list=rows + named) == parts
 
 
 @pytest.mark.parametrize(
@@ -55,6 +62,11 @@ def test_a_page_shows_the_parts_its_templates_name(template, parts):
         '{{ view["title"] }}',
         "{{ view|attr('title') }}",
         "{% macro one(v) %}{{ v.title }}{% endmacro %}{{ one(view) }}",
+        "{% macro one(v, view) %}{{ v.title }}{% endmacro %}{{ one(view, 1) }}",
+        "{% macro one(view, v) %}{{ v.title }}{% endmacro %}{{ one(1, view) }}",
+        "{% macro one(view) %}{{ two(view) }}{% endmacro %}{{ one(view) }}",
+        "{% macro count(view) %}{% endmacro %}{{ count(view) }}",
+        "{% macro one(view) %}{% endmacro %}{% set one = _ %}{{ one(view) }}",
         "{% include view.title %}",
         "{% if %}",
     ],
