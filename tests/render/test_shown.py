@@ -38,6 +38,7 @@ def shown(**templates):
         ("{% for one in view.people %}{{ one.name }}{% endfor %}", {"people"}),
         ("{% set head = view.head %}{{ head.title }}", {"head.title"}),
         ("{% set head = view.head %}{{ head }}", {"head"}),
+        ("{% set x = view.head %}{% set x = view.top.name %}{{ x }}", {"head", "top.name"}),
         ("{% set x = view.head %}{% set x = view.facts %}{{ x.date }}", {"head.date", "facts.date"}),
         ('{% extends "base.html" %}{% block main %}{{ view.body }}{% endblock %}', {"body", "facts.date"}),
         ('{% include "base.html" %}', {"facts.date"}),
@@ -65,6 +66,7 @@ def test_a_page_shows_the_parts_its_templates_name(template, parts):
         "{% macro one(v, view) %}{{ v.title }}{% endmacro %}{{ one(view, 1) }}",
         "{% macro one(view, v) %}{{ v.title }}{% endmacro %}{{ one(1, view) }}",
         "{% macro one(view) %}{{ two(view) }}{% endmacro %}{{ one(view) }}",
+        '{% macro own(view) %}{% endmacro %}{% from "list.html" import one as own %}{{ own(view) }}',
         "{% macro count(view) %}{% endmacro %}{{ count(view) }}",
         "{% macro one(view) %}{% endmacro %}{% set one = _ %}{{ one(view) }}",
         "{% include view.title %}",
@@ -72,7 +74,7 @@ def test_a_page_shows_the_parts_its_templates_name(template, parts):
     ],
 )
 def test_a_view_that_is_handed_on_may_be_shown_whole(template):
-    assert shown(page=template) is None
+    assert shown(page=template, list="{% macro one(v) %}{{ v.title }}{% endmacro %}") is None
 
 
 class Inner(PartedView):
