@@ -96,10 +96,8 @@ def name_counts(
 ) -> tuple[Named, ...]:
     """The first names with their counts; `described` adds what their record says of them."""
     links = edition.fragments.links
-    return tuple(
-        Named(links[ref], count, describe(edition.name(ref)) if described else "")
-        for ref, count in islice(counts, at_most)
-    )
+    first = islice(counts, at_most)
+    return tuple([Named(links[ref], count, describe(edition.name(ref)) if described else "") for ref, count in first])
 
 
 def people_beside(edition: Edition, entity: Entity) -> tuple[Named, ...]:
@@ -110,7 +108,8 @@ def people_beside(edition: Edition, entity: Entity) -> tuple[Named, ...]:
 
 def name_refs(edition: Edition, refs: Iterable[Ref]) -> tuple[Named, ...]:
     """These names, each with the number of its articles."""
-    return tuple(Named(edition.fragments.links[ref], len(edition.entity(ref).articles)) for ref in refs)
+    links = edition.fragments.links
+    return tuple([Named(links[ref], len(edition.entity(ref).articles)) for ref in refs])
 
 
 def describe(entity: Entity | Name) -> str:
@@ -127,7 +126,8 @@ def near_names(
     """The names that go with this one, by collection in the order of `terms`; empty ones are left out."""
     found = []
     for term, collection in terms:
-        ours = (pair for pair in counts if pair[0].startswith(f"{collection}/"))
+        start = f"{collection}/"
+        ours = (pair for pair in counts if pair[0].startswith(start))
         if names := name_counts(edition, ours):
             found.append(Near(edition.translate(term), names))
     return tuple(found)
