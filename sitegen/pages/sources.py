@@ -11,7 +11,7 @@ from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Page
 from sitegen.model.records import Ref, Source
-from sitegen.model.site import Entity, SourceKey, SourceUse
+from sitegen.model.site import Article, Entity, SourceKey, SourceUse
 from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Named, describe, name_counts, tell_biography
@@ -177,12 +177,12 @@ def find_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[SourceUse, .
 
 def show_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[Use, ...]:
     """The uses behind the keys as lines of the table."""
-    return tuple([show_use(edition, use) for use in find_uses(edition, keys)])
+    found = [(edition.article(slug), number) for slug, number in keys]
+    return tuple([show_use(edition, article, article.sources[number - 1]) for article, number in found])
 
 
-def show_use(edition: Edition, use: SourceUse) -> Use:
+def show_use(edition: Edition, article: Article, use: SourceUse) -> Use:
     """A use as a line of the table."""
-    article = edition.article(use.article)
     date = article.entry.date
     return Use(
         date=short_date(date, edition.interface) if date else "",

@@ -127,3 +127,19 @@ def test_only_the_parts_that_are_named_are_made_and_each_once():
 )
 def test_a_getter_gives_what_is_named_and_all_of_what_is_named_whole(named, values):
     assert shown_getter(Outer, named)(Outer()) == values
+
+
+class Further(Outer):
+    own: str = "own"
+
+    @part
+    def first(self) -> str:
+        return "another"
+
+
+def test_a_view_shows_what_it_inherits_and_each_name_once():
+    assert sorted(Further.names()) == ["first", "head.dear", "head.title", "own", "second", "title"]
+
+
+def test_a_part_that_a_view_makes_in_its_own_way_is_the_one_that_is_shown():
+    assert shown_getter(Further, {"first", "own"})(Further()) == ("another", "own")
