@@ -5,6 +5,7 @@ a second list, the pending one, names what may already have been put in place: a
 what is ours.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
@@ -15,6 +16,7 @@ from sitegen import files
 
 MANIFEST_NAME = ".sitegen-manifest"
 PENDING_NAME = ".sitegen-manifest.pending"
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_-]+(?:[/.][A-Za-z0-9_-]+)*")
 HEADER = b'{"format":"sitegen-manifest","version":1}'
 
 
@@ -46,6 +48,8 @@ def digest_bytes(content: bytes) -> str:
 
 def is_address(path: str) -> bool:
     """Whether a path stays below the output folder and names one file the same way everywhere."""
+    if len(path) < 4096 and _PLAIN_ADDRESS.fullmatch(path):
+        return True  # as nearly all are
     return (
         0 < len(path) < 4096
         and "\0" not in path

@@ -14,6 +14,7 @@ from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
+from sitegen.model.addresses import Address
 from sitegen.model.body import Body
 from sitegen.model.html import rooted
 from sitegen.model.interface import Interface
@@ -90,6 +91,8 @@ class Pressroom:
         jobs = crew.size_for(len(names), PARALLEL_FROM)
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
+            for name in self._usual_templates():
+                parts_shown(self.env, name)  # what it looks through is remembered for all processes
 
         def work(share: Sequence[str], number: int, notepad: Notepad) -> MadeShare:
             made = []
@@ -143,12 +146,9 @@ class Pressroom:
         if outcome.diagnostics:
             self.workshop.diagnostics += outcome.diagnostics
             return None, False, False
-        made, is_changed = self._stage(path, rooted(outcome.value, way_to_root(produced, self._settings)))
-        if made is None:
-            return None, False, False
-        is_indexed = not produced.view.head.noindex
-        page = msgspec.structs.replace(made, address=produced.address, is_indexed=is_indexed, view=view)
-        return page, is_changed, True
+        content = rooted(outcome.value, way_to_root(produced, self._settings))
+        made, is_changed = self._stage(path, content, produced.address, not produced.view.head.noindex, view)
+        return made, is_changed, made is not None
 
     def _shown(self, page: Page) -> Any:  # noqa: ANN401
         """What the page's template can show of its view."""
@@ -160,12 +160,15 @@ class Pressroom:
             self._getters[page.template] = shown
         return shown(page.view)
 
-    def _stage(self, path: str, content: bytes) -> tuple[Made | None, bool]:
+    def _stage(
+        self, path: str, content: bytes, address: Address | None = None, is_indexed: bool = False, view: bytes = b""
+    ) -> tuple[Made | None, bool]:
         staged = stage(self._staging, path, content)
         if isinstance(staged, Diagnostic):
             self.workshop.diagnostics.append(staged)
             return None, False
-        return Made(path, staged.size, staged.digest, staged.mtime_ns, staged.inode), staged.is_changed
+        made = Made(path, staged.size, staged.digest, staged.mtime_ns, staged.inode, address, is_indexed, view)
+        return made, staged.is_changed
 
     def _usual_templates(self) -> list[str]:
         return [*FRAGMENT_TEMPLATES, *(name for name in self._templates if name.startswith("pages/"))]

@@ -147,7 +147,8 @@ class Workshop:
 
     def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
         settings, article = self._settings, edition.article(slug)
-        yield plan_article(edition, article, self._bodies[slug])
+        page = plan_article(edition, article, self._bodies[slug])
+        yield page
         yield from article_files(
             article,
             self._site,
@@ -156,6 +157,7 @@ class Workshop:
             language=settings.language,
             timezone=settings.timezone,
             outputs=settings.outputs,
+            cite_it=lambda: page.view.head.cited,
         )
 
     def _produce_other(self, family: str, item: str) -> Iterable[Produced]:

@@ -1,28 +1,24 @@
 """`cite.bib`, `cite.ris`, `cite.json` beside an article."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
-from sitegen.model.addresses import Routes
 from sitegen.model.bibtex import copy_entry, original_entry
-from sitegen.model.cited import cite
+from sitegen.model.cited import Cited
 from sitegen.model.csl import copy_item, original_item
 from sitegen.model.pages import OutputFile
 from sitegen.model.ris import copy_record, original_record
-from sitegen.model.site import Article, Site
 
+CITATIONS: Final = frozenset(("bib", "ris", "csl"))
+"""The outputs that are files of citations."""
 _encode = msgspec.json.Encoder().encode
 
 
-def citation_files(
-    article: Article, site: Site, routes: Routes, title: str, outputs: tuple[str, ...]
-) -> Iterator[OutputFile]:
-    """The wanted ones of three, each with the original and the archived copy; what they say is collected once."""
-    if not {"bib", "ris", "csl"}.intersection(outputs):
-        return
-    cited = cite(article, site, routes, title)
-    at = article.address
+def citation_files(cited: Cited, outputs: tuple[str, ...]) -> Iterator[OutputFile]:
+    """The wanted ones of three, each with the original and the archived copy."""
+    at = cited.address
     if "bib" in outputs:
         yield OutputFile(f"{at}cite.bib", f"{original_entry(cited)}\n{copy_entry(cited)}".encode())
     if "ris" in outputs:

@@ -125,7 +125,7 @@ class FeedPress:
             published=published,
             updated=updated,
             summary=one_line(self.site.summaries.get(article.slug, Summary()).opening or entry.subtitle),
-            authors=tuple(author.printed for author in authors_of(article, self.site)),
+            authors=tuple([author.printed for author in authors_of(article, self.site)]),
             language=article.language if article.language != self.language else "",
             rights=one_line(entry.rights.holder) if entry.rights else "",
         )

@@ -10,6 +10,8 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from sitegen.model.iris import encoded_name
+
 TAG_YEAR: Final = "2026"
 _HOST_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 
@@ -29,5 +31,5 @@ def tag_authority(base_url: str) -> str:
 def lasting_id(authority: str, title: str, name: str) -> str:
     """The id of a feed or an entry; `name` is unique within the site and does not depend on settings."""
     if authority:
-        return authority + quote(name, safe="/~")
+        return authority + encoded_name(name)
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{title}/{name}')}"

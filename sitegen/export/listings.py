@@ -4,7 +4,7 @@ Everything is named by slug within its collection; `url` is absolute with a `bas
 Dates are EDTF, so what is partial or doubtful stays so. No text of an article is here but what findings let out.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -61,7 +61,8 @@ def article_line(slug: str, site: Site, routes: Routes) -> bytes:
 def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:
     """An article with its dates, what it is about and how much there is of everything."""
     entry = article.entry
-    names = [use.ref for use in article.names]
+    names = _slugs_by_collection([use.ref for use in article.names])
+    authors = [name.ref for line in article.byline for name in line.names]
     credited = [linked.ref for photo in article.photos if photo.credit for linked in photo.credit.parts]
     relied = [ref for use in article.sources for ref in (use.ref, *use.via)]
     return {
@@ -83,14 +84,14 @@ def article_object(article: Article, summary: Summary, url: Callable[..., str]) 
             "annotations": len(article.notes),
             "quotes": len(article.quotations),
         },
-        "authors": _slugs("people", (name.ref for line in article.byline for name in line.names)),
+        "authors": _slugs("people", authors),
         "publication": _slug("sources", article.publication),
-        "people": _slugs("people", names),
-        "topics": _slugs("topics", names),
-        "places": _slugs("places", names),
+        "people": names.get("people", ()),
+        "topics": names.get("topics", ()),
+        "places": names.get("places", ()),
         "sources": _slugs("sources", relied),
         "credits": _slugs("credits", credited),
-        "articles": list(dict.fromkeys((*article.translations, *(related.article for related in article.related)))),
+        "articles": list(dict.fromkeys([*article.translations, *[related.article for related in article.related]])),
     }
 
 
@@ -140,12 +141,23 @@ def _edtf(date: Date | None) -> str | None:
     return date.edtf if date else None
 
 
+def _slugs_by_collection(refs: Iterable[Ref]) -> dict[str, list[str]]:
+    """The slugs of each collection, each once, in their order."""
+    found: dict[str, list[str]] = {}
+    for ref in dict.fromkeys(refs):
+        collection, _, slug = ref.partition("/")
+        found.setdefault(collection, []).append(slug)
+    return found
+
+
 def _slug(collection: str, ref: Ref) -> str | None:
     found = _slugs(collection, (ref,))
     return found[0] if found else None
 
 
-def _slugs(collection: str, refs: Iterable[Ref]) -> list[str]:
+def _slugs(collection: str, refs: Collection[Ref]) -> list[str]:
     """The slugs of one collection among the refs, each once, in their order."""
+    if not refs:
+        return []
     start = f"{collection}/"
     return [ref[len(start) :] for ref in dict.fromkeys(refs) if ref.startswith(start)]

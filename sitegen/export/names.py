@@ -71,7 +71,7 @@ def _counts(entity: Entity) -> Object:
 def _linked(entity: Entity) -> Object:
     """Slugs by collection: what it belongs to or holds, and what it often appears with, each once."""
     same = (entity.person, *entity.credited_as) if entity.person else entity.credited_as
-    with_it = (ref for ref, _ in (*entity.companions, *entity.often_with))
+    with_it = [ref for ref, _ in (*entity.companions, *entity.often_with)]
     refs = dict.fromkeys((*entity.broader, *entity.narrower, *entity.similar, *same, *with_it))
     grouped: Object = {collection: _of(collection, refs) for collection in COLLECTIONS}
     return {

@@ -6,11 +6,11 @@ own address.
 """
 
 from typing import Final
-from urllib.parse import quote
 
 import msgspec
 
 from sitegen.model.addresses import Address, Routes
+from sitegen.model.iris import encoded_name, encoded_path
 
 MARK: Final = "\x00"
 """Stands for the way to the root. No content holds one."""
@@ -42,9 +42,9 @@ class FeedFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 def marked(routes: Routes, address: Address) -> str:
     """The page's address below the root, percent-encoded, behind the mark."""
-    return MARK + quote(routes.link(address), safe="/~!$'()*,;=@")
+    return MARK + encoded_path(routes.link(address))
 
 
 def marked_file(path: str) -> str:
     """The address of a file, behind the mark."""
-    return MARK + quote(path, safe="/~")
+    return MARK + encoded_name(path)

@@ -53,9 +53,9 @@ def extend_file(path: str, content: bytes) -> None:
 def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> tuple[int, int]:
     """Writes everything and closes; an error names the file."""
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        written = os.write(handle, content)
+        while written < len(content):
+            written += os.write(handle, memoryview(content)[written:])
         if is_synced:
             os.fsync(handle)
         state = os.fstat(handle)

@@ -29,7 +29,7 @@ class Author(msgspec.Struct, frozen=True, gc=False):
         if self.literal:
             return self.literal
         family = f"{self.particle} {self.family}" if self.particle else self.family
-        return ", ".join(part for part in (family, self.given, self.suffix) if part)
+        return ", ".join([part for part in (family, self.given, self.suffix) if part])
 
 
 @lru_cache(maxsize=1)

@@ -50,8 +50,12 @@ def original_entry(cited: Cited) -> str:
     return _entry(kind, cited.key, _who_and_what(cited) + where + _language(cited))
 
 
+@lru_cache(maxsize=8)
 def copy_entry(cited: Cited) -> str:
-    """The copy in this archive: `@online` in the archive's name, with the publication it was first in."""
+    """The copy in this archive: `@online` in the archive's name, with the publication it was first in.
+
+    It is remembered for a while: an article's page shows what the file beside it says.
+    """
     form = "Annotated copy" if cited.is_annotated else "Archived copy"
     first = f" of an article in {cited.publication}" if cited.publication else ""
     where = [

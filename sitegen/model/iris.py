@@ -13,13 +13,18 @@ from sitegen.model.addresses import Address, Routes
 _PLAIN_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9/~!$'()*,;=@:?#&+%._-]+")
 _NEVER_IN_A_URL = {ord(c): quote(c) for c in '"&<>\\^`{|} '}
 
-
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9/~_.-]*")
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/~!$'()*,;=@_.-]*")
 
 
 def encoded_path(path: str) -> str:
     """The path with everything percent-encoded that may not stand in one."""
     return path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/~!$'()*,;=@")
+
+
+def encoded_name(path: str) -> str:
+    """The path with everything percent-encoded that any form of identifier could want encoded."""
+    return path if _PLAIN_NAME.fullmatch(path) else quote(path, safe="/~")
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """RIS records: one tag per line, lines ended as the format wants them, dates as `YYYY/MM/DD/qualifier`."""
 
+from functools import lru_cache
+
 from sitegen.model.cited import Cited
 from sitegen.model.dates import Date
 
@@ -54,10 +56,11 @@ def _work(cited: Cited) -> list[Line]:
 
 
 def _record(lines: list[Line]) -> str:
-    body = "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value)
+    body = "".join([f"{tag}  - {value}\r\n" for tag, value in lines if value])
     return f"TY  - NEWS\r\n{body}ER  - \r\n"
 
 
+@lru_cache(maxsize=4096)
 def _date(date: Date | None) -> str:
     """`1984/05//about`: all three slashes always, what is not known empty."""
     if date is None:

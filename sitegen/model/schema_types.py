@@ -7,6 +7,8 @@ from functools import lru_cache
 from sitegen.model.records import Credit, Source, Topic
 from sitegen.model.site import Entity, Name
 
+_WITH_KIND = (Topic, Source, Credit)
+
 
 def schema_type(entity: Entity | Name) -> str:
     """The type; a name without a record, or a record without a kind, is what its collection mostly holds."""
@@ -16,7 +18,7 @@ def schema_type(entity: Entity | Name) -> str:
 def kind_of(entity: Entity | Name) -> str:
     """The kind its record gives; empty for a name without a record, a person or a place."""
     record = entity.record
-    return record.kind if isinstance(record, Topic | Source | Credit) else ""
+    return record.kind if isinstance(record, _WITH_KIND) else ""
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,6 @@
 """The NewsArticle node and what hangs on it: photographs, sources, names, quotations."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Raw
@@ -29,8 +30,6 @@ class ArticleGraph:
         """The NewsArticle."""
         article, entry, clip = self.article, self.article.entry, self.article.entry.publication
         summary = self.site.summaries.get(article.slug, Summary())
-        names = self.site.names
-        about = [self.name(use.ref) for use in article.names if use.ref in names]
         node: Node = {
             "@type": "NewsArticle",
             "@id": self._here,
@@ -51,7 +50,7 @@ class ArticleGraph:
             "isBasedOn": web_address(entry.url),
             "archivedAt": [url for copy in entry.archived if (url := web_address(copy.url))],
             "citation": [self._source(use) for use in article.sources],
-            "about": about,
+            "about": self._known_of([use.ref for use in article.names]),
             "mentions": self._mentions(),
             "image": [self.photo(photo) for photo in article.photos],
             "hasPart": [self.quotation(quotation) for quotation in article.quotations],
@@ -97,7 +96,7 @@ class ArticleGraph:
                 "license": web_address(entry.license) or _work_named(entry.license),
                 "dateCreated": certain_day(entry.taken),
                 "contentLocation": self._known(photo.place),
-                "about": [self.name(ref) for ref in photo.depicts if ref in self.site.names],
+                "about": self._known_of(photo.depicts),
             }
         )
 
@@ -115,7 +114,15 @@ class ArticleGraph:
         )
 
     def _known(self, ref: Ref) -> Raw | None:
-        return self.name(ref) if ref and ref in self.site.names else None
+        if not ref:
+            return None
+        try:
+            return self.name(ref)
+        except KeyError:
+            return None
+
+    def _known_of(self, refs: Iterable[Ref]) -> list[Raw]:
+        return [known for ref in refs if (known := self._known(ref))]
 
     def _authors(self) -> list[Node]:
         """The printed names; those with a page here are pointed at."""
@@ -163,7 +170,7 @@ class ArticleGraph:
         about = {use.ref for use in self.article.names}
         linked = [address.rstrip("/") for address in self.article.links]
         refs = dict.fromkeys((*linked, *(ref for note in self.article.notes for ref in note.refs)))
-        return [self.name(ref) for ref in refs if ref in self.site.names and ref not in about]
+        return self._known_of([ref for ref in refs if ref not in about])
 
     def _notice(self) -> str:
         rights = self.article.entry.rights

@@ -43,11 +43,14 @@ class PartedView:
     @classmethod
     def names(cls) -> list[str]:
         """All that can be shown, by name; what nested views hold as `head.title`."""
-        own = [name for name in cls.__annotations__ if not name.startswith("_") and name != "nested"]
-        own += (name for name, value in vars(cls).items() if isinstance(value, part) and name[0] != "_")
+        own: dict[str, None] = {}
+        for one in reversed(cls.__mro__):
+            own |= dict.fromkeys(vars(one).get("__annotations__", ()))
+            own |= dict.fromkeys([name for name, value in vars(one).items() if isinstance(value, part)])
         return [
             full
             for name in own
+            if name[0] != "_" and name != "nested"
             for full in ([f"{name}.{inner}" for inner in cls.nested[name].names()] if name in cls.nested else [name])
         ]
 

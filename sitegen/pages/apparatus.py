@@ -13,7 +13,7 @@ RELATED_AT_MOST = 6
 SHARED_AT_MOST = 5
 
 
-class SourceView(msgspec.Struct, frozen=True, kw_only=True):
+class SourceView(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A source the article relies on, at `#source-<number>`; `via` are the links of its syndication chain.
 
     `as_printed` and `quote` are empty where they would only say again what stands above them.
@@ -32,7 +32,7 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
 
 
-class Who(msgspec.Struct, frozen=True, kw_only=True):
+class Who(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A person the article is about: the role played here, else what the archive knows the person as."""
 
     name: Html
@@ -46,7 +46,7 @@ class Subject(msgspec.Struct, frozen=True, array_like=True):
     role: str = ""
 
 
-class RelatedView(msgspec.Struct, frozen=True, kw_only=True):
+class RelatedView(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Another article and the names both share."""
 
     title: str
@@ -57,7 +57,7 @@ class RelatedView(msgspec.Struct, frozen=True, kw_only=True):
     more: int
 
 
-class Neighbour(msgspec.Struct, frozen=True, kw_only=True):
+class Neighbour(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """The article before or after in time."""
 
     title: str
@@ -66,7 +66,7 @@ class Neighbour(msgspec.Struct, frozen=True, kw_only=True):
     date: Date | None
 
 
-class ScanView(msgspec.Struct, frozen=True, kw_only=True):
+class ScanView(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A scan of the clipping; `text` is what can be read on it."""
 
     href: str

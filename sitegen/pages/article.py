@@ -218,6 +218,8 @@ def article_crumbs(edition: Edition, article: Article) -> tuple[Piece, ...]:
 
 def annotate_photos(edition: Edition, article: Article) -> tuple[AnnotatedPhoto, ...]:
     """The article's photographs in its order, each with the notes on its caption."""
+    if not article.photos:
+        return ()
     language = language_apart(article.language, edition.language)
     return tuple(
         AnnotatedPhoto(

@@ -7,25 +7,23 @@ import msgspec
 
 from sitegen.model.body import Weave
 from sitegen.model.html import Html
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.records import Credit, Ref
-from sitegen.model.site import Entity, LinkedPart, Photo
+from sitegen.model.site import Entity, LinkedPart, Photo, PhotoKey
+from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import (
     Named,
-    Opening,
     describe,
-    head_entity,
     name_counts,
     name_refs,
-    open_entity,
     tell_biography,
 )
 from sitegen.pages.gallery import PhotoCard, show_photos
-from sitegen.pages.more import Preview, plan_leaves, plan_sections, preview_backlinks, preview_notes
-from sitegen.pages.pagination import Paging, make_paging, paginate
+from sitegen.pages.more import plan_leaves, plan_sections
+from sitegen.pages.opening import NameView
+from sitegen.pages.pagination import Leaf, paginate
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
-from sitegen.pages.passages import LinkedFrom
 from sitegen.pages.sources import Printed
 
 SHEETS_SHOWN = 24
@@ -44,26 +42,73 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     years: str
 
 
-class CreditView(msgspec.Struct, frozen=True, kw_only=True):
+class CreditView(NameView):
     """A credit's page. `lines` are the printed credit lines, word for word; `sheets` an agency's photographers.
 
     `others` are the photographers beyond the sheets; `photos` one page of all photographs (`total`).
     """
 
-    head: Head
-    top: Opening
-    introduction: Weave | None
-    lines: tuple[Printed, ...]
-    more_lines: int
-    companions: tuple[Named, ...]
-    portraits: tuple[Named, ...]
-    sheets: tuple[Sheet, ...]
-    others: tuple[Named, ...]
-    photos: tuple[PhotoCard, ...]
     total: int
-    paging: Paging
-    notes: Preview[Html]
-    linked: Preview[LinkedFrom]
+
+    def __init__(self, edition: Edition, entity: Entity, leaves: Sequence[Leaf[PhotoKey]]) -> None:
+        super().__init__(edition, entity, describe(entity), leaves)
+        self.total = len(entity.credited)
+
+    def list_particulars(self) -> tuple[Particular, ...]:
+        """What stands beside the heading."""
+        return list_credit_particulars(self._edition, self._entity, self._all_photos)
+
+    @part
+    def _all_photos(self) -> tuple[Photo, ...]:
+        article = self._edition.article
+        return tuple([article(slug).photos[number - 1] for slug, number in self._entity.credited])
+
+    @part
+    def _lines(self) -> list[tuple[str, int]]:
+        lines = Counter([photo.entry.credit for photo in self._all_photos])
+        return sorted(lines.items(), key=lambda line: (-line[1], line[0]))
+
+    @part
+    def _taken(self) -> dict[Ref, list[Photo]]:
+        return group_by_creator(self._entity.ref, self._all_photos)
+
+    @part
+    def _ranked(self) -> list[Ref]:
+        taken = self._taken
+        return sorted(taken, key=lambda ref: (-len(taken[ref]), ref))
+
+    @part
+    def introduction(self) -> Weave | None:
+        return tell_biography(self._edition, self._entity)
+
+    @part
+    def lines(self) -> tuple[Printed, ...]:
+        return tuple([Printed(text, n) for text, n in self._lines[:LINES_SHOWN]])
+
+    @part
+    def more_lines(self) -> int:
+        return max(0, len(self._lines) - LINES_SHOWN)
+
+    @part
+    def companions(self) -> tuple[Named, ...]:
+        return name_counts(self._edition, (pair for pair in self._entity.companions if pair[0] not in self._taken))
+
+    @part
+    def portraits(self) -> tuple[Named, ...]:
+        return name_refs(self._edition, self._entity.portraits)
+
+    @part
+    def sheets(self) -> tuple[Sheet, ...]:
+        return tuple([show_sheet(self._edition, ref, self._taken[ref]) for ref in self._ranked[:SHEETS_SHOWN]])
+
+    @part
+    def others(self) -> tuple[Named, ...]:
+        links = self._edition.fragments.links
+        return tuple([Named(links[ref], len(self._taken[ref])) for ref in self._ranked[SHEETS_SHOWN:]])
+
+    @part
+    def photos(self) -> tuple[PhotoCard, ...]:
+        return show_photos(self._edition, self._leaves[0].items)
 
 
 def plan_credits(edition: Edition) -> Iterator[Page]:
@@ -74,30 +119,8 @@ def plan_credits(edition: Edition) -> Iterator[Page]:
 
 def plan_credit(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The credit's own page, then older photographs and whole sections."""
-    photos = [edition.article(slug).photos[number - 1] for slug, number in entity.credited]
     leaves = paginate(entity.credited, edition.pagination)
-    lines = Counter(photo.entry.credit for photo in photos)
-    ordered = sorted(lines.items(), key=lambda line: (-line[1], line[0]))
-    lead = describe(entity)
-    taken = group_by_creator(entity.ref, photos)
-    ranked = sorted(taken, key=lambda ref: (-len(taken[ref]), ref))
-    view = CreditView(
-        head=head_entity(edition, entity, lead),
-        top=open_entity(edition, entity, lead=lead, particulars=list_credit_particulars(edition, entity, photos)),
-        introduction=tell_biography(edition, entity),
-        lines=tuple(Printed(text, n) for text, n in ordered[:LINES_SHOWN]),
-        more_lines=max(0, len(ordered) - LINES_SHOWN),
-        companions=name_counts(edition, (pair for pair in entity.companions if pair[0] not in taken)),
-        portraits=name_refs(edition, entity.portraits),
-        sheets=tuple(show_sheet(edition, ref, taken[ref]) for ref in ranked[:SHEETS_SHOWN]),
-        others=tuple(Named(edition.fragments.links[ref], len(taken[ref])) for ref in ranked[SHEETS_SHOWN:]),
-        photos=show_photos(edition, leaves[0].items),
-        total=len(photos),
-        paging=make_paging(edition, entity.address, leaves, 0),
-        notes=preview_notes(edition, entity),
-        linked=preview_backlinks(edition, entity),
-    )
-    yield Page(entity.address, "pages/credit.html", view)
+    yield Page(entity.address, "pages/credit.html", CreditView(edition, entity, leaves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"photos": show_photos(edition, leaves[at].items)})
     yield from plan_sections(edition, entity)
 

@@ -1,8 +1,7 @@
-"""What the pages of people, topics, places, sources and credits share: the opening, and names with counts."""
+"""What the pages of people, topics, places, sources and credits tell of a name, and names with counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 
 import msgspec
 
@@ -10,16 +9,13 @@ from sitegen.model.body import Weave
 from sitegen.model.html import Html
 from sitegen.model.languages import direction, language_apart
 from sitegen.model.machines import feed_links, has_feed
-from sitegen.model.pages import FeedLink, Head
+from sitegen.model.pages import FeedLink
 from sitegen.model.records import Collection, Person, Ref
 from sitegen.model.site import Entity, Name
-from sitegen.model.structured import entity_structured
 from sitegen.pages.bodies import weave_record_body
 from sitegen.pages.edition import Edition
-from sitegen.pages.head import make_head
-from sitegen.pages.histogram import Histogram, draw_histogram
 from sitegen.pages.letters import letter_address, letter_fragment
-from sitegen.pages.particulars import Particular, Value, link_outward, tell_identifiers
+from sitegen.pages.particulars import Value
 
 TITLES: dict[Collection, str] = {
     "people": "People",
@@ -54,67 +50,14 @@ class Near(msgspec.Struct, frozen=True, array_like=True):
     names: tuple[Named, ...]
 
 
-class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """The top of a name's page. `lead` is one line on it; `forms` are the other forms it is known or printed by.
-
-    `extra` is the author's own, from the record: the built-in theme shows nothing of it.
-    """
-
-    crumbs: tuple[Value, ...]
-    name: str
-    lead: str
-    forms: tuple[Form, ...]
-    similar: tuple[Html, ...]
-    histogram: Histogram | None
-    particulars: tuple[Particular, ...]
-    links: tuple[Value, ...]
-    feeds: tuple[FeedLink, ...]
-    extra: Mapping[str, Any]
-
-
-def head_entity(edition: Edition, entity: Entity, description: str, *, structured: str = "", earlier: str = "") -> Head:
-    """The `<head>` of a name's own page."""
-    return make_head(
-        edition,
-        entity.address,
-        entity.name,
-        section=f"{entity.collection}/",
-        description=description,
-        feeds=entity_feeds(edition, entity),
-        structured=entity_structured(entity, edition.site, edition.routes, edition.title),
-    )
-
-
 def entity_feeds(edition: Edition, entity: Entity) -> tuple[FeedLink, ...]:
     """The feeds of the name, where it has any."""
     return feed_links(entity.name, entity.address, edition.outputs) if has_feed(entity, edition.site) else ()
 
 
-def open_entity(
-    edition: Edition,
-    entity: Entity,
-    *,
-    lead: str,
-    particulars: tuple[Particular, ...],
-    years: frozenset[str] = frozenset(),
-    crumbs: tuple[Value, ...] = (),
-) -> Opening:
-    """The top of the name's page; `years` are the fragments of the year sections on it."""
-    articles = edition.site.articles
-    dates = (date for slug in entity.articles if (date := articles[slug].entry.date))
-    return Opening(
-        crumbs=(Value(edition.translate(TITLES[entity.collection]), edition.href(f"{entity.collection}/")),)
-        + (crumbs or (letter_crumb(edition, entity),)),
-        name=entity.name,
-        lead=lead,
-        forms=list_forms(edition, entity),
-        similar=tuple(edition.fragments.links[ref] for ref in entity.similar),
-        histogram=draw_histogram(dates, entity.name, edition.interface, years),
-        particulars=(*particulars, *tell_identifiers(edition, entity)),
-        links=link_outward(entity),
-        feeds=entity_feeds(edition, entity),
-        extra=entity.record.extra if entity.record else {},
-    )
+def name_collection(edition: Edition, entity: Entity) -> str:
+    """What the name's collection is called."""
+    return edition.translate(TITLES[entity.collection])
 
 
 def letter_crumb(edition: Edition, entity: Entity) -> Value:
@@ -153,15 +96,20 @@ def name_counts(
 ) -> tuple[Named, ...]:
     """The first names with their counts; `described` adds what their record says of them."""
     links = edition.fragments.links
-    return tuple(
-        Named(links[ref], count, describe(edition.name(ref)) if described else "")
-        for ref, count in islice(counts, at_most)
-    )
+    first = islice(counts, at_most)
+    return tuple([Named(links[ref], count, describe(edition.name(ref)) if described else "") for ref, count in first])
+
+
+def people_beside(edition: Edition, entity: Entity) -> tuple[Named, ...]:
+    """The people most often named with it, each with who they are."""
+    people = (pair for pair in entity.often_with if pair[0].startswith("people/"))
+    return name_counts(edition, people, described=True)
 
 
 def name_refs(edition: Edition, refs: Iterable[Ref]) -> tuple[Named, ...]:
     """These names, each with the number of its articles."""
-    return tuple(Named(edition.fragments.links[ref], len(edition.entity(ref).articles)) for ref in refs)
+    links = edition.fragments.links
+    return tuple([Named(links[ref], len(edition.entity(ref).articles)) for ref in refs])
 
 
 def describe(entity: Entity | Name) -> str:
@@ -178,7 +126,8 @@ def near_names(
     """The names that go with this one, by collection in the order of `terms`; empty ones are left out."""
     found = []
     for term, collection in terms:
-        ours = (pair for pair in counts if pair[0].startswith(f"{collection}/"))
+        start = f"{collection}/"
+        ours = (pair for pair in counts if pair[0].startswith(start))
         if names := name_counts(edition, ours):
             found.append(Near(edition.translate(term), names))
     return tuple(found)

@@ -1,6 +1,6 @@
 """The notes of an article as its margin shows them, and whether they need more room than the text gives."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -113,8 +113,10 @@ def _sources(edition: Edition, note: Note) -> tuple[NoteSource, ...]:
     )
 
 
-def count_kinds(edition: Edition, notes: Iterable[Note]) -> tuple[KindCount, ...]:
+def count_kinds(edition: Edition, notes: Sequence[Note]) -> tuple[KindCount, ...]:
     """The article's legend: kinds of note with their counts, the most frequent first."""
+    if not notes:
+        return ()
     counts: dict[str, int] = {}
     for note in notes:
         counts[note.entry.kind] = counts.get(note.entry.kind, 0) + 1

@@ -13,7 +13,7 @@ from sitegen.model.html import Html
 from sitegen.model.pages import Head, Page
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
-from sitegen.pages.entity import TITLES
+from sitegen.pages.entity import name_collection
 from sitegen.pages.gallery import PhotoCard, show_photos
 from sitegen.pages.head import make_head
 from sitegen.pages.pagination import Leaf, Paging, leaf_address, make_paging, paginate
@@ -152,7 +152,7 @@ def continue_list(
     view = MoreView(
         head=make_head(edition, address, ", ".join(filter(None, (title, page))), section=collection),
         crumbs=(
-            Value(edition.translate(TITLES[entity.collection]), edition.href(collection)),
+            Value(name_collection(edition, entity), edition.href(collection)),
             Value(entity.name, edition.href(entity.address)),
         ),
         heading=heading,

@@ -1,24 +1,21 @@
 """People: who they are, what they said, with whom and where they appear, in the archive's articles and pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from sitegen.model.body import Weave
 from sitegen.model.datelines import short_date
-from sitegen.model.html import Html
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.records import Collection, Person, Role
 from sitegen.model.site import Entity
+from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import (
     Named,
     Near,
-    Opening,
-    head_entity,
     name_counts,
     near_names,
-    open_entity,
     tell_biography,
 )
 from sitegen.pages.gallery import PhotoCard
@@ -26,18 +23,16 @@ from sitegen.pages.more import (
     Preview,
     plan_leaves,
     plan_sections,
-    preview_backlinks,
-    preview_notes,
     preview_photos,
     preview_quotations,
 )
 from sitegen.pages.network import Neighbour, Network, draw_network
-from sitegen.pages.pagination import Paging, make_paging
+from sitegen.pages.opening import ShelvedView
+from sitegen.pages.pagination import Leaf
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_date, tell_span
-from sitegen.pages.passages import LinkedFrom, Said
+from sitegen.pages.passages import Said
 from sitegen.pages.photos import PhotoView, show_photo
-from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
-from sitegen.pages.years import YearGroup, year_fragments
+from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, years_on
 
 COMPANIONS_SHOWN = 8
 COMPANIONS_KNOWN = 60
@@ -52,24 +47,57 @@ class RoleLine(msgspec.Struct, frozen=True, array_like=True):
     title: str
 
 
-class PersonView(msgspec.Struct, frozen=True, kw_only=True):
+class PersonView(ShelvedView):
     """A person's page. `years` are articles under their years, those by the person first."""
 
-    head: Head
-    top: Opening
-    portrait: PhotoView | None
     roles: tuple[RoleLine, ...]
-    biography: Weave | None
-    quotations: Preview[Said]
-    companions: tuple[Named, ...]
-    network: Network | None
-    network_words: str
-    near: tuple[Near, ...]
-    years: tuple[YearGroup, ...]
-    paging: Paging
-    notes: Preview[Html]
-    photos: Preview[PhotoCard]
-    linked: Preview[LinkedFrom]
+
+    def __init__(self, edition: Edition, entity: Entity, leaves: Sequence[Leaf[str]], shelves: Iterable[Shelf]) -> None:
+        record = self._record = entity.record if isinstance(entity.record, Person) else None
+        roles = list_roles(edition, record.roles) if record else ()
+        super().__init__(edition, entity, lead_person(record, roles), leaves, shelves)
+        self.roles = roles if len(roles) > 1 or (record and record.description) else ()
+
+    def list_particulars(self) -> tuple[Particular, ...]:
+        """What stands beside the portrait."""
+        return list_person_particulars(self._edition, self._entity, self._record)
+
+    @part
+    def portrait(self) -> PhotoView | None:
+        portrait = self._entity.portrait
+        return show_photo(self._edition, portrait) if portrait else None
+
+    @part
+    def biography(self) -> Weave | None:
+        return tell_biography(self._edition, self._entity)
+
+    @part
+    def quotations(self) -> Preview[Said]:
+        return preview_quotations(self._edition, self._entity)
+
+    @part
+    def companions(self) -> tuple[Named, ...]:
+        return name_counts(self._edition, self._entity.companions, COMPANIONS_SHOWN)
+
+    @part
+    def _circle(self) -> tuple[Network | None, str]:
+        return draw_circle(self._edition, self._entity)
+
+    @part
+    def network(self) -> Network | None:
+        return self._circle[0]
+
+    @part
+    def network_words(self) -> str:
+        return self._circle[1]
+
+    @part
+    def near(self) -> tuple[Near, ...]:
+        return near_names(self._edition, NEAR, self._entity.often_with)
+
+    @part
+    def photos(self) -> Preview[PhotoCard]:
+        return preview_photos(self._edition, self._entity)
 
 
 def plan_people(edition: Edition) -> Iterator[Page]:
@@ -82,36 +110,7 @@ def plan_person(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The person's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    years = years_on(edition, shelves, 0)
-    record = entity.record if isinstance(entity.record, Person) else None
-    roles = list_roles(edition, record.roles if record else ())
-    lead = lead_person(record, roles)
-    paging = make_paging(edition, entity.address, leaves, 0)
-    network, words = draw_circle(edition, entity)
-    view = PersonView(
-        head=head_entity(edition, entity, lead),
-        top=open_entity(
-            edition,
-            entity,
-            lead=lead,
-            particulars=list_person_particulars(edition, entity, record),
-            years=year_fragments(years),
-        ),
-        portrait=show_photo(edition, entity.portrait) if entity.portrait else None,
-        roles=roles if len(roles) > 1 or (record and record.description) else (),
-        biography=tell_biography(edition, entity),
-        quotations=preview_quotations(edition, entity),
-        companions=name_counts(edition, entity.companions, COMPANIONS_SHOWN),
-        network=network,
-        network_words=words,
-        near=near_names(edition, NEAR, entity.often_with),
-        years=years,
-        paging=paging,
-        notes=preview_notes(edition, entity),
-        photos=preview_photos(edition, entity),
-        linked=preview_backlinks(edition, entity),
-    )
-    yield Page(entity.address, "pages/person.html", view)
+    yield Page(entity.address, "pages/person.html", PersonView(edition, entity, leaves, shelves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from sitegen.model.body import Weave
-from sitegen.model.html import Html
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.records import Collection, Place, Ref
 from sitegen.model.site import Entity
+from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import (
     Named,
     Near,
-    Opening,
     describe,
-    head_entity,
     name_counts,
     name_refs,
     near_names,
-    open_entity,
+    people_beside,
     tell_biography,
 )
 from sitegen.pages.gallery import PhotoCard
@@ -27,34 +23,47 @@ from sitegen.pages.more import (
     Preview,
     plan_leaves,
     plan_sections,
-    preview_backlinks,
-    preview_notes,
     preview_photos,
 )
-from sitegen.pages.pagination import Paging, make_paging
+from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span
-from sitegen.pages.passages import LinkedFrom
 from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
-from sitegen.pages.years import YearGroup, year_fragments
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Topics", "topics"), ("Sources", "sources"))
 MAP = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=7/{latitude}/{longitude}"
 WITHIN_AT_MOST = 6
 
 
-class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
+class PlaceView(ShelvedView):
     """A place's page; `people` are those most often named with it, each with who they are."""
 
-    head: Head
-    top: Opening
-    introduction: Weave | None
-    near: tuple[Near, ...]
-    people: tuple[Named, ...]
-    years: tuple[YearGroup, ...]
-    paging: Paging
-    notes: Preview[Html]
-    photos: Preview[PhotoCard]
-    linked: Preview[LinkedFrom]
+    @part
+    def _around(self) -> tuple[Entity, ...]:
+        return find_enclosing(self._edition, self._entity)
+
+    def list_crumbs(self) -> tuple[Value, ...]:
+        """The places around it, the widest first."""
+        return tuple([Value(above.name, self._edition.href(above.address)) for above in self._around])
+
+    def list_particulars(self) -> tuple[Particular, ...]:
+        """What stands beside the heading."""
+        return list_place_particulars(self._edition, self._entity)
+
+    @part
+    def introduction(self) -> Weave | None:
+        return tell_biography(self._edition, self._entity)
+
+    @part
+    def near(self) -> tuple[Near, ...]:
+        return near_place(self._edition, self._entity, tuple([above.ref for above in self._around]))
+
+    @part
+    def people(self) -> tuple[Named, ...]:
+        return people_beside(self._edition, self._entity)
+
+    @part
+    def photos(self) -> Preview[PhotoCard]:
+        return preview_photos(self._edition, self._entity)
 
 
 def plan_places(edition: Edition) -> Iterator[Page]:
@@ -67,32 +76,7 @@ def plan_place(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The place's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    years = years_on(edition, shelves, 0)
-    lead = describe(entity)
-    paging = make_paging(edition, entity.address, leaves, 0)
-    around = find_enclosing(edition, entity)
-    view = PlaceView(
-        head=head_entity(edition, entity, lead),
-        top=open_entity(
-            edition,
-            entity,
-            lead=lead,
-            particulars=list_place_particulars(edition, entity),
-            years=year_fragments(years),
-            crumbs=tuple(Value(above.name, edition.href(above.address)) for above in around),
-        ),
-        introduction=tell_biography(edition, entity),
-        near=near_place(edition, entity, tuple(above.ref for above in around)),
-        people=name_counts(
-            edition, (pair for pair in entity.often_with if pair[0].startswith("people/")), described=True
-        ),
-        years=years,
-        paging=paging,
-        notes=preview_notes(edition, entity),
-        photos=preview_photos(edition, entity),
-        linked=preview_backlinks(edition, entity),
-    )
-    yield Page(entity.address, "pages/place.html", view)
+    yield Page(entity.address, "pages/place.html", PlaceView(edition, entity, describe(entity), leaves, shelves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 

@@ -1,7 +1,7 @@
 """Sources: what they published themselves, and which articles rely on them, how credited and by which way."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -9,17 +9,17 @@ from sitegen.model.body import Weave
 from sitegen.model.datelines import short_date
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.records import Ref, Source
-from sitegen.model.site import Entity, SourceKey, SourceUse
+from sitegen.model.site import Article, Entity, SourceKey, SourceUse
+from sitegen.model.views import part
 from sitegen.pages.edition import Edition
-from sitegen.pages.entity import Named, Opening, describe, head_entity, name_counts, open_entity, tell_biography
-from sitegen.pages.more import Preview, Use, plan_leaves, plan_sections, preview_backlinks, preview_notes
-from sitegen.pages.pagination import Paging, make_paging
+from sitegen.pages.entity import Named, describe, name_counts, tell_biography
+from sitegen.pages.more import Use, plan_leaves, plan_sections
+from sitegen.pages.opening import ShelvedView
+from sitegen.pages.pagination import Leaf
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
-from sitegen.pages.passages import LinkedFrom
-from sitegen.pages.shelves import cut_leaves, shelve_articles, spread_over, years_on
-from sitegen.pages.years import YearGroup, year_fragments
+from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, spread_over, years_on
 
 
 class Printed(msgspec.Struct, frozen=True, array_like=True):
@@ -29,26 +29,62 @@ class Printed(msgspec.Struct, frozen=True, array_like=True):
     count: int
 
 
-class SourceView(msgspec.Struct, frozen=True, kw_only=True):
+class SourceView(ShelvedView):
     """A source's page. `years` are articles it published, `uses` those that rely on it (`relied` altogether).
 
     `ways` count how articles came by it, `passed` what others came through it; `kept` what is left of originals.
     """
 
-    head: Head
-    top: Opening
-    introduction: Weave | None
-    printed: tuple[Printed, ...]
-    ways: tuple[Named, ...]
-    passed: tuple[Named, ...]
-    kept: tuple[Particular, ...]
-    companions: tuple[Named, ...]
-    years: tuple[YearGroup, ...]
-    uses: tuple[Use, ...]
     relied: str
-    paging: Paging
-    notes: Preview[Html]
-    linked: Preview[LinkedFrom]
+
+    def __init__(
+        self,
+        edition: Edition,
+        entity: Entity,
+        leaves: Sequence[Leaf[str]],
+        shelves: Iterable[Shelf],
+        uses: Sequence[Sequence[SourceKey]],
+    ) -> None:
+        number = len({slug for slug, _ in entity.relied})
+        self.relied = edition.interface.count(number, "article", "articles") if number else ""
+        super().__init__(edition, entity, lead_source(edition, entity, self.relied), leaves, shelves)
+        self._keys = uses[0]
+
+    def list_particulars(self) -> tuple[Particular, ...]:
+        """What stands beside the heading."""
+        return list_source_particulars(self._edition, self._entity)
+
+    @part
+    def _relied(self) -> tuple[SourceUse, ...]:
+        return find_uses(self._edition, self._entity.relied)
+
+    @part
+    def introduction(self) -> Weave | None:
+        return tell_biography(self._edition, self._entity)
+
+    @part
+    def printed(self) -> tuple[Printed, ...]:
+        return list_printed(self._entity)
+
+    @part
+    def ways(self) -> tuple[Named, ...]:
+        return count_ways(self._edition, self._relied)
+
+    @part
+    def passed(self) -> tuple[Named, ...]:
+        return count_passed(self._edition, self._entity)
+
+    @part
+    def kept(self) -> tuple[Particular, ...]:
+        return count_kept(self._edition, self._relied)
+
+    @part
+    def companions(self) -> tuple[Named, ...]:
+        return name_counts(self._edition, self._entity.companions)
+
+    @part
+    def uses(self) -> tuple[Use, ...]:
+        return show_uses(self._edition, self._keys)
 
 
 def plan_sources(edition: Edition) -> Iterator[Page]:
@@ -61,36 +97,8 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The source's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    years = years_on(edition, shelves, 0)
-    relied = [edition.article(slug).sources[number - 1] for slug, number in entity.relied]
-    uses = spread_over(leaves, relied, lambda use: use.article)
-    relying = edition.interface.count(len({use.article for use in relied}), "article", "articles")
-    lead = describe(entity)
-    if not lead and relied:
-        lead = edition.translate("Relied on by {articles}.").replace("{articles}", relying)
-    view = SourceView(
-        head=head_entity(edition, entity, lead),
-        top=open_entity(
-            edition,
-            entity,
-            lead=lead,
-            particulars=list_source_particulars(edition, entity),
-            years=year_fragments(years),
-        ),
-        introduction=tell_biography(edition, entity),
-        printed=list_printed(entity),
-        ways=count_ways(edition, relied),
-        passed=count_passed(edition, entity),
-        kept=count_kept(edition, relied),
-        companions=name_counts(edition, entity.companions),
-        years=years,
-        uses=show_uses(edition, uses[0]),
-        relied=relying if relied else "",
-        paging=make_paging(edition, entity.address, leaves, 0),
-        notes=preview_notes(edition, entity),
-        linked=preview_backlinks(edition, entity),
-    )
-    yield Page(entity.address, "pages/source.html", view)
+    uses = spread_over(leaves, entity.relied, lambda key: key[0])
+    yield Page(entity.address, "pages/source.html", SourceView(edition, entity, leaves, shelves, uses))
     yield from plan_leaves(
         edition,
         entity,
@@ -98,6 +106,14 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
     )
     yield from plan_sections(edition, entity)
+
+
+def lead_source(edition: Edition, entity: Entity, relied: str) -> str:
+    """The line under the name: what its record says, else how many articles rely on it (`relied`, in words)."""
+    lead = describe(entity)
+    if lead or not relied:
+        return lead
+    return edition.translate("Relied on by {articles}.").replace("{articles}", relied)
 
 
 def list_printed(entity: Entity) -> tuple[Printed, ...]:
@@ -154,14 +170,19 @@ def _state_of(use: SourceUse) -> str:
     return "Linked, no copy" if use.entry.url else "Never linked"
 
 
-def show_uses(edition: Edition, uses: Iterable[SourceUse]) -> tuple[Use, ...]:
-    """The uses as lines of the table."""
-    return tuple(show_use(edition, use) for use in uses)
+def find_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[SourceUse, ...]:
+    """The uses behind the keys."""
+    return tuple([edition.article(slug).sources[number - 1] for slug, number in keys])
 
 
-def show_use(edition: Edition, use: SourceUse) -> Use:
+def show_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[Use, ...]:
+    """The uses behind the keys as lines of the table."""
+    found = [(edition.article(slug), number) for slug, number in keys]
+    return tuple([show_use(edition, article, article.sources[number - 1]) for article, number in found])
+
+
+def show_use(edition: Edition, article: Article, use: SourceUse) -> Use:
     """A use as a line of the table."""
-    article = edition.article(use.article)
     date = article.entry.date
     return Use(
         date=short_date(date, edition.interface) if date else "",

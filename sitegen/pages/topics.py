@@ -2,48 +2,52 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from sitegen.model.body import Weave
-from sitegen.model.html import Html
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Page
 from sitegen.model.records import Collection, Topic
 from sitegen.model.site import Entity
+from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import (
     Named,
     Near,
-    Opening,
     describe,
-    head_entity,
     name_counts,
     name_refs,
     near_names,
-    open_entity,
+    people_beside,
     tell_biography,
 )
-from sitegen.pages.more import Preview, plan_leaves, plan_sections, preview_backlinks, preview_notes
-from sitegen.pages.pagination import Paging, make_paging
+from sitegen.pages.more import plan_leaves, plan_sections
+from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span, tell_word
-from sitegen.pages.passages import LinkedFrom
 from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
-from sitegen.pages.years import YearGroup, year_fragments
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Places", "places"), ("Sources", "sources"))
 
 
-class TopicView(msgspec.Struct, frozen=True, kw_only=True):
+class TopicView(ShelvedView):
     """A topic's page; `people` are those most often named with it, each with who they are."""
 
-    head: Head
-    top: Opening
-    introduction: Weave | None
-    near: tuple[Near, ...]
-    people: tuple[Named, ...]
-    years: tuple[YearGroup, ...]
-    paging: Paging
-    notes: Preview[Html]
-    linked: Preview[LinkedFrom]
+    def list_crumbs(self) -> tuple[Value, ...]:
+        """The first broader topic."""
+        return broader_crumb(self._edition, self._entity)
+
+    def list_particulars(self) -> tuple[Particular, ...]:
+        """What stands beside the heading."""
+        return list_topic_particulars(self._edition, self._entity)
+
+    @part
+    def introduction(self) -> Weave | None:
+        return tell_biography(self._edition, self._entity)
+
+    @part
+    def near(self) -> tuple[Near, ...]:
+        return near_topic(self._edition, self._entity)
+
+    @part
+    def people(self) -> tuple[Named, ...]:
+        return people_beside(self._edition, self._entity)
 
 
 def plan_topics(edition: Edition) -> Iterator[Page]:
@@ -56,30 +60,7 @@ def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The topic's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    years = years_on(edition, shelves, 0)
-    lead = describe(entity)
-    paging = make_paging(edition, entity.address, leaves, 0)
-    view = TopicView(
-        head=head_entity(edition, entity, lead),
-        top=open_entity(
-            edition,
-            entity,
-            lead=lead,
-            particulars=list_topic_particulars(edition, entity),
-            years=year_fragments(years),
-            crumbs=broader_crumb(edition, entity),
-        ),
-        introduction=tell_biography(edition, entity),
-        near=near_topic(edition, entity),
-        people=name_counts(
-            edition, (pair for pair in entity.often_with if pair[0].startswith("people/")), described=True
-        ),
-        years=years,
-        paging=paging,
-        notes=preview_notes(edition, entity),
-        linked=preview_backlinks(edition, entity),
-    )
-    yield Page(entity.address, "pages/topic.html", view)
+    yield Page(entity.address, "pages/topic.html", TopicView(edition, entity, describe(entity), leaves, shelves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
     yield from plan_sections(edition, entity)
 

@@ -23,7 +23,7 @@ class YearGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 def count_years(edition: Edition, slugs: Iterable[str]) -> Counter[int]:
     """How many of the articles each year has; undated ones under 0."""
-    return Counter(_year_of(edition, slug) for slug in slugs)
+    return Counter([_year_of(edition, slug) for slug in slugs])
 
 
 def group_by_year(
@@ -41,7 +41,7 @@ def group_by_year(
     rows = edition.fragments.rows
     groups = []
     for year, of_year in groupby(slugs, key=lambda slug: _year_of(edition, slug)):
-        here = tuple(rows[slug] for slug in of_year)
+        here = tuple([rows[slug] for slug in of_year])
         whole = totals[year] if totals else len(here)
         small = edition.interface.count(whole, "article", "articles")
         if whole > len(here):

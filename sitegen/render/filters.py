@@ -90,7 +90,7 @@ def make_filters(interface: Interface) -> dict[str, Filter]:
     """The filters of one site by the names templates use."""
 
     def bound(spell: Callable[[Date, Interface], str]) -> Filter:
-        return lambda date: spell(date, interface)
+        return lru_cache(maxsize=65536)(lambda date: spell(date, interface))  # a day is spelled on many pages
 
     return {
         "long_date": bound(long_date),

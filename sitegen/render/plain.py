@@ -8,7 +8,7 @@ rendered again by Jinja, which then says what is wrong and where. So what comes 
 
 from collections.abc import Callable, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
 from jinja2.nodes import EvalContext
@@ -23,11 +23,19 @@ Renderer = Callable[[Any], str]
 LAYERS_AT_MOST = 20
 
 
+class Outline(NamedTuple):
+    """What a template extends, and its blocks."""
+
+    extends: list[nodes.Extends]
+    blocks: list[nodes.Block]
+
+
 class PlainTemplates:
     """The plain templates of an environment, compiled when they are first asked for."""
 
     def __init__(self, find_tree: Callable[[str], nodes.Template], env: Environment) -> None:
         self._tree = find_tree
+        self._outlines: dict[nodes.Template, Outline] = {}
         self._modules: dict[str, Module | None] = {}
         self._numbers = count()
         self._renderers: dict[tuple[str, str], Renderer | None] = {}
@@ -73,8 +81,9 @@ class PlainTemplates:
 
     def _write_page(self, identifier: str, name: str, called: str) -> str:
         chain = self._find_layers(name)
+        blocks = _choose_blocks([self._outline(tree) for tree in chain])
         names = Names(self._globals | {called: Value("p")})
-        writer = Writer(self._speller, self._import, names, _choose_blocks(chain))
+        writer = Writer(self._speller, self._import, names, blocks)
         for tree in chain[:-1]:
             for node in tree.body[1:]:
                 if isinstance(node, nodes.Import | nodes.Assign):
@@ -87,13 +96,21 @@ class PlainTemplates:
     def _find_layers(self, name: str) -> list[nodes.Template]:
         """The template and those it extends, itself first."""
         chain = [self._tree(name)]
-        while extends := list(chain[-1].find_all(nodes.Extends)):
+        while extends := self._outline(chain[-1]).extends:
             parent = extends[0].template
             is_plain = len(extends) == 1 and chain[-1].body[0] is extends[0] and isinstance(parent, nodes.Const)
             if not is_plain or not isinstance(parent, nodes.Const) or len(chain) > LAYERS_AT_MOST:
                 raise NotPlainError(name)
             chain.append(self._tree(parent.value))
         return chain
+
+    def _outline(self, tree: nodes.Template) -> Outline:
+        """What the template extends and its blocks: a layout is looked through once for all its pages."""
+        if tree not in self._outlines:
+            found = list(tree.find_all((nodes.Extends, nodes.Block)))
+            extends = [node for node in found if isinstance(node, nodes.Extends)]
+            self._outlines[tree] = Outline(extends, [node for node in found if isinstance(node, nodes.Block)])
+        return self._outlines[tree]
 
     def _import(self, node: nodes.Import) -> Module:
         if node.with_context or not isinstance(node.template, nodes.Const):
@@ -135,12 +152,12 @@ class PlainTemplates:
         self._sources.append(writer.function(function.identifier, parameters))
 
 
-def _choose_blocks(chain: list[nodes.Template]) -> Mapping[str, nodes.Block]:
+def _choose_blocks(chain: list[Outline]) -> Mapping[str, nodes.Block]:
     """The blocks by name as the outermost template that has them fills them."""
     chosen: dict[str, nodes.Block] = {}
-    for tree in chain:
-        blocks = {block.name: block for block in tree.find_all(nodes.Block)}
-        if len(blocks) < len(list(tree.find_all(nodes.Block))) or any(b.scoped or b.required for b in blocks.values()):
+    for outline in chain:
+        blocks = {block.name: block for block in outline.blocks}
+        if len(blocks) < len(outline.blocks) or any(b.scoped or b.required for b in blocks.values()):
             raise NotPlainError
         chosen = blocks | chosen
     return chosen

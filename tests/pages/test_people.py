@@ -1,8 +1,12 @@
+import msgspec
 import pytest
 
+from sitegen.build.tasks import trace_site
+from sitegen.build.tracing import Tracer
 from sitegen.model.dates import Date
 from sitegen.model.records import Role
-from sitegen.pages.people import list_roles, plan_people
+from sitegen.model.views import PartedView, shown_getter
+from sitegen.pages.people import list_roles, plan_people, plan_person
 from tests.pages.sample_entities import ARABIC, HUB, LONG, sample_edition, sample_site
 
 
@@ -14,6 +18,10 @@ def site():
 @pytest.fixture(scope="module")
 def pages(site):
     return {page.address: page.view for page in plan_people(sample_edition(site))}
+
+
+def whole(view):
+    return shown_getter(type(view), None)(view) if isinstance(view, PartedView) else view
 
 
 def particulars(view) -> dict[str, str]:
@@ -109,4 +117,14 @@ def test_offices_are_listed_latest_first(site):
 def test_the_same_site_gives_the_same_pages(site, pages):
     again = {page.address: page.view for page in plan_people(sample_edition(site))}
 
-    assert again == pages
+    assert {at: whole(view) for at, view in again.items()} == {at: whole(view) for at, view in pages.items()}
+
+
+def test_a_template_that_shows_little_of_a_person_reads_little_of_the_site(site):
+    tracer = Tracer()
+    edition = msgspec.structs.replace(sample_edition(site), site=trace_site(site, tracer))
+    view = next(plan_person(edition, site.entities["people/dolor-sitamet"])).view
+
+    shown_getter(type(view), {"head.title", "top.name", "top.lead", "paging"})(view)
+
+    assert tracer.keys() == frozenset()
