@@ -50,8 +50,7 @@ def parse_by_stock(text: str, path: str, html: str = "escaped", *, within: str =
     if not text or text.isspace():
         return Outcome(Body())
     found: list[Diagnostic] = []
-    places = Places(text, path, 1)
-    tokens = parser.parse_tokens(stock_parser(html == "sanitized"), text, places, found)
-    writer = BodyWriter(places, found, within)
-    writer.write(tokens)
-    return Outcome(writer.body(), tuple(found))
+    places, env = Places(text, path, 1), {}
+    writer = BodyWriter(places, found, within, env, html == "sanitized")
+    writer.write(stock_parser(html == "sanitized").parse(text, env))
+    return Outcome(writer.body(), (*parser.report_losses(env, places), *found))

@@ -6,11 +6,12 @@ image a mark. The HTML is byte for byte what markdown-it-py renders (preset `com
 definition lists; HTML5 instead of XHTML; no typographic replacement) except for what `writer.py` lists.
 
 Three ways lead there, each for what the one before refuses: `plain.py` writes bodies of plain paragraphs at once;
-`recognise.py` makes the parser's tokens from lines and words that are simple, without importing the parser;
-`parser.py` is markdown-it with quicker rules. They may differ in nothing but time, which tests hold them to.
+`recognise.py` knows documents of simple lines without importing the parser; `parser.py` is markdown-it with quicker
+rules. On the last two ways `words.py` writes the words of each leaf block that are simple, from their source. They
+may differ in nothing but time, which tests hold them to.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.body import Body
@@ -41,22 +42,25 @@ def parse_body(
 
 def _parse(text: str, path: str, first_line: int, html: HtmlMode, within: str) -> Outcome[Body]:
     from sitegen.read.markdown.places import Places
-    from sitegen.read.markdown.recognise import recognise
+    from sitegen.read.markdown.recognise import write_recognised
     from sitegen.read.markdown.writer import BodyWriter
 
-    found: list[Diagnostic] = []
     places = Places(text, path, first_line)
+    before: tuple[Diagnostic, ...] = ()
     keeps_html = False
     if html == "sanitized":
         from sitegen.read.markdown.raw_html import missing_extra
 
-        found += missing_extra(places)
-        keeps_html = not found
-    tokens = recognise(text, keeps_html)
-    if tokens is None:
-        from sitegen.read.markdown.parser import markdown_parser, parse_tokens
+        before = missing_extra(places)
+        keeps_html = not before
+    env: dict[str, Any] = {}
+    found: list[Diagnostic] = []
+    writer = BodyWriter(places, found, within, env, keeps_html)
+    if not write_recognised(text, writer, env, keeps_html):
+        from sitegen.read.markdown.parser import markdown_parser, parse_tokens, report_losses
 
-        tokens = parse_tokens(markdown_parser(keeps_html), text, places, found)
-    writer = BodyWriter(places, found, within)
-    writer.write(tokens)
-    return Outcome(writer.body(), tuple(found))
+        env, found = {}, []
+        writer = BodyWriter(places, found, within, env, keeps_html)
+        writer.write(parse_tokens(markdown_parser(keeps_html), text, env))
+        before += report_losses(env, places)
+    return Outcome(writer.body(), (*before, *found))

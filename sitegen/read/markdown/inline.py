@@ -1,8 +1,9 @@
 """What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
 from sitegen.model.html import escape
 from sitegen.read.markdown import links
@@ -10,7 +11,15 @@ from sitegen.read.markdown.headings import words_of
 from sitegen.read.markdown.pieces import AnyToken
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
-from sitegen.read.markdown.strands import Strands
+from sitegen.read.markdown.strands import Strands, StrandsMark
+
+
+class InlineMark(NamedTuple):
+    """How much had been written."""
+
+    strands: StrandsMark
+    kept: list[int]
+    found: int
 
 
 class InlineWriter:
@@ -27,6 +36,7 @@ class InlineWriter:
         self.raw = RawHtml(self)
         self._places = places
         self._found = found
+        self._kept: tuple[list[Any], ...] = self.links, self.images, self.forbidden, self.anchors, self.code
         self._opened: list[tuple[AnyToken, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
@@ -62,6 +72,24 @@ class InlineWriter:
                 strands.add(f"<{token.tag}>")
                 self.raw.enter()
         self.raw.close_all()
+
+    def mark(self) -> InlineMark:
+        """The place to which `roll_back` leads."""
+        found, counts = self._found, [len(kept) for kept in self._kept]
+        return InlineMark(self.strands.mark(), counts, len(found))
+
+    def roll_back(self, mark: InlineMark) -> list[str]:
+        """The pieces of plain text that are taken away, with all else written since the mark."""
+        for kept, count in zip(self._kept, mark.kept, strict=True):
+            del kept[count:]
+        del self._found[mark.found :]
+        return self.strands.roll_back(mark.strands)
+
+    def add_code(self, content: str) -> None:
+        """Code within a line."""
+        self.strands.add("<code>")
+        self.say_code(content)
+        self.strands.add("</code>")
 
     def say_code(self, content: str) -> None:
         """Words that are code, within a line or as a block."""
@@ -105,6 +133,18 @@ class InlineWriter:
         """Whether a link is open."""
         return any(closing == "</a>" for closing, _, _ in self._closings)
 
+    def add_wikilink(self, target: str, start: int, leaf: AnyToken, raw: str, at: int) -> None:
+        """Keeps the link, or the ban on links, that the words written from `start` on make; `raw` stands `at` there."""
+        said = self.strands.said
+        if target:
+            self.links.append(WikiLink(target, start, said, self._places.words(raw, leaf, at)))
+        else:
+            self.forbidden.append((start, said))
+
+    def place_of(self, raw: str, leaf: AnyToken) -> Span:
+        """Where something stands that is written in the leaf block."""
+        return self._places.words(raw, leaf)
+
     def add_image(self, src: str, alt: str, title: str, span: PlaceOf) -> None:
         """An image, or its alternative text where its address is not allowed."""
         if not self._is_allowed(src, links.IMAGE_SCHEMES, span):
@@ -130,9 +170,7 @@ class InlineWriter:
         self.strands.say_hard_break()
 
     def _code(self, token: AnyToken, inline: AnyToken) -> None:
-        self.strands.add("<code>")
-        self.say_code(token.content)
-        self.strands.add("</code>")
+        self.add_code(token.content)
 
     def _open_link(self, token: AnyToken, inline: AnyToken) -> None:
         href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
@@ -148,16 +186,12 @@ class InlineWriter:
 
     def _image(self, token: AnyToken, inline: AnyToken) -> None:
         alt = words_of(token.children or (), "\n")
-        place = self._places.words(f"![{token.content}]", inline)
+        place = self.place_of(f"![{token.content}]", inline)
         self.add_image(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), lambda _raw: place)
 
     def _footnote_ref(self, token: AnyToken, inline: AnyToken) -> None:
-        number, again = escape(footnote_name(token, self.within)), repetition(token)
-        caption = f"{token.meta['id'] + 1}{again.replace('-', ':')}"
-        self._behind_link(
-            f'<sup class="footnote-ref"><a href="#fn{number}" id="fnref{number}{again}" role="doc-noteref">'
-            f"[{caption}]</a></sup>"
-        )
+        html = reference_html(token.meta["id"], token.meta.get("subId", -1), self.within)
+        self._behind_link(html)
 
     def _open_words(self, token: AnyToken, inline: AnyToken) -> None:
         self._opened.append((token, self.strands.said))
@@ -166,24 +200,27 @@ class InlineWriter:
     def _close_words(self, token: AnyToken, inline: AnyToken) -> None:
         self.raw.leave()
         opened, start = self._opened.pop()
-        target = opened.meta["target"]
-        if target:
-            span = self._places.words(opened.meta["raw"], inline, opened.meta["at"])
-            self.links.append(WikiLink(target, start, self.strands.said, span))
-        else:
-            self.forbidden.append((start, self.strands.said))
+        self.add_wikilink(opened.meta["target"], start, inline, opened.meta["raw"], opened.meta["at"])
 
     def _raw_tag(self, token: AnyToken, inline: AnyToken) -> None:
         self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
 
 
-def footnote_name(token: AnyToken, within: str) -> str:
+def reference_html(number: int, again: int, within: str) -> str:
+    """A reference to a footnote, the `again`th one to it."""
+    name, repeated = escape(footnote_name(number, within)), repetition(again)
+    caption = f"{number + 1}{repeated.replace('-', ':')}"
+    return (
+        f'<sup class="footnote-ref"><a href="#fn{name}" id="fnref{name}{repeated}" role="doc-noteref">'
+        f"[{caption}]</a></sup>"
+    )
+
+
+def footnote_name(number: int, within: str) -> str:
     """What a footnote's ids end in."""
-    number = token.meta["id"] + 1
-    return f"-{within}-{number}" if within else str(number)
+    return f"-{within}-{number + 1}" if within else str(number + 1)
 
 
-def repetition(token: AnyToken) -> str:
+def repetition(again: int) -> str:
     """What tells apart the references to one footnote, from the second on."""
-    again = token.meta.get("subId", -1)
     return f"-{again}" if again > 0 else ""

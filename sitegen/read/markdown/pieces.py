@@ -16,6 +16,7 @@ class AnyToken(Protocol):
     """What the writer asks of a token."""
 
     tag: str
+    children: Any
 
     @property
     def type(self) -> str: ...
@@ -23,8 +24,6 @@ class AnyToken(Protocol):
     def nesting(self) -> int: ...
     @property
     def content(self) -> str: ...
-    @property
-    def children(self) -> Sequence["AnyToken"] | None: ...
     @property
     def map(self) -> Sequence[int] | None: ...
     @property
@@ -48,7 +47,7 @@ class Piece(msgspec.Struct):
     tag: str = ""
     nesting: int = 0
     content: str = ""
-    children: Sequence[AnyToken] | None = None
+    children: Any = None
     map: Sequence[int] | None = None
     attrs: Mapping[str, Any] = NOTHING
     meta: Mapping[str, Any] = NOTHING

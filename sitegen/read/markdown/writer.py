@@ -15,15 +15,17 @@ The HTML is what markdown-it-py renders, except that
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Block, Body, Heading
 from sitegen.model.html import escape
-from sitegen.read.markdown.headings import HeadingIds, settle_levels, words_of
+from sitegen.read.markdown.headings import HeadingIds, settle_levels
 from sitegen.read.markdown.inline import InlineWriter, footnote_name, repetition
 from sitegen.read.markdown.pieces import TRIMMED, AnyToken
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.strands import Strands
+from sitegen.read.markdown.words import Words
 
 BlockRule = Callable[[Sequence[AnyToken], int], None]
 
@@ -34,11 +36,14 @@ KINDS = {"fence": "pre", "code_block": "pre", "footnote_block_open": "section", 
 class BodyWriter:
     """Writes one body; `write` once, then `body`."""
 
-    def __init__(self, places: Places, found: list[Diagnostic], within: str) -> None:
+    def __init__(
+        self, places: Places, found: list[Diagnostic], within: str, env: dict[str, Any], keeps_html: bool
+    ) -> None:
         self.places = places
         self.within = within
         self.strands = Strands()
         self.inline = InlineWriter(self.strands, places, found, within)
+        self.words = Words(self.inline, env, keeps_html)
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
         self._ids = HeadingIds()
@@ -63,11 +68,11 @@ class BodyWriter:
     def write(self, tokens: Sequence[AnyToken]) -> None:
         """Writes all tokens of a body."""
         settle_levels(tokens)
-        strands, inline, rules = self.strands, self.inline, self._block
+        strands, words, rules = self.strands, self.words, self._block
         for at, token in enumerate(tokens):
             kind, nesting = token.type, token.nesting
             if kind == "inline":
-                inline.write(token)
+                words.write(token)
                 strands.end_leaf()
                 continue
             if nesting < 0:
@@ -83,11 +88,11 @@ class BodyWriter:
                 self._depth += 1
             elif self._depth == 0:
                 self._end_block()
-        self._end_section()
 
     def body(self) -> Body:
         """The body as written."""
         inline = self.inline
+        self._end_section()
         html, text, runs = self.strands.finish()
         return Body(
             html=html,
@@ -147,7 +152,7 @@ class BodyWriter:
         if self.within:
             self.strands.add(f"{before}<h{level}>")
             return
-        words = words_of(tokens[at + 1].children or ()).strip()
+        words = self.words.read_heading(tokens[at + 1]).strip()
         identity = self._ids.take(words)
         self.headings.append(Heading(identity, words, level))
         if self._depth == 0 and level == 2:
@@ -198,13 +203,17 @@ class BodyWriter:
         self.strands.add("</ol>\n</section>\n")
 
     def _open_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
-        self.strands.add(f'<li id="fn{escape(footnote_name(tokens[at], self.within))}" class="footnote-item">')
+        self.strands.add(
+            f'<li id="fn{escape(footnote_name(tokens[at].meta["id"], self.within))}" class="footnote-item">'
+        )
 
     def _close_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
         self.strands.add("</li>\n")
 
     def _footnote_anchor(self, tokens: Sequence[AnyToken], at: int) -> None:
-        href = f"#fnref{footnote_name(tokens[at], self.within)}{repetition(tokens[at])}"
+        href = (
+            f"#fnref{footnote_name(tokens[at].meta['id'], self.within)}{repetition(tokens[at].meta.get('subId', -1))}"
+        )
         mark = "\u21a9\ufe0e"  # with the sign that asks for text rather than a coloured picture
         self.strands.add(f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{mark}</a>')
 
