@@ -10,9 +10,9 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_inline import StateInline
 
 from sitegen.read.markdown.addresses import ADDRESS, AUTOLINK
+from sitegen.read.markdown.blocks import TRIMMED
 from sitegen.read.markdown.flanking import CAN_CLOSE, CAN_OPEN, flanks
 from sitegen.read.markdown.parser import markdown_parser
-from sitegen.read.markdown.pieces import TRIMMED
 from sitegen.read.markdown.words import html5
 
 PARTS = """http:// https:// mailto: // / # ? . .. a b.c xn-- - _ : @ % %20 %2F %zz & = + ~ ! $ * , 8 80 :80 [ é

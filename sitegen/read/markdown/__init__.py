@@ -58,9 +58,10 @@ def _parse(text: str, path: str, first_line: int, html: HtmlMode, within: str) -
     writer = BodyWriter(places, found, within, env, keeps_html)
     if not write_recognised(text, writer, env, keeps_html):
         from sitegen.read.markdown.parser import markdown_parser, parse_tokens, report_losses
+        from sitegen.read.markdown.token_writer import TokenWriter
 
         env, found = {}, []
         writer = BodyWriter(places, found, within, env, keeps_html)
-        writer.write(parse_tokens(markdown_parser(keeps_html), text, env))
+        TokenWriter(writer).write(parse_tokens(markdown_parser(keeps_html), text, env))
         before += report_losses(env, places)
     return Outcome(writer.body(), (*before, *found))

@@ -1,17 +1,20 @@
 """What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
 from sitegen.model.html import escape
 from sitegen.read.markdown import links
+from sitegen.read.markdown.blocks import Leaf
 from sitegen.read.markdown.headings import words_of
-from sitegen.read.markdown.pieces import AnyToken
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
 from sitegen.read.markdown.strands import Strands, StrandsMark
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 class InlineMark(NamedTuple):
@@ -37,10 +40,10 @@ class InlineWriter:
         self._places = places
         self._found = found
         self._kept: tuple[list[Any], ...] = self.links, self.images, self.forbidden, self.anchors, self.code
-        self._opened: list[tuple[AnyToken, int]] = []
+        self._opened: list[tuple[Token, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
-        self._rules: dict[str, Callable[[AnyToken, AnyToken], None]] = {
+        self._rules: dict[str, Callable[[Token, Leaf], None]] = {
             "hardbreak": self._hard_break,
             "code_inline": self._code,
             "link_open": self._open_link,
@@ -54,7 +57,7 @@ class InlineWriter:
             "html_inline": self._raw_tag,
         }
 
-    def write(self, inline: AnyToken) -> None:
+    def write(self, inline: Leaf) -> None:
         """Writes the children of an `inline` token."""
         strands, rules = self.strands, self._rules
         for token in inline.children or ():
@@ -133,7 +136,7 @@ class InlineWriter:
         """Whether a link is open."""
         return any(closing == "</a>" for closing, _, _ in self._closings)
 
-    def add_wikilink(self, target: str, start: int, leaf: AnyToken, raw: str, at: int) -> None:
+    def add_wikilink(self, target: str, start: int, leaf: Leaf, raw: str, at: int) -> None:
         """Keeps the link, or the ban on links, that the words written from `start` on make; `raw` stands `at` there."""
         said = self.strands.said
         if target:
@@ -141,7 +144,7 @@ class InlineWriter:
         else:
             self.forbidden.append((start, said))
 
-    def place_of(self, raw: str, leaf: AnyToken) -> Span:
+    def place_of(self, raw: str, leaf: Leaf) -> Span:
         """Where something stands that is written in the leaf block."""
         return self._places.words(raw, leaf)
 
@@ -166,13 +169,13 @@ class InlineWriter:
         self._found.append(Diagnostic("link-scheme", message, span(f"{scheme}:"), hint, "warning"))
         return False
 
-    def _hard_break(self, token: AnyToken, inline: AnyToken) -> None:
+    def _hard_break(self, token: "Token", inline: Leaf) -> None:
         self.strands.say_hard_break()
 
-    def _code(self, token: AnyToken, inline: AnyToken) -> None:
+    def _code(self, token: "Token", inline: Leaf) -> None:
         self.add_code(token.content)
 
-    def _open_link(self, token: AnyToken, inline: AnyToken) -> None:
+    def _open_link(self, token: "Token", inline: Leaf) -> None:
         href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
         is_linked = self.open_link(href, title, lambda raw: self._places.words(raw, inline))
         if not is_linked and token.markup == "autolink":
@@ -180,29 +183,29 @@ class InlineWriter:
             self._closings[-1] = (">", 0, 0)
         self.raw.enter()
 
-    def _close_link(self, token: AnyToken, inline: AnyToken) -> None:
+    def _close_link(self, token: "Token", inline: Leaf) -> None:
         self.raw.leave()
         self.close_link()
 
-    def _image(self, token: AnyToken, inline: AnyToken) -> None:
+    def _image(self, token: "Token", inline: Leaf) -> None:
         alt = words_of(token.children or (), "\n")
         place = self.place_of(f"![{token.content}]", inline)
         self.add_image(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), lambda _raw: place)
 
-    def _footnote_ref(self, token: AnyToken, inline: AnyToken) -> None:
+    def _footnote_ref(self, token: "Token", inline: Leaf) -> None:
         html = reference_html(token.meta["id"], token.meta.get("subId", -1), self.within)
         self._behind_link(html)
 
-    def _open_words(self, token: AnyToken, inline: AnyToken) -> None:
+    def _open_words(self, token: "Token", inline: Leaf) -> None:
         self._opened.append((token, self.strands.said))
         self.raw.enter()
 
-    def _close_words(self, token: AnyToken, inline: AnyToken) -> None:
+    def _close_words(self, token: "Token", inline: Leaf) -> None:
         self.raw.leave()
         opened, start = self._opened.pop()
         self.add_wikilink(opened.meta["target"], start, inline, opened.meta["raw"], opened.meta["at"])
 
-    def _raw_tag(self, token: AnyToken, inline: AnyToken) -> None:
+    def _raw_tag(self, token: "Token", inline: Leaf) -> None:
         self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
 
 

@@ -1,51 +1,45 @@
-"""A document without the parser: what its lines are (`recognise_blocks`), then its words (`words`), written.
+"""A document without the parser: its lines are recognised (`recognise_blocks`), then written (`block_writer`).
 
 A leaf block whose words are refused goes to the parser alone; a document whose lines are refused, or of which the
-parser would have something to say, goes there as a whole. The writer cannot tell the difference.
+parser would have something to say, goes there as a whole. The reader of the body cannot tell the difference.
 """
 
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
-from sitegen.read.markdown.pieces import Piece, closed
+from sitegen.read.markdown.block_writer import BlockWriter
+from sitegen.read.markdown.blocks import Paragraph
 from sitegen.read.markdown.recognise_blocks import BlockRecogniser
 from sitegen.read.markdown.refusal import Refused
 from sitegen.read.markdown.writer import BodyWriter
 
-FOOTNOTES: Final = Piece("footnote_block_open", "", 1), Piece("footnote_block_close", "", -1)
-FOOTNOTE_CLOSE: Final = closed("footnote", "")
 
-
-def write_recognised(text: str, writer: BodyWriter, env: dict[str, Any], keeps_html: bool) -> bool:
+def write_recognised(text: str, body: BodyWriter, env: dict[str, Any], keeps_html: bool) -> bool:
     """Whether the document is recognised, and now written; if not, what the writer and `env` hold is of no use."""
     if "^[" in text or (keeps_html and "<" in text):
         return False
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    tokens: list[Piece] = []
-    blocks = BlockRecogniser(text.replace("\x00", "\ufffd").split("\n"), 0, tokens, 0)
+    recognised = BlockRecogniser(text.replace("\x00", "\ufffd").split("\n"))
+    writer = BlockWriter(body)
     try:
-        blocks.read()
-        if notes := blocks.notes:
+        recognised.read()
+        if notes := recognised.notes:
             env["footnotes"] = {"refs": {f":{label}": -1 for label in notes}, "list": {}}
-        writer.write(tokens)
+        writer.write(recognised.blocks)
         if notes:
-            writer.write(_footnotes(notes, env["footnotes"]["list"]))
+            writer.write_footnotes(_in_order(notes, env["footnotes"]["list"]))
     except Refused:
         return False
     return "too deep inline" not in env
 
 
-def _footnotes(notes: dict[str, list[Piece]], used: dict[int, Any]) -> list[Piece]:
-    """The pieces of the footnotes, in the order in which they are referred to."""
+def _in_order(notes: dict[str, Paragraph], used: dict[int, Any]) -> Iterator[tuple[int, int, Paragraph]]:
+    """The footnotes in the order in which they are referred to, their numbers and how often they are."""
     if len(used) != len(notes):
         raise Refused
-    pieces = [FOOTNOTES[0]]
     for number, note in used.items():
-        beginning, leaf, ending = notes[note["label"]]
-        if "[^" in leaf.content:
+        words = notes[note["label"]]
+        if "[^" in words.content:
             raise Refused
-        pieces += (Piece("footnote_open", "", 1, meta={"id": number, "label": note["label"]}), beginning, leaf)
-        pieces += [Piece("footnote_anchor", meta={"id": number, "subId": again}) for again in range(note["count"])]
-        pieces += (ending, FOOTNOTE_CLOSE)
-    pieces.append(FOOTNOTES[1])
-    return pieces
+        yield number, note["count"], words

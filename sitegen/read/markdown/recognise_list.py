@@ -3,13 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
-from sitegen.read.markdown.pieces import Piece, closed, opened
 from sitegen.read.markdown.refusal import Refused
 
 MARKER: Final = re.compile(r"[ ]{0,3}(?:([-+*])|([0-9]{1,9})([.)]))[ ]{1,4}(?=\S)")
 THEMATIC: Final = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
-BULLETS: Final = opened("bullet_list", "ul"), closed("bullet_list", "ul")
-NUMBERS: Final = opened("ordered_list", "ol"), closed("ordered_list", "ol")
 
 
 class Item(NamedTuple):
@@ -63,11 +60,3 @@ def _end_of_item(lines: list[str], at: int, width: int) -> int:
         else:
             break
     return end
-
-
-def list_pieces(match: re.Match[str]) -> tuple[Piece, Piece]:
-    """What opens and closes a list whose first marker is this."""
-    if match[1]:
-        return BULLETS
-    start = int(match[2])
-    return NUMBERS if start == 1 else (Piece("ordered_list_open", "ol", 1, attrs={"start": start}), NUMBERS[1])

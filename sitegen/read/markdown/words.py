@@ -18,19 +18,22 @@ its tokens. Links cannot be nested here, nor raw tags left open, so that nothing
 import re
 from collections.abc import Sequence
 from html.entities import html5
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sitegen.model.body import Anchor
 from sitegen.model.html import escape
 from sitegen.read.markdown.addresses import ADDRESS, AUTOLINK
+from sitegen.read.markdown.blocks import Leaf
 from sitegen.read.markdown.flanking import CAN_CLOSE, CAN_OPEN, flanks
 from sitegen.read.markdown.headings import words_of
 from sitegen.read.markdown.inline import InlineMark, InlineWriter, reference_html
 from sitegen.read.markdown.links import link_attributes
-from sitegen.read.markdown.pieces import AnyToken
 from sitegen.read.markdown.refusal import Refused
 from sitegen.read.markdown.strands import ENTITIES
 from sitegen.read.markdown.wikilinks import parts_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 ACTIVE: Final = re.compile(r"[\n*_`\[<\\&\">]")
 MARKUP: Final = re.compile(r"[\n*_`\[<\\&]")
@@ -54,7 +57,7 @@ OPENING: Final = "<em>", "<strong>", "<em><strong>"
 CLOSING: Final = "</em>", "</strong>", "</strong></em>"
 
 
-class Words:
+class WordWriter:
     """Writes the leaf blocks of one document; `env` is the parser's, so that both count the same footnotes."""
 
     def __init__(self, inline: InlineWriter, env: dict[str, Any], keeps_html: bool) -> None:
@@ -74,7 +77,7 @@ class Words:
             '"': self._special,
             ">": self._special,
         }
-        self._leaf: AnyToken
+        self._leaf: Leaf
         self._src = ""
         self._end = 0
         self._text = 0
@@ -82,7 +85,7 @@ class Words:
         self._literal: set[int] = set()
         self._noted: list[str] = []
 
-    def write(self, leaf: AnyToken) -> None:
+    def write(self, leaf: Leaf) -> None:
         """Writes a leaf block's words, from the parser's tokens where it has already made them."""
         src = leaf.content
         if leaf.children:
@@ -93,7 +96,7 @@ class Words:
             leaf.children = self._parsed(src)
             self._inline.write(leaf)
 
-    def read_heading(self, leaf: AnyToken) -> str:
+    def read_heading(self, leaf: Leaf) -> str:
         """The words of a heading that is yet to be written, markup and addresses left out."""
         src = leaf.content
         if not leaf.children:
@@ -105,12 +108,12 @@ class Words:
             leaf.children = self._parsed(src)
         return words_of(leaf.children)
 
-    def _parsed(self, src: str) -> Sequence[AnyToken]:
+    def _parsed(self, src: str) -> "Sequence[Token]":
         from sitegen.read.markdown.parser import parse_words
 
         return parse_words(src, self._env, self._keeps_html)
 
-    def _is_recognised(self, leaf: AnyToken) -> bool:
+    def _is_recognised(self, leaf: Leaf) -> bool:
         """Whether all the words are known, and now written; otherwise nothing is."""
         self._leaf, self._src, self._noted = leaf, leaf.content, []
         self._literal.clear()

@@ -1,0 +1,141 @@
+"""Recognised blocks, written: where line feeds go is as the parser's own renderer has them.
+
+A tag behind a tight paragraph, which has none of its own, begins a line, but that of code.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from sitegen.read.markdown.blocks import Block, Fence, Heading, Items, Paragraph, Quote, Rule, Table, Words
+from sitegen.read.markdown.writer import BodyWriter
+
+KINDS: Final = {Fence: "pre", Rule: "hr", Quote: "blockquote", Table: "table"}
+"""The elements of blocks at the top that always have the same."""
+
+
+class BlockWriter:
+    """Writes the blocks of one document onto a body."""
+
+    def __init__(self, body: BodyWriter) -> None:
+        self._body = body
+        self._strands = body.strands
+        self._rules: dict[type, Callable[[Any, str, str], None]] = {
+            Fence: self._fence,
+            Rule: self._rule,
+            Quote: self._quote,
+            Items: self._items,
+            Table: self._table,
+        }
+
+    def write(self, blocks: Iterable[Block]) -> None:
+        """Writes the blocks at the top, each with its permanent id."""
+        body, rules = self._body, self._rules
+        for block in blocks:
+            if type(block) is Paragraph:
+                body.begin_block("p")
+                self._leaf(f"<p{body.top_id()}>", block, "</p>\n")
+            elif type(block) is Heading:
+                self._heading(block, True, "")
+            else:
+                body.begin_block(KINDS.get(type(block)) or _list_tag(block))
+                rules[type(block)](block, body.top_id(), "")
+            body.end_block()
+
+    def write_footnotes(self, notes: Iterable[tuple[int, int, Paragraph]]) -> None:
+        """Writes the notes, each of which has a number, from 0, and is referred to so many times."""
+        body = self._body
+        body.open_footnotes()
+        for number, count, words in notes:
+            body.open_footnote(number)
+            self._leaf("<p>", words, "")
+            for again in range(count):
+                body.write_way_back(number, again)
+            self._strands.add("</p>\n")
+            body.close_footnote()
+        body.close_footnotes()
+        body.end_block()
+
+    def _within(self, blocks: Iterable[Block]) -> None:
+        """Writes the blocks of a quote or an item."""
+        before = ""
+        for block in blocks:
+            if type(block) is Paragraph:
+                if block.is_tight:
+                    self._leaf("", block, "")
+                    before = "\n"
+                    continue
+                self._leaf("<p>", block, "</p>\n")
+            elif type(block) is Heading:
+                self._heading(block, False, before)
+            else:
+                self._rules[type(block)](block, "", before)
+            before = ""
+
+    def _leaf(self, opening: str, leaf: Words, closing: str) -> None:
+        strands = self._strands
+        if opening:
+            strands.add(opening)
+        self._body.words.write(leaf)
+        strands.end_leaf()
+        if closing:
+            strands.add(closing)
+
+    # Each rule gets the id attribute of its block and what stands before its tag.
+
+    def _heading(self, heading: Heading, is_at_top: bool, before: str) -> None:
+        level = self._body.open_heading(heading, heading.level, is_at_top, before)
+        self._leaf("", heading, f"</h{level}>\n")
+
+    def _fence(self, fence: Fence, identity: str, before: str) -> None:
+        self._body.write_code(fence.content, fence.language, identity)
+
+    def _rule(self, rule: Rule, identity: str, before: str) -> None:
+        self._strands.add(f"{before}<hr{identity}>\n")
+
+    def _quote(self, quote: Quote, identity: str, before: str) -> None:
+        after = "\n" if quote.blocks else ""
+        self._strands.add(f"{before}<blockquote{identity}>{after}")
+        self._within(quote.blocks)
+        self._strands.add("</blockquote>\n")
+
+    def _items(self, items: Items, identity: str, before: str) -> None:
+        strands, tag = self._strands, _list_tag(items)
+        start = f' start="{items.start}"' if items.start not in (None, 1) else ""
+        strands.add(f"{before}<{tag}{identity}{start}>\n")
+        for blocks in items.items:
+            first = blocks[0]
+            if type(first) is Paragraph and first.is_tight:
+                if len(blocks) == 1:
+                    self._leaf("<li>", first, "</li>\n")
+                    continue
+                strands.add("<li>")
+            else:
+                strands.add("<li>\n")
+            self._within(blocks)
+            strands.add("</li>\n")
+        strands.add(f"</{tag}>\n")
+
+    def _table(self, table: Table, identity: str, before: str) -> None:
+        body, strands = self._body, self._strands
+        classes = [f' class="{alignment}"' if alignment else "" for alignment in table.alignments]
+        body.open_table(identity, before)
+        body.open_table_head(bool(identity))
+        self._row(table.head, [f'<th scope="col"{one}>' for one in classes], "</th>\n")
+        strands.add("</thead>\n")
+        if table.rows:
+            openings = [f"<td{one}>" for one in classes]
+            strands.add("<tbody>\n")
+            for row in table.rows:
+                self._row(row, openings, "</td>\n")
+            strands.add("</tbody>\n")
+        body.close_table()
+
+    def _row(self, cells: list[Words], openings: list[str], closing: str) -> None:
+        self._strands.add("<tr>\n")
+        for cell, opening in zip(cells, openings, strict=True):
+            self._leaf(opening, cell, closing)
+        self._strands.add("</tr>\n")
+
+
+def _list_tag(block: Block) -> str:
+    return "ul" if isinstance(block, Items) and block.start is None else "ol"

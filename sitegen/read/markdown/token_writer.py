@@ -1,0 +1,138 @@
+"""The parser's tokens, written: every kind that it knows, where line feeds go as its own renderer has them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from sitegen.model.html import escape
+from sitegen.read.markdown.blocks import TRIMMED
+from sitegen.read.markdown.writer import BodyWriter
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+TokenRule = Callable[["Sequence[Token]", int], None]
+
+KINDS = {"fence": "pre", "code_block": "pre", "html_block": "div"}
+"""Elements of top blocks whose token does not name them."""
+
+
+class TokenWriter:
+    """Writes the tokens of one document onto a body."""
+
+    def __init__(self, body: BodyWriter) -> None:
+        self._body = body
+        self._strands = body.strands
+        self._depth = 0
+        self._rules: dict[str, TokenRule] = {
+            "heading_open": self._open_heading,
+            "fence": self._fence,
+            "code_block": self._code_block,
+            "html_block": self._raw_block,
+            "table_open": self._open_table,
+            "thead_open": self._open_head,
+            "table_close": lambda tokens, at: body.close_table(),
+            "footnote_block_open": lambda tokens, at: body.open_footnotes(),
+            "footnote_block_close": lambda tokens, at: body.close_footnotes(),
+            "footnote_open": lambda tokens, at: body.open_footnote(tokens[at].meta["id"]),
+            "footnote_close": lambda tokens, at: body.close_footnote(),
+            "footnote_anchor": self._footnote_anchor,
+        }
+
+    def write(self, tokens: "Sequence[Token]") -> None:
+        """Writes all tokens of a document."""
+        body, strands, rules = self._body, self._strands, self._rules
+        for at, token in enumerate(tokens):
+            kind, nesting = token.type, token.nesting
+            if kind == "inline":
+                body.words.write(token)
+                strands.end_leaf()
+                continue
+            if nesting < 0:
+                self._depth -= 1
+            elif self._depth == 0:
+                body.begin_block(KINDS.get(kind, token.tag))
+            rule = rules.get(kind)
+            if rule is not None:
+                rule(tokens, at)
+            elif not token.hidden:
+                self._plain_tag(tokens, at)
+            if nesting > 0:
+                self._depth += 1
+            elif self._depth == 0:
+                body.end_block()
+
+    def _id(self) -> str:
+        """The id attribute for the block now opened; empty within others."""
+        return "" if self._depth else self._body.top_id()
+
+    def _plain_tag(self, tokens: "Sequence[Token]", at: int) -> None:
+        """A tag without a rule of its own; where line feeds go is markdown-it's `renderToken`."""
+        token = tokens[at]
+        if token.nesting < 0:
+            self._strands.add(f"</{token.tag}>\n" if token.block else f"</{token.tag}>")
+            return
+        before = _line_feed(tokens, at) if token.block else ""
+        after = "\n" if token.block and not _is_followed_at_once(tokens, at) else ""
+        attributes = _attributes(token) if token.attrs or token.tag == "th" else ""
+        self._strands.add(f"{before}<{token.tag}{self._id()}{attributes}>{after}")
+
+    def _open_heading(self, tokens: "Sequence[Token]", at: int) -> None:
+        written, before = int(tokens[at].tag[1]), _line_feed(tokens, at)
+        level = self._body.open_heading(tokens[at + 1], written, self._depth == 0, before)
+        tokens[at + 2].tag = f"h{level}"
+
+    def _fence(self, tokens: "Sequence[Token]", at: int) -> None:
+        token = tokens[at]
+        info = _plain_info(token.info).split(maxsplit=1)
+        self._body.write_code(token.content, info[0] if info else "", self._id())
+
+    def _code_block(self, tokens: "Sequence[Token]", at: int) -> None:
+        self._body.write_code(tokens[at].content, "", self._id())
+
+    def _raw_block(self, tokens: "Sequence[Token]", at: int) -> None:
+        token, body = tokens[at], self._body
+        body.inline.raw.write_block(token.content, lambda _: body.places.words("", token), f"<div{self._id()}>\n")
+
+    def _open_table(self, tokens: "Sequence[Token]", at: int) -> None:
+        self._body.open_table(self._id(), _line_feed(tokens, at))
+
+    def _open_head(self, tokens: "Sequence[Token]", at: int) -> None:
+        self._body.open_table_head(self._depth == 1)
+
+    def _footnote_anchor(self, tokens: "Sequence[Token]", at: int) -> None:
+        meta = tokens[at].meta
+        self._body.write_way_back(meta["id"], meta.get("subId", -1))
+
+
+def _line_feed(tokens: "Sequence[Token]", at: int) -> str:
+    """What stands before a tag: a line feed behind a tight paragraph."""
+    return "\n" if at and tokens[at - 1].hidden else ""
+
+
+def _plain_info(info: str) -> str:
+    """What stands behind a fence, its escapes and entities resolved."""
+    if "\\" in info or "&" in info:
+        from markdown_it.common.utils import unescapeAll
+
+        info = unescapeAll(info)
+    return info.strip(TRIMMED)
+
+
+def _is_followed_at_once(tokens: "Sequence[Token]", at: int) -> bool:
+    """Whether an opening tag's content stands on its own line: text, a tight paragraph, or nothing at all."""
+    token = tokens[at]
+    if token.nesting != 1 or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.type == "inline" or following.hidden or (following.nesting == -1 and following.tag == token.tag)
+
+
+def _attributes(token: "Token") -> str:
+    """The tag's attributes; alignment becomes a class."""
+    parts = [' scope="col"'] if token.tag == "th" else []
+    for key, value in token.attrs.items():
+        if key == "style":
+            parts.append(f' class="{str(value).removeprefix("text-align:")}"')
+        else:
+            parts.append(f' {key}="{escape(str(value))}"')
+    return "".join(parts)
