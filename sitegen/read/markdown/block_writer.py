@@ -72,13 +72,10 @@ class BlockWriter:
             before = ""
 
     def _leaf(self, opening: str, leaf: Words, closing: str) -> None:
-        strands = self._strands
         if opening:
-            strands.add(opening)
+            self._strands.add(opening)
         self._body.words.write(leaf)
-        strands.end_leaf()
-        if closing:
-            strands.add(closing)
+        self._strands.end_leaf(closing)
 
     # Each rule gets the id attribute of its block and what stands before its tag.
 

@@ -1,7 +1,7 @@
 """What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
@@ -11,18 +11,10 @@ from sitegen.read.markdown.blocks import Leaf
 from sitegen.read.markdown.headings import words_of
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
-from sitegen.read.markdown.strands import Strands, StrandsMark
+from sitegen.read.markdown.strands import Strands
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-
-class InlineMark(NamedTuple):
-    """How much had been written."""
-
-    strands: StrandsMark
-    kept: list[int]
-    found: int
 
 
 class InlineWriter:
@@ -39,7 +31,6 @@ class InlineWriter:
         self.raw = RawHtml(self)
         self._places = places
         self._found = found
-        self._kept: tuple[list[Any], ...] = self.links, self.images, self.forbidden, self.anchors, self.code
         self._opened: list[tuple[Token, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
@@ -76,17 +67,17 @@ class InlineWriter:
                 self.raw.enter()
         self.raw.close_all()
 
-    def mark(self) -> InlineMark:
-        """The place to which `roll_back` leads."""
-        found, counts = self._found, [len(kept) for kept in self._kept]
-        return InlineMark(self.strands.mark(), counts, len(found))
-
-    def roll_back(self, mark: InlineMark) -> list[str]:
-        """The pieces of plain text that are taken away, with all else written since the mark."""
-        for kept, count in zip(self._kept, mark.kept, strict=True):
-            del kept[count:]
-        del self._found[mark.found :]
-        return self.strands.roll_back(mark.strands)
+    def roll_back(self, at: int, said: int) -> list[str]:
+        """What `Strands.roll_back` answers; all else that was found in what is taken away is forgotten."""
+        for kept in (self.anchors, self.images):
+            while kept and kept[-1].html >= at:
+                kept.pop()
+        while self.links and self.links[-1].start >= said:
+            self.links.pop()
+        for ranges in (self.forbidden, self.code):
+            while ranges and ranges[-1][0] >= said:
+                ranges.pop()
+        return self.strands.roll_back(at, said)
 
     def add_code(self, content: str) -> None:
         """Code within a line."""

@@ -26,7 +26,7 @@ from sitegen.read.markdown.addresses import ADDRESS, AUTOLINK
 from sitegen.read.markdown.blocks import Leaf
 from sitegen.read.markdown.flanking import CAN_CLOSE, CAN_OPEN, flanks
 from sitegen.read.markdown.headings import words_of
-from sitegen.read.markdown.inline import InlineMark, InlineWriter, reference_html
+from sitegen.read.markdown.inline import InlineWriter, reference_html
 from sitegen.read.markdown.links import link_attributes
 from sitegen.read.markdown.refusal import Refused
 from sitegen.read.markdown.strands import ENTITIES
@@ -42,7 +42,7 @@ CODE_IN_LABEL = r"(?<!`)`(?!`)[^`\[\]\\<]++`(?!`)"
 LABEL = rf"((?:[^\[\]\\`<]|{CODE_IN_LABEL})++)"
 TITLE = r'(?:[ ]"([^"\\&\n<]*+)")?'
 LINK: Final = re.compile(rf"\[{LABEL}\]\({ADDRESS}{TITLE}\)")
-IMAGE: Final = re.compile(rf"\[([^\[\]\\`<&*_!\n]*+)\]\({ADDRESS}{TITLE}\)")
+IMAGE: Final = re.compile(rf"\[([^\[\]\\`<&*_!\n]*+)\]\((?!mailto:){ADDRESS}{TITLE}\)")
 NO_TARGET = r"""\([^\s()<\\][^\s()\\]*+[ ]++(?:"[^"\\\n]*+"[ ]*+)?+[^\s"'()]"""
 BRACKET: Final = re.compile(rf"\[(?!\^)[^\[\]\\`<]*+\](?:(?!\()|{NO_TARGET})")
 NOTE: Final = re.compile(r"\[\^([A-Za-z0-9_-]++)\](?!\()")
@@ -52,6 +52,9 @@ ENTITY: Final = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z]
 PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 MOST_OPEN: Final = 20
 """Runs open at once; a limit, so that looking through them takes no time."""
+
+SIMPLE_RUN: Final = re.compile(r"""(?<![^ \n(])(\*{1,2}|_{1,2})([^\W_][^\n*_`\[<\\&">]*+)(?<=[^\W_])\1(?![\w*])""")
+"""A run that can only open, words with nothing else in them, and a run that can close it."""
 
 OPENING: Final = "<em>", "<strong>", "<em><strong>"
 CLOSING: Final = "</em>", "</strong>", "</strong></em>"
@@ -102,9 +105,9 @@ class WordWriter:
         if not leaf.children:
             if MARKUP.search(src) is None:
                 return src
-            mark = self._inline.mark()
+            at, said = self._strands.at, self._strands.said
             if "![" not in src and self._is_recognised(leaf):
-                return "".join(self._take_back(mark))
+                return "".join(reversed(self._take_back(at, said, 0)))
             leaf.children = self._parsed(src)
         return words_of(leaf.children)
 
@@ -115,53 +118,53 @@ class WordWriter:
 
     def _is_recognised(self, leaf: Leaf) -> bool:
         """Whether all the words are known, and now written; otherwise nothing is."""
-        self._leaf, self._src, self._noted = leaf, leaf.content, []
+        self._leaf, self._src = leaf, leaf.content
+        self._noted.clear()
         self._literal.clear()
-        mark = self._inline.mark()
+        at, said = self._strands.at, self._strands.said
         try:
             self._read(0, len(self._src))
         except Refused:
-            self._take_back(mark)
+            self._take_back(at, said, 0)
             return False
         return True
 
-    def _take_back(self, mark: InlineMark, noted: int = 0) -> list[str]:
-        """The pieces of plain text that are no longer written, nor counted the references from the `noted`th on."""
+    def _take_back(self, at: int, said: int, noted: int) -> list[str]:
+        """The plain text that is no longer written, nor counted the references from the `noted`th on."""
         while len(self._noted) > noted:
             self._discount(self._noted.pop())
-        return self._inline.roll_back(mark)
+        return self._inline.roll_back(at, said)
 
     def _read(self, begin: int, end: int) -> None:
-        """Reads a stretch, all of the source or the words of a link; again where a run of emphasis is left open."""
-        outer = self._end, self._open
-        mark, noted = self._inline.mark(), len(self._noted)
-        self._end = end
-        while not self._is_closed(begin, end):
-            self._take_back(mark, noted)
-        self._end, self._open = outer
+        """Reads a stretch, all of the source or the words of a link; again where it leaves a run of emphasis open.
 
-    def _is_closed(self, begin: int, end: int) -> bool:
-        """Whether the stretch closes every run that it opens; those that it does not are words from now on."""
-        self._text, self._open = begin, []
+        Such a run is words.
+        """
+        strands, noted = self._strands, len(self._noted)
+        at, said = strands.at, strands.said
+        self._end, self._open = end, []
+        self._read_once(begin, end)
+        if self._open:
+            for run, place in self._open:
+                if len(run) == 3:
+                    raise Refused
+                self._literal.add(place)
+            self._take_back(at, said, noted)
+            self._read(begin, end)
+
+    def _read_once(self, begin: int, end: int) -> None:
+        self._text = begin
         src, rules, search = self._src, self._rules, ACTIVE.search
         match = search(src, begin, end)
         while match is not None:
-            at = match.start()
-            match = search(src, rules[src[at]](at), end)
-        self._lay(end)
-        for run, at in self._open:
-            if len(run) == 3:
-                raise Refused
-            self._literal.add(at)
-        return not self._open
+            place = match.start()
+            match = search(src, rules[src[place]](place), end)
+        if self._text < end:
+            self._strands.lay(src[self._text : end])
 
     def _lay(self, end: int, html: str = "") -> None:
         """Lays the text that is not yet written, and behind it HTML that is not text."""
-        begin = self._text
-        if begin < end:
-            self._strands.lay(self._src[begin:end])
-        if html:
-            self._strands.add(html)
+        self._strands.lay(self._src[self._text : end], html)
 
     # Each rule gets where its character stands and answers from where to look on; `_text` is where text not yet
     # written begins.
@@ -194,6 +197,12 @@ class WordWriter:
         return at
 
     def _run(self, at: int) -> int:
+        if match := SIMPLE_RUN.match(self._src, at, self._end):
+            length = len(match[1])
+            self._strands.lay(self._src[self._text : at], OPENING[length - 1])
+            self._strands.lay(match[2], CLOSING[length - 1])
+            self._text = match.end()
+            return self._text
         src, mark, behind = self._src, self._src[at], at + 1
         while behind < self._end and src[behind] == mark:
             behind += 1
@@ -312,10 +321,13 @@ class WordWriter:
         return self._close_link(match.end(), text, html)
 
     def _label(self, begin: int, end: int) -> None:
+        """Reads the words of a link."""
         if ACTIVE.search(self._src, begin, end) is None:
             self._strands.lay(self._src[begin:end])
-        else:
-            self._read(begin, end)
+            return
+        outer = self._end, self._open
+        self._read(begin, end)
+        self._end, self._open = outer
 
     def _image(self, at: int) -> int:
         match = IMAGE.match(self._src, at, self._end)

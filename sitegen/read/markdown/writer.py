@@ -121,8 +121,10 @@ class BodyWriter:
         named = f' class="language-{escape(language)}"' if language else ""
         self.strands.add(f"<pre{identity}><code{named}>")
         self.inline.say_code(content)
-        self.strands.end_leaf(keeps_newline=content.endswith("\n"))
-        self.strands.add("</code></pre>\n")
+        if content.endswith("\n"):
+            self.strands.add("</code></pre>\n")
+        else:
+            self.strands.end_leaf("</code></pre>\n")
 
     def open_table(self, identity: str, before: str) -> None:
         """The box of a table, and the table."""
