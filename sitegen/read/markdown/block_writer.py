@@ -29,11 +29,11 @@ class BlockWriter:
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Writes the blocks at the top, each with its permanent id."""
-        body, rules = self._body, self._rules
+        body, rules, write = self._body, self._rules, self._body.words.write
         for block in blocks:
             if type(block) is Paragraph:
                 body.begin_block("p")
-                self._leaf(f"<p{body.top_id()}>", block, "</p>\n")
+                write(block, f"<p{body.top_id()}>", "</p>\n")
             elif type(block) is Heading:
                 self._heading(block, True, "")
             else:
@@ -47,7 +47,7 @@ class BlockWriter:
         body.open_footnotes()
         for number, count, words in notes:
             body.open_footnote(number)
-            self._leaf("<p>", words, "")
+            body.words.write(words, "<p>")
             for again in range(count):
                 body.write_way_back(number, again)
             self._strands.add("</p>\n")
@@ -57,31 +57,25 @@ class BlockWriter:
 
     def _within(self, blocks: Iterable[Block]) -> None:
         """Writes the blocks of a quote or an item."""
-        before = ""
+        before, write = "", self._body.words.write
         for block in blocks:
             if type(block) is Paragraph:
                 if block.is_tight:
-                    self._leaf("", block, "")
+                    write(block)
                     before = "\n"
                     continue
-                self._leaf("<p>", block, "</p>\n")
+                write(block, "<p>", "</p>\n")
             elif type(block) is Heading:
                 self._heading(block, False, before)
             else:
                 self._rules[type(block)](block, "", before)
             before = ""
 
-    def _leaf(self, opening: str, leaf: Words, closing: str) -> None:
-        if opening:
-            self._strands.add(opening)
-        self._body.words.write(leaf)
-        self._strands.end_leaf(closing)
-
     # Each rule gets the id attribute of its block and what stands before its tag.
 
     def _heading(self, heading: Heading, is_at_top: bool, before: str) -> None:
         level = self._body.open_heading(heading, heading.level, is_at_top, before)
-        self._leaf("", heading, f"</h{level}>\n")
+        self._body.words.write(heading, closing=f"</h{level}>\n")
 
     def _fence(self, fence: Fence, identity: str, before: str) -> None:
         self._body.write_code(fence.content, fence.language, identity)
@@ -103,7 +97,7 @@ class BlockWriter:
             first = blocks[0]
             if type(first) is Paragraph and first.is_tight:
                 if len(blocks) == 1:
-                    self._leaf("<li>", first, "</li>\n")
+                    self._body.words.write(first, "<li>", "</li>\n")
                     continue
                 strands.add("<li>")
             else:
@@ -128,9 +122,10 @@ class BlockWriter:
         body.close_table()
 
     def _row(self, cells: list[Words], openings: list[str], closing: str) -> None:
+        write = self._body.words.write
         self._strands.add("<tr>\n")
         for cell, opening in zip(cells, openings, strict=True):
-            self._leaf(opening, cell, closing)
+            write(cell, opening, closing)
         self._strands.add("</tr>\n")
 
 

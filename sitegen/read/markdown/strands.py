@@ -56,6 +56,16 @@ class Strands:
             self._html.append(behind)
             self.at += len(behind)
 
+    def lay_leaf(self, opening: str, words: str, closing: str) -> None:
+        """Adds a leaf block whose words, not none, are as long in HTML and on one line, between its tags."""
+        length, at = len(words), self.at + len(opening)
+        self._runs.append(Run(self.said, at, length, length))
+        self._html.append(f"{opening}{words}{closing}")
+        self._text.append(f"{words}\n")
+        self.at = at + length + len(closing)
+        self.said += length + 1
+        self._joint = -1
+
     def say_one(self, character: str, html: str) -> None:
         """Adds a character that is longer in HTML."""
         self._runs.append(Run(self.said, self.at, 1, len(html)))
@@ -80,10 +90,6 @@ class Strands:
         if html:
             self._html.append(html)
             self.at += len(html)
-
-    def ends_in_newline(self) -> bool:
-        """Whether the HTML now ends in a line feed."""
-        return bool(self._html) and self._html[-1].endswith("\n")
 
     def roll_back(self, at: int, said: int) -> list[str]:
         """The pieces of plain text, last first, that are taken away with all that was added since they were so long."""

@@ -40,12 +40,11 @@ class TokenWriter:
 
     def write(self, tokens: "Sequence[Token]") -> None:
         """Writes all tokens of a document."""
-        body, strands, rules = self._body, self._strands, self._rules
+        body, rules = self._body, self._rules
         for at, token in enumerate(tokens):
             kind, nesting = token.type, token.nesting
             if kind == "inline":
                 body.words.write(token)
-                strands.end_leaf()
                 continue
             if nesting < 0:
                 self._depth -= 1

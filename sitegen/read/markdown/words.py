@@ -53,7 +53,7 @@ PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 MOST_OPEN: Final = 20
 """Runs open at once; a limit, so that looking through them takes no time."""
 
-SIMPLE_RUN: Final = re.compile(r"""(?<![^ \n(])(\*{1,2}|_{1,2})([^\W_][^\n*_`\[<\\&">]*+)(?<=[^\W_])\1(?![\w*])""")
+SIMPLE_RUN: Final = re.compile(r"""(?<![^ \n(])(\*{1,2}|_{1,2})([^\W_][^\n*_`\[<\\&">]*+)(?<=[^\W_])\1(?=[ \n.,;:!?)]|\Z)""")
 """A run that can only open, words with nothing else in them, and a run that can close it."""
 
 OPENING: Final = "<em>", "<strong>", "<em><strong>"
@@ -88,15 +88,20 @@ class WordWriter:
         self._literal: set[int] = set()
         self._noted: list[str] = []
 
-    def write(self, leaf: Leaf) -> None:
-        """Writes a leaf block's words, from the parser's tokens where it has already made them."""
-        src = leaf.content
+    def write(self, leaf: Leaf, opening: str = "", closing: str = "") -> None:
+        """Writes a leaf block between its tags, from the parser's tokens where it has already made them."""
+        src, strands = leaf.content, self._strands
+        if src and not leaf.children and ACTIVE.search(src) is None:
+            strands.lay_leaf(opening, src, closing)
+            return
+        strands.add(opening)
+        self._write_words(leaf)
+        strands.end_leaf(closing)
+
+    def _write_words(self, leaf: Leaf) -> None:
+        if not leaf.children and not self._is_recognised(leaf):
+            leaf.children = self._parsed(leaf.content)
         if leaf.children:
-            self._inline.write(leaf)
-        elif ACTIVE.search(src) is None:
-            self._strands.lay(src)
-        elif not self._is_recognised(leaf):
-            leaf.children = self._parsed(src)
             self._inline.write(leaf)
 
     def read_heading(self, leaf: Leaf) -> str:
@@ -312,11 +317,11 @@ class WordWriter:
         return at + 1
 
     def _link(self, match: re.Match[str]) -> int:
-        self._lay(match.start())
-        strands, title = self._strands, match[3]
-        html, text = strands.at, strands.said
+        strands, (_, address, title) = self._strands, match.groups()
         titled = f' title="{escape(title)}"' if title else ""
-        strands.add(f"<a{link_attributes(match[2])}{titled}>")
+        opening = f"<a{link_attributes(address)}{titled}>"
+        self._lay(match.start(), opening)
+        html, text = strands.at - len(opening), strands.said
         self._label(match.start(1), match.end(1))
         return self._close_link(match.end(), text, html)
 

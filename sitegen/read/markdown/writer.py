@@ -76,13 +76,12 @@ class BodyWriter:
         self._began = (kind, strands.said, strands.at)
 
     def end_block(self) -> None:
-        """Keeps the block at the top that ends here."""
+        """Keeps the block at the top that ends here, before the line feed that every one brings."""
         kind, text, html = self._began
         strands = self.strands
         if strands.at == html:
             return  # raw HTML of which nothing was harmless
-        end = strands.at - strands.ends_in_newline()
-        self.blocks.append(Block(len(self.blocks) + 1, kind, text, strands.said, html, end))
+        self.blocks.append(Block(len(self.blocks) + 1, kind, text, strands.said, html, strands.at - 1))
 
     def end_section(self) -> None:
         """Ends the section that a heading opened."""
