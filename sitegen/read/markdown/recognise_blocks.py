@@ -68,13 +68,14 @@ class BlockRecogniser:
     def read(self) -> None:
         """Reads all lines, or raises `Refused`."""
         lines, at, is_behind_gap, begun = self._lines, 0, True, False
-        while at < len(lines):
+        size, lazy = len(lines), self._lazy
+        while at < size:
             line = lines[at]
             if not line or is_blank(line):
                 at += 1
                 is_behind_gap = True
                 continue
-            if at >= self._lazy:
+            if at >= lazy:
                 raise Refused
             self.is_spaced = self.is_spaced or (is_behind_gap and begun)
             rule = RULES.get(line[0])
@@ -92,15 +93,15 @@ class BlockRecogniser:
         if not lines[begin][0].isalpha() and FIRST.match(lines[begin], indent) is None:
             raise Refused
         at = self._end_of_paragraph(begin + 1)
-        content = ("\n".join(lines[begin:at]) if at - begin > 1 else lines[begin]).strip(TRIMMED)
-        place = (self._first + begin, self._first + at)
-        if at < len(lines) and (underline := UNDERLINE.match(lines[at].lstrip(" "))):
+        content = lines[begin] if at - begin == 1 else "\n".join(lines[begin:at])
+        leaf = Paragraph(content.strip(TRIMMED), (self._first + begin, self._first + at))
+        if at < len(lines) and lines[at] and (underline := UNDERLINE.match(lines[at].lstrip(" "))):
             is_first = underline[0][0] == "="
             if not is_first and "|" in lines[at - 1]:
                 raise Refused  # the underline may be a table's
-            self.blocks.append(Heading(content, place, level=1 if is_first else 2))
+            self.blocks.append(Heading(leaf.content, leaf.map, level=1 if is_first else 2))
             return at + 1
-        self.blocks.append(Paragraph(content, place))
+        self.blocks.append(leaf)
         return at
 
     def _end_of_paragraph(self, at: int) -> int:

@@ -19,7 +19,7 @@ class Item(NamedTuple):
 
 def is_blank(line: str) -> bool:
     """Whether nothing but spaces and tabs stands in the line."""
-    return not line or not line.strip(" \t")
+    return not line or (line[0] in " \t" and not line.strip(" \t"))
 
 
 def find_items(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[Item], bool]:

@@ -78,10 +78,9 @@ class BodyWriter:
     def end_block(self) -> None:
         """Keeps the block at the top that ends here, before the line feed that every one brings."""
         kind, text, html = self._began
-        strands = self.strands
-        if strands.at == html:
-            return  # raw HTML of which nothing was harmless
-        self.blocks.append(Block(len(self.blocks) + 1, kind, text, strands.said, html, strands.at - 1))
+        strands, blocks = self.strands, self.blocks
+        if strands.at != html:  # raw HTML of which nothing was harmless is none
+            blocks.append(Block(len(blocks) + 1, kind, text, strands.said, html, strands.at - 1))
 
     def end_section(self) -> None:
         """Ends the section that a heading opened."""
