@@ -11,9 +11,9 @@ rules. On the last two ways `words.py` writes the words of each leaf block that 
 may differ in nothing but time, which tests hold them to.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
-from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.diagnostics import Outcome
 from sitegen.model.body import Body
 from sitegen.read.markdown.plain import plain_body
 
@@ -37,31 +37,8 @@ def parse_body(
     if not text or text.isspace():
         return Outcome(Body())
     plain = plain_body(text, within) if html == "escaped" else None
-    return Outcome(plain) if plain is not None else _parse(text, path, first_line, html, within)
+    if plain is not None:
+        return Outcome(plain)
+    from sitegen.read.markdown.rich import parse_rich
 
-
-def _parse(text: str, path: str, first_line: int, html: HtmlMode, within: str) -> Outcome[Body]:
-    from sitegen.read.markdown.places import Places
-    from sitegen.read.markdown.recognise import write_recognised
-    from sitegen.read.markdown.writer import BodyWriter
-
-    places = Places(text, path, first_line)
-    before: tuple[Diagnostic, ...] = ()
-    keeps_html = False
-    if html == "sanitized":
-        from sitegen.read.markdown.raw_html import missing_extra
-
-        before = missing_extra(places)
-        keeps_html = not before
-    env: dict[str, Any] = {}
-    found: list[Diagnostic] = []
-    writer = BodyWriter(places, found, within, env, keeps_html)
-    if not write_recognised(text, writer, env, keeps_html):
-        from sitegen.read.markdown.parser import markdown_parser, parse_tokens, report_losses
-        from sitegen.read.markdown.token_writer import TokenWriter
-
-        env, found = {}, []
-        writer = BodyWriter(places, found, within, env, keeps_html)
-        TokenWriter(writer).write(parse_tokens(markdown_parser(keeps_html), text, env))
-        before += report_losses(env, places)
-    return Outcome(writer.body(), (*before, *found))
+    return parse_rich(text, path, first_line, html == "sanitized", within)

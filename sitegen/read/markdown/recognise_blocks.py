@@ -203,11 +203,10 @@ class BlockRecogniser:
     def _item(self, item: Item) -> tuple[list[Block], bool]:
         """The blocks of an item, and whether empty lines stand between them."""
         begin, end, width = item
-        lines = [line[width:] for line in self._lines[begin:end]]
-        if len(lines) == 1 and lines[0][0].isalpha():
-            line = self._first + begin
-            return [Paragraph(lines[0].strip(TRIMMED), (line, line + 1))], False
-        inner = self._container(lines, begin)
+        if end - begin == 1 and self._lines[begin][width].isalpha():
+            place = (self._first + begin, self._first + end)
+            return [Paragraph(self._lines[begin][width:].strip(TRIMMED), place)], False
+        inner = self._container([line[width:] for line in self._lines[begin:end]], begin)
         inner._is_in_list = True
         inner.read()
         return inner.blocks, inner.is_spaced

@@ -56,6 +56,22 @@ class Strands:
             self._html.append(behind)
             self.at += len(behind)
 
+    def lay_element(self, before: str, opening: str, words: str, closing: str) -> None:
+        """Adds words, and behind them an element of some more, not none, of all of which HTML escapes nothing."""
+        runs, at, said = self._runs, self.at, self.said
+        if ahead := len(before):
+            if self._joint == at:
+                last = runs.pop()
+                runs.append(Run(last.text, last.html, last.length + ahead, last.length + ahead))
+            else:
+                runs.append(Run(said, at, ahead, ahead))
+        begin, length = at + ahead + len(opening), len(words)
+        runs.append(Run(said + ahead, begin, length, length))
+        self._html.append(f"{before}{opening}{words}{closing}")
+        self._text.append(f"{before}{words}".replace("\n", " "))
+        self.at = begin + length + len(closing)
+        self.said = said + ahead + length
+
     def lay_leaf(self, opening: str, words: str, closing: str) -> None:
         """Adds a leaf block whose words, not none, are as long in HTML and on one line, between its tags."""
         length, at = len(words), self.at + len(opening)

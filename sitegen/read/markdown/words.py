@@ -109,18 +109,15 @@ class WordWriter:
     def write(self, leaf: Leaf, opening: str = "", closing: str = "") -> None:
         """Writes a leaf block between its tags, from the parser's tokens where it has already made them."""
         src, strands = leaf.content, self._strands
-        if src and not leaf.children and is_plain(src):
+        if not leaf.children and src and is_plain(src):
             strands.lay_leaf(opening, src, closing)
             return
         strands.add(opening)
-        self._write_words(leaf)
-        strands.end_leaf(closing)
-
-    def _write_words(self, leaf: Leaf) -> None:
         if not leaf.children and not self._is_recognised(leaf):
-            leaf.children = self._parsed(leaf.content)
+            leaf.children = self._parsed(src)
         if leaf.children:
             self._inline.write(leaf)
+        strands.end_leaf(closing)
 
     def read_heading(self, leaf: Leaf) -> str:
         """The words of a heading that is yet to be written, markup and addresses left out."""
@@ -163,25 +160,27 @@ class WordWriter:
         Such a run is words.
         """
         strands, noted = self._strands, len(self._noted)
-        at, said = strands.at, strands.said
-        self._end, self._open = end, []
-        self._read_once(begin, end)
-        if self._open:
-            for run, place in self._open:
-                if len(run) == 3:
-                    raise Refused
-                self._literal.add(place)
-            self._take_back(at, said, noted)
-            self._read(begin, end)
-
-    def _read_once(self, begin: int, end: int) -> None:
-        self._text = begin
+        html, text = strands.at, strands.said
         src, rules, search = self._src, self._rules, ACTIVE.search
-        match = search(src, begin, end)
-        while match is not None:
-            place = match.start()
-            match = search(src, rules[src[place]](place), end)
-        self._strands.lay(src[self._text : end])
+        self._end = end
+        while True:
+            self._text, self._open = begin, []
+            match = search(src, begin, end)
+            while match is not None:
+                at = match.start()
+                match = search(src, rules[src[at]](at), end)
+            strands.lay(src[self._text : end])
+            if not self._open:
+                return
+            self._make_literal()
+            self._take_back(html, text, noted)
+
+    def _make_literal(self) -> None:
+        """Takes note that the runs left open are words."""
+        for run, at in self._open:
+            if len(run) == 3:
+                raise Refused
+            self._literal.add(at)
 
     def _lay(self, end: int, html: str = "") -> None:
         """Lays the text that is not yet written, and behind it HTML that is not text."""
@@ -220,8 +219,8 @@ class WordWriter:
     def _run(self, at: int) -> int:
         if match := SIMPLE_RUN.match(self._src, at, self._end):
             length = len(match[1])
-            self._strands.lay(self._src[self._text : at], OPENING[length - 1])
-            self._strands.lay(match[2], CLOSING[length - 1])
+            before = self._src[self._text : at]
+            self._strands.lay_element(before, OPENING[length - 1], match[2], CLOSING[length - 1])
             self._text = match.end()
             return self._text
         src, mark, behind = self._src, self._src[at], at + 1
@@ -302,12 +301,11 @@ class WordWriter:
         html, text = strands.at, strands.said
         strands.add(f"<a{link_attributes(address)}>")
         strands.say(address)
-        return self._close_link(match.end(), text, html)
-
-    def _close_link(self, behind: int, text: int, html: int) -> int:
-        strands = self._strands
         strands.add("</a>")
-        self._inline.anchors.append(Anchor(text, strands.said, html, strands.at))
+        return self._end_link(match.end(), text, html)
+
+    def _end_link(self, behind: int, text: int, html: int) -> int:
+        self._inline.anchors.append(Anchor(text, self._strands.said, html, self._strands.at))
         self._text = behind
         return behind
 
@@ -333,19 +331,22 @@ class WordWriter:
         return at + 1
 
     def _link(self, match: re.Match[str]) -> int:
-        strands, (_, address, title) = self._strands, match.groups()
+        strands, at = self._strands, match.start()
+        words, address, title = match.groups()
+        before = self._src[self._text : at]
+        html, text = strands.at + len(before), strands.said + len(before)
         titled = f' title="{escape(title)}"' if title else ""
         opening = f"<a{link_attributes(address)}{titled}>"
-        self._lay(match.start(), opening)
-        html, text = strands.at - len(opening), strands.said
-        self._label(match.start(1), match.end(1))
-        return self._close_link(match.end(), text, html)
+        if is_plain(words):
+            strands.lay_element(before, opening, words, "</a>")
+        else:
+            strands.lay(before, opening)
+            self._read_within(match.start(1), match.end(1))
+            strands.add("</a>")
+        return self._end_link(match.end(), text, html)
 
-    def _label(self, begin: int, end: int) -> None:
+    def _read_within(self, begin: int, end: int) -> None:
         """Reads the words of a link."""
-        if ACTIVE.search(self._src, begin, end) is None:
-            self._strands.lay(self._src[begin:end])
-            return
         outer = self._end, self._open
         self._read(begin, end)
         self._end, self._open = outer
@@ -369,7 +370,7 @@ class WordWriter:
         target, begin, end = parts
         self._lay(at)
         start = self._strands.said
-        self._label(begin, end)
+        self._read_within(begin, end)
         self._inline.add_wikilink(target, start, self._leaf, match[0], at)
         self._text = match.end()
         return self._text
