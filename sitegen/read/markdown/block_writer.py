@@ -19,39 +19,29 @@ class BlockWriter:
     def __init__(self, body: BodyWriter) -> None:
         self._body = body
         self._strands = body.strands
-        self._rules: dict[type, Callable[[Any, str, str], None]] = {
-            Fence: self._fence,
-            Rule: self._rule,
-            Quote: self._quote,
-            Items: self._items,
-            Table: self._table,
-        }
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Writes the blocks at the top, each with its permanent id."""
-        body, rules, write = self._body, self._rules, self._body.words.write
+        body, strands, write = self._body, self._strands, self._body.words.write
         for block in blocks:
+            text, html = strands.said, strands.at
             if type(block) is Paragraph:
-                body.begin_block("p")
                 write(block, f"<p{body.top_id()}>", "</p>\n")
+                body.keep_block("p", text, html)
             elif type(block) is Heading:
                 self._heading(block, True, "")
+                body.end_block()
             else:
-                body.begin_block(KINDS.get(type(block)) or _list_tag(block))
-                rules[type(block)](block, body.top_id(), "")
-            body.end_block()
+                RULES[type(block)](self, block, body.top_id(), "")
+                body.keep_block(KINDS.get(type(block)) or _list_tag(block), text, html)
 
     def write_footnotes(self, notes: Iterable[tuple[int, int, Paragraph]]) -> None:
         """Writes the notes, each of which has a number, from 0, and is referred to so many times."""
         body = self._body
         body.open_footnotes()
         for number, count, words in notes:
-            body.open_footnote(number)
-            body.words.write(words, "<p>")
-            for again in range(count):
-                body.write_way_back(number, again)
-            self._strands.add("</p>\n")
-            body.close_footnote()
+            ways = "".join([body.way_back(number, again) for again in range(count)])
+            body.words.write(words, f"{body.footnote(number)}<p>", f"{ways}</p>\n</li>\n")
         body.close_footnotes()
         body.end_block()
 
@@ -68,14 +58,14 @@ class BlockWriter:
             elif type(block) is Heading:
                 self._heading(block, False, before)
             else:
-                self._rules[type(block)](block, "", before)
+                RULES[type(block)](self, block, "", before)
             before = ""
 
     # Each rule gets the id attribute of its block and what stands before its tag.
 
     def _heading(self, heading: Heading, is_at_top: bool, before: str) -> None:
-        level = self._body.open_heading(heading, heading.level, is_at_top, before)
-        self._body.words.write(heading, closing=f"</h{level}>\n")
+        level, tag = self._body.head(heading, heading.level, is_at_top)
+        self._body.words.write(heading, before + tag, f"</h{level}>\n")
 
     def _fence(self, fence: Fence, identity: str, before: str) -> None:
         self._body.write_code(fence.content, fence.language, identity)
@@ -111,22 +101,30 @@ class BlockWriter:
         classes = [f' class="{alignment}"' if alignment else "" for alignment in table.alignments]
         body.open_table(identity, before)
         body.open_table_head(bool(identity))
-        self._row(table.head, [f'<th scope="col"{one}>' for one in classes], "</th>\n")
+        self._row(table.head, "th", [f' scope="col"{one}' for one in classes])
         strands.add("</thead>\n")
         if table.rows:
-            openings = [f"<td{one}>" for one in classes]
             strands.add("<tbody>\n")
             for row in table.rows:
-                self._row(row, openings, "</td>\n")
+                self._row(row, "td", classes)
             strands.add("</tbody>\n")
         body.close_table()
 
-    def _row(self, cells: list[Words], openings: list[str], closing: str) -> None:
-        write = self._body.words.write
-        self._strands.add("<tr>\n")
-        for cell, opening in zip(cells, openings, strict=True):
-            write(cell, opening, closing)
+    def _row(self, cells: list[Words], tag: str, attributes: list[str]) -> None:
+        write, before, closing = self._body.words.write, "<tr>\n", f"</{tag}>\n"
+        for cell, attribute in zip(cells, attributes, strict=True):
+            write(cell, f"{before}<{tag}{attribute}>", closing)
+            before = ""
         self._strands.add("</tr>\n")
+
+
+RULES: Final[dict[type, Callable[[BlockWriter, Any, str, str], None]]] = {
+    Fence: BlockWriter._fence,
+    Rule: BlockWriter._rule,
+    Quote: BlockWriter._quote,
+    Items: BlockWriter._items,
+    Table: BlockWriter._table,
+}
 
 
 def _list_tag(block: Block) -> str:

@@ -1,7 +1,8 @@
 """What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
@@ -28,37 +29,28 @@ class InlineWriter:
         self.forbidden: list[tuple[int, int]] = []
         self.anchors: list[Anchor] = []
         self.code: list[tuple[int, int]] = []
-        self.raw = RawHtml(self)
         self._places = places
         self._found = found
         self._opened: list[tuple[Token, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
-        self._rules: dict[str, Callable[[Token, Leaf], None]] = {
-            "hardbreak": self._hard_break,
-            "code_inline": self._code,
-            "link_open": self._open_link,
-            "link_close": self._close_link,
-            "image": self._image,
-            "footnote_ref": self._footnote_ref,
-            "wikilink_open": self._open_words,
-            "unlinked_open": self._open_words,
-            "wikilink_close": self._close_words,
-            "unlinked_close": self._close_words,
-            "html_inline": self._raw_tag,
-        }
+
+    @cached_property
+    def raw(self) -> RawHtml:
+        """The raw tags open in a line; made late, since it and this one hold each other."""
+        return RawHtml(self)
 
     def write(self, inline: Leaf) -> None:
         """Writes the children of an `inline` token."""
-        strands, rules = self.strands, self._rules
+        strands = self.strands
         for token in inline.children or ():
             kind = token.type
             if kind == "text":
                 strands.say(token.content)
             elif kind == "softbreak":
                 strands.say_soft_break()
-            elif (rule := rules.get(kind)) is not None:
-                rule(token, inline)
+            elif (rule := RULES.get(kind)) is not None:
+                rule(self, token, inline)
             elif token.nesting < 0:
                 self.raw.leave()
                 strands.add(f"</{token.tag}>")
@@ -198,6 +190,22 @@ class InlineWriter:
 
     def _raw_tag(self, token: "Token", inline: Leaf) -> None:
         self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
+
+
+RULES: Final[dict[str, "Callable[[InlineWriter, Token, Leaf], None]"]] = {
+    "hardbreak": InlineWriter._hard_break,
+    "code_inline": InlineWriter._code,
+    "link_open": InlineWriter._open_link,
+    "link_close": InlineWriter._close_link,
+    "image": InlineWriter._image,
+    "footnote_ref": InlineWriter._footnote_ref,
+    "wikilink_open": InlineWriter._open_words,
+    "unlinked_open": InlineWriter._open_words,
+    "wikilink_close": InlineWriter._close_words,
+    "unlinked_close": InlineWriter._close_words,
+    "html_inline": InlineWriter._raw_tag,
+}
+"""How a token of each type is written; any other is an element of its tag."""
 
 
 def reference_html(number: int, again: int, within: str) -> str:

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from typing import Final
 
 from sitegen.read.markdown.blocks import TRIMMED, Block, Fence, Heading, Items, Paragraph, Quote, Rule
-from sitegen.read.markdown.recognise_list import MARKER, THEMATIC, Item, find_items, is_blank
+from sitegen.read.markdown.recognise_list import MARKER, SPACE, THEMATIC, Item, find_items, is_blank
 from sitegen.read.markdown.recognise_table import recognise_table
 from sitegen.read.markdown.refusal import Refused
 
@@ -71,7 +71,7 @@ class BlockRecogniser:
         size, lazy = len(lines), self._lazy
         while at < size:
             line = lines[at]
-            if not line or is_blank(line):
+            if not line or (line[0] in SPACE and is_blank(line)):
                 at += 1
                 is_behind_gap = True
                 continue
@@ -92,7 +92,9 @@ class BlockRecogniser:
         lines = self._lines
         if not lines[begin][0].isalpha() and FIRST.match(lines[begin], indent) is None:
             raise Refused
-        at = self._end_of_paragraph(begin + 1)
+        at = begin + 1
+        if at < len(lines) and lines[at]:
+            at = self._end_of_paragraph(at)
         content = lines[begin] if at - begin == 1 else "\n".join(lines[begin:at])
         leaf = Paragraph(content.strip(TRIMMED), (self._first + begin, self._first + at))
         if at < len(lines) and lines[at] and (underline := UNDERLINE.match(lines[at].lstrip(" "))):

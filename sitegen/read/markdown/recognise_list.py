@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from sitegen.read.markdown.refusal import Refused
 
+SPACE: Final = " \t"
 MARKER: Final = re.compile(r"[ ]{0,3}(?:([-+*])|([0-9]{1,9})([.)]))[ ]{1,4}(?=\S)")
 THEMATIC: Final = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
 
@@ -19,7 +20,7 @@ class Item(NamedTuple):
 
 def is_blank(line: str) -> bool:
     """Whether nothing but spaces and tabs stands in the line."""
-    return not line or (line[0] in " \t" and not line.strip(" \t"))
+    return not line or (line[0] in SPACE and not line.strip(" \t"))
 
 
 def find_items(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[Item], bool]:

@@ -1,7 +1,7 @@
 """The parser's tokens, written: every kind that it knows, where line feeds go as its own renderer has them."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sitegen.model.html import escape
 from sitegen.read.markdown.blocks import TRIMMED
@@ -9,8 +9,6 @@ from sitegen.read.markdown.writer import BodyWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-TokenRule = Callable[["Sequence[Token]", int], None]
 
 KINDS = {"fence": "pre", "code_block": "pre", "html_block": "div"}
 """Elements of top blocks whose token does not name them."""
@@ -23,24 +21,10 @@ class TokenWriter:
         self._body = body
         self._strands = body.strands
         self._depth = 0
-        self._rules: dict[str, TokenRule] = {
-            "heading_open": self._open_heading,
-            "fence": self._fence,
-            "code_block": self._code_block,
-            "html_block": self._raw_block,
-            "table_open": self._open_table,
-            "thead_open": self._open_head,
-            "table_close": lambda tokens, at: body.close_table(),
-            "footnote_block_open": lambda tokens, at: body.open_footnotes(),
-            "footnote_block_close": lambda tokens, at: body.close_footnotes(),
-            "footnote_open": lambda tokens, at: body.open_footnote(tokens[at].meta["id"]),
-            "footnote_close": lambda tokens, at: body.close_footnote(),
-            "footnote_anchor": self._footnote_anchor,
-        }
 
     def write(self, tokens: "Sequence[Token]") -> None:
         """Writes all tokens of a document."""
-        body, rules = self._body, self._rules
+        body = self._body
         for at, token in enumerate(tokens):
             kind, nesting = token.type, token.nesting
             if kind == "inline":
@@ -50,9 +34,9 @@ class TokenWriter:
                 self._depth -= 1
             elif self._depth == 0:
                 body.begin_block(KINDS.get(kind, token.tag))
-            rule = rules.get(kind)
+            rule = RULES.get(kind)
             if rule is not None:
-                rule(tokens, at)
+                rule(self, tokens, at)
             elif not token.hidden:
                 self._plain_tag(tokens, at)
             if nesting > 0:
@@ -76,8 +60,8 @@ class TokenWriter:
         self._strands.add(f"{before}<{token.tag}{self._id()}{attributes}>{after}")
 
     def _open_heading(self, tokens: "Sequence[Token]", at: int) -> None:
-        written, before = int(tokens[at].tag[1]), _line_feed(tokens, at)
-        level = self._body.open_heading(tokens[at + 1], written, self._depth == 0, before)
+        level, tag = self._body.head(tokens[at + 1], int(tokens[at].tag[1]), self._depth == 0)
+        self._strands.add(_line_feed(tokens, at) + tag)
         tokens[at + 2].tag = f"h{level}"
 
     def _fence(self, tokens: "Sequence[Token]", at: int) -> None:
@@ -98,9 +82,29 @@ class TokenWriter:
     def _open_head(self, tokens: "Sequence[Token]", at: int) -> None:
         self._body.open_table_head(self._depth == 1)
 
+    def _open_footnote(self, tokens: "Sequence[Token]", at: int) -> None:
+        self._strands.add(self._body.footnote(tokens[at].meta["id"]))
+
     def _footnote_anchor(self, tokens: "Sequence[Token]", at: int) -> None:
         meta = tokens[at].meta
-        self._body.write_way_back(meta["id"], meta.get("subId", -1))
+        self._strands.add(self._body.way_back(meta["id"], meta.get("subId", -1)))
+
+
+RULES: Final[dict[str, "Callable[[TokenWriter, Sequence[Token], int], None]"]] = {
+    "heading_open": TokenWriter._open_heading,
+    "fence": TokenWriter._fence,
+    "code_block": TokenWriter._code_block,
+    "html_block": TokenWriter._raw_block,
+    "table_open": TokenWriter._open_table,
+    "thead_open": TokenWriter._open_head,
+    "table_close": lambda writer, tokens, at: writer._body.close_table(),
+    "footnote_block_open": lambda writer, tokens, at: writer._body.open_footnotes(),
+    "footnote_block_close": lambda writer, tokens, at: writer._body.close_footnotes(),
+    "footnote_open": TokenWriter._open_footnote,
+    "footnote_close": lambda writer, tokens, at: writer._strands.add("</li>\n"),
+    "footnote_anchor": TokenWriter._footnote_anchor,
+}
+"""How a token of each type is written; any other is a plain tag."""
 
 
 def _line_feed(tokens: "Sequence[Token]", at: int) -> str:

@@ -16,7 +16,7 @@ its tokens. Links cannot be nested here, nor raw tags left open, so that nothing
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
 
@@ -86,18 +86,6 @@ class WordWriter:
         self._strands = inline.strands
         self._env = env
         self._keeps_html = keeps_html
-        self._rules = {
-            "\n": self._break,
-            "*": self._run,
-            "_": self._run,
-            "`": self._code,
-            "[": self._bracket,
-            "<": self._angle,
-            "\\": self._escape,
-            "&": self._entity,
-            '"': self._special,
-            ">": self._special,
-        }
         self._leaf: Leaf
         self._src = ""
         self._end = 0
@@ -161,14 +149,14 @@ class WordWriter:
         """
         strands, noted = self._strands, len(self._noted)
         html, text = strands.at, strands.said
-        src, rules, search = self._src, self._rules, ACTIVE.search
+        src, rules, search = self._src, RULES, ACTIVE.search
         self._end = end
         while True:
             self._text, self._open = begin, []
             match = search(src, begin, end)
             while match is not None:
                 at = match.start()
-                match = search(src, rules[src[at]](at), end)
+                match = search(src, rules[src[at]](self, at), end)
             strands.lay(src[self._text : end])
             if not self._open:
                 return
@@ -399,3 +387,18 @@ class WordWriter:
         if not notes[number]["count"]:
             del notes[number]
             refs[f":{label}"] = -1
+
+
+RULES: Final[dict[str, Callable[[WordWriter, int], int]]] = {
+    "\n": WordWriter._break,
+    "*": WordWriter._run,
+    "_": WordWriter._run,
+    "`": WordWriter._code,
+    "[": WordWriter._bracket,
+    "<": WordWriter._angle,
+    "\\": WordWriter._escape,
+    "&": WordWriter._entity,
+    '"': WordWriter._special,
+    ">": WordWriter._special,
+}
+"""What each active character may begin."""

@@ -71,16 +71,20 @@ class BodyWriter:
     # Blocks at the top: number, id, section
 
     def begin_block(self, kind: str) -> None:
-        """Takes note of where a block at the top begins."""
+        """Takes note of where a block at the top begins, which `end_block` keeps."""
         strands = self.strands
         self._began = (kind, strands.said, strands.at)
 
     def end_block(self) -> None:
         """Keeps the block at the top that ends here, before the line feed that every one brings."""
         kind, text, html = self._began
+        if self.strands.at != html:  # raw HTML of which nothing was harmless is none
+            self.keep_block(kind, text, html)
+
+    def keep_block(self, kind: str, text: int, html: int) -> None:
+        """Keeps the block at the top that began there and ends here."""
         strands, blocks = self.strands, self.blocks
-        if strands.at != html:  # raw HTML of which nothing was harmless is none
-            blocks.append(Block(len(blocks) + 1, kind, text, strands.said, html, strands.at - 1))
+        blocks.append(Block(len(blocks) + 1, kind, text, strands.said, html, strands.at - 1))
 
     def end_section(self) -> None:
         """Ends the section that a heading opened."""
@@ -94,8 +98,8 @@ class BodyWriter:
 
     # Blocks that both ways write
 
-    def open_heading(self, leaf: Leaf, written: int, is_at_top: bool, before: str) -> int:
-        """The level as settled of a heading that is opened, to which its author gave the level `written`."""
+    def head(self, leaf: Leaf, written: int, is_at_top: bool) -> tuple[int, str]:
+        """The level and the tag of a heading to which its author gave the level `written`; it may open a section."""
         level, identity = self._outline.settle(written), ""
         if not self.within:
             words = self.words.read_heading(leaf).strip()
@@ -105,9 +109,7 @@ class BodyWriter:
                 self._open_section(identity)
         if is_at_top:
             self.begin_block(f"h{level}")
-        named = f' id="{identity}"' if identity else ""
-        self.strands.add(f"{before}<h{level}{named}>")
-        return level
+        return level, f'<h{level} id="{identity}">' if identity else f"<h{level}>"
 
     def _open_section(self, identity: str) -> None:
         self.end_section()
@@ -151,15 +153,11 @@ class BodyWriter:
         """The end of the list."""
         self.strands.add("</ol>\n</section>\n")
 
-    def open_footnote(self, number: int) -> None:
-        """A footnote."""
-        self.strands.add(f'<li id="fn{escape(footnote_name(number, self.within))}" class="footnote-item">')
+    def footnote(self, number: int) -> str:
+        """The tag of a footnote."""
+        return f'<li id="fn{escape(footnote_name(number, self.within))}" class="footnote-item">'
 
-    def close_footnote(self) -> None:
-        """The end of a footnote."""
-        self.strands.add("</li>\n")
-
-    def write_way_back(self, number: int, again: int) -> None:
+    def way_back(self, number: int, again: int) -> str:
         """The link from a footnote to the `again`th reference to it."""
         href = f"#fnref{footnote_name(number, self.within)}{repetition(again)}"
-        self.strands.add(f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{BACKWARD}</a>')
+        return f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{BACKWARD}</a>'
