@@ -1,4 +1,4 @@
-"""Markdown text in, `Body` out: HTML, plain text and the table of offsets between them, in one pass over tokens.
+"""Markdown text in, `Body` out: HTML, plain text and the table of offsets between them, in one pass over its blocks.
 
 What comes in is the text below the front matter and where it stands in its file. What goes out is an
 `Outcome[Body]`. This room knows nothing of records, rights or pages: a wikilink stays an unresolved target, an
@@ -6,9 +6,10 @@ image a mark. The HTML is byte for byte what markdown-it-py renders (preset `com
 definition lists; HTML5 instead of XHTML; no typographic replacement) except for what `writer.py` lists.
 
 Three ways lead there, each for what the one before refuses: `plain.py` writes bodies of plain paragraphs at once;
-`recognise.py` knows documents of simple lines without importing the parser; `parser.py` is markdown-it with quicker
-rules. On the last two ways `words.py` writes the words of each leaf block that are simple, from their source. They
-may differ in nothing but time, which tests hold them to.
+`recognise.py` makes `blocks.py` of lines that are simple, which `block_writer.py` writes, without importing the
+parser; `parser.py` is markdown-it with quicker rules, whose tokens `token_writer.py` writes. On the last two ways
+`words.py` writes what stands in a leaf block: words of known forms as `recognise_words.py` reads them, any others by
+the parser's tokens (`inline.py`). The ways may differ in nothing but time, which tests hold them to.
 """
 
 from typing import Literal

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from sitegen.read.markdown.blocks import Block, Fence, Heading, Items, Paragraph, Quote, Rule, Table, Words
+from sitegen.read.markdown.footnotes import note_tag, way_back_html
 from sitegen.read.markdown.writer import BodyWriter
 
 KINDS: Final = {Fence: "pre", Rule: "hr", Quote: "blockquote", Table: "table"}
@@ -40,8 +41,8 @@ class BlockWriter:
         body = self._body
         body.open_footnotes()
         for number, count, words in notes:
-            ways = "".join([body.way_back(number, again) for again in range(count)])
-            body.words.write(words, f"{body.footnote(number)}<p>", f"{ways}</p>\n</li>\n")
+            ways = "".join([way_back_html(number, again, body.within) for again in range(count)])
+            body.words.write(words, f"{note_tag(number, body.within)}<p>", f"{ways}</p>\n</li>\n")
         body.close_footnotes()
         body.end_block()
 

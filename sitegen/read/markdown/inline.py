@@ -9,6 +9,7 @@ from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
 from sitegen.model.html import escape
 from sitegen.read.markdown import links
 from sitegen.read.markdown.blocks import Leaf
+from sitegen.read.markdown.footnotes import reference_html
 from sitegen.read.markdown.headings import words_of
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
@@ -206,23 +207,3 @@ RULES: Final[dict[str, "Callable[[InlineWriter, Token, Leaf], None]"]] = {
     "html_inline": InlineWriter._raw_tag,
 }
 """How a token of each type is written; any other is an element of its tag."""
-
-
-def reference_html(number: int, again: int, within: str) -> str:
-    """A reference to a footnote, the `again`th one to it."""
-    name, repeated = escape(footnote_name(number, within)), repetition(again)
-    caption = f"{number + 1}{repeated.replace('-', ':')}"
-    return (
-        f'<sup class="footnote-ref"><a href="#fn{name}" id="fnref{name}{repeated}" role="doc-noteref">'
-        f"[{caption}]</a></sup>"
-    )
-
-
-def footnote_name(number: int, within: str) -> str:
-    """What a footnote's ids end in."""
-    return f"-{within}-{number + 1}" if within else str(number + 1)
-
-
-def repetition(again: int) -> str:
-    """What tells apart the references to one footnote, from the second on."""
-    return f"-{again}" if again > 0 else ""

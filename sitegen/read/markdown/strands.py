@@ -118,9 +118,11 @@ class Strands:
         while runs and runs[-1].html >= at:
             runs.pop()
         self._joint = -1
-        if runs and (last := runs[-1]).html + last.size >= at and last.size == last.length:
-            runs[-1] = Run(last.text, last.html, at - last.html, at - last.html)
-            self._joint = at
+        if runs and (last := runs[-1]).size == last.length and last.text + last.length >= said:
+            length = said - last.text
+            if last.html + length == at:  # it reached the mark, and may have been lengthened behind it
+                runs[-1] = Run(last.text, last.html, length, length)
+                self._joint = at
         return taken
 
     def finish(self) -> tuple[str, str, tuple[Run, ...]]:

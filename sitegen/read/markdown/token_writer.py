@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from sitegen.model.html import escape
 from sitegen.read.markdown.blocks import TRIMMED
+from sitegen.read.markdown.footnotes import note_tag, way_back_html
 from sitegen.read.markdown.writer import BodyWriter
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ class TokenWriter:
         self._body.open_table_head(self._depth == 1)
 
     def _open_footnote(self, tokens: "Sequence[Token]", at: int) -> None:
-        self._strands.add(self._body.footnote(tokens[at].meta["id"]))
+        self._strands.add(note_tag(tokens[at].meta["id"], self._body.within))
 
     def _footnote_anchor(self, tokens: "Sequence[Token]", at: int) -> None:
         meta = tokens[at].meta
-        self._strands.add(self._body.way_back(meta["id"], meta.get("subId", -1)))
+        self._strands.add(way_back_html(meta["id"], meta.get("subId", -1), self._body.within))
 
 
 RULES: Final[dict[str, "Callable[[TokenWriter, Sequence[Token], int], None]"]] = {

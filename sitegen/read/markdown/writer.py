@@ -21,13 +21,10 @@ from sitegen.model.body import Block, Body, Heading
 from sitegen.model.html import escape
 from sitegen.read.markdown.blocks import Leaf
 from sitegen.read.markdown.headings import Outline
-from sitegen.read.markdown.inline import InlineWriter, footnote_name, repetition
+from sitegen.read.markdown.inline import InlineWriter
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.strands import Strands
 from sitegen.read.markdown.words import WordWriter
-
-BACKWARD = "\u21a9\ufe0e"
-"""Leads back from a footnote; with the sign that asks for text rather than a coloured picture."""
 
 
 class BodyWriter:
@@ -152,12 +149,3 @@ class BodyWriter:
     def close_footnotes(self) -> None:
         """The end of the list."""
         self.strands.add("</ol>\n</section>\n")
-
-    def footnote(self, number: int) -> str:
-        """The tag of a footnote."""
-        return f'<li id="fn{escape(footnote_name(number, self.within))}" class="footnote-item">'
-
-    def way_back(self, number: int, again: int) -> str:
-        """The link from a footnote to the `again`th reference to it."""
-        href = f"#fnref{footnote_name(number, self.within)}{repetition(again)}"
-        return f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{BACKWARD}</a>'
