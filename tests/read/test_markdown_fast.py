@@ -1,5 +1,6 @@
 """The recognisers answer as the parser alone does, in every field of the body and every diagnostic."""
 
+import gc
 import json
 import os
 import subprocess
@@ -118,6 +119,35 @@ y
 
 [^1]: z
 """
+
+
+TAKEN_BACK = (
+    "a[^1] *b[^1] [c*d](/e) **f\n\n[^1]: g",
+    "# *a* `b` [c_d](/e) f[^1]*g\n\n# ![h](i) j\n\nk[^1]\n\n[^1]: l",
+    "a & *b* [[c|d]] `e` [f](/g) [[!h]] [i](<j>) [k](/l)",
+    "\\*a [[b|\\*c*d]] *e",
+    '!```\xa0|\n~ + -|-[[^1]: note  \n\x00| a | b |[[\n    : x![]({{ "z" | u }})[a]\n[b]  ',
+)
+"""Words written, then found to be refused, words of a heading, or to leave emphasis open."""
+
+
+@pytest.mark.parametrize("markdown", TAKEN_BACK)
+def test_what_is_taken_back_leaves_no_trace(markdown: str) -> None:
+    assert_equal(markdown)
+
+
+@pytest.mark.parametrize("follower", " \t.,)*_-x\x1c\xa0\u200b€—文")
+def test_a_run_closes_only_before_what_the_parser_lets_it(follower: str) -> None:
+    assert_equal(f"_a _b_{follower} c_ *d *e*{follower} f*")
+
+
+def test_a_body_leaves_nothing_to_the_garbage_collector() -> None:
+    parse_body(RICH, "a.md")
+    gc.collect()
+
+    parse_body(RICH, "a.md")
+
+    assert gc.collect() == 0
 
 
 def test_plain_paragraphs_are_written_in_one_step() -> None:
