@@ -12,6 +12,7 @@ from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.body import Body
 from sitegen.read.markdown import parser
 from sitegen.read.markdown.places import Places
+from sitegen.read.markdown.token_writer import TokenWriter
 from sitegen.read.markdown.wikilinks import wikilink_rule
 from sitegen.read.markdown.writer import BodyWriter
 
@@ -50,8 +51,7 @@ def parse_by_stock(text: str, path: str, html: str = "escaped", *, within: str =
     if not text or text.isspace():
         return Outcome(Body())
     found: list[Diagnostic] = []
-    places = Places(text, path, 1)
-    tokens = parser.parse_tokens(stock_parser(html == "sanitized"), text, places, found)
-    writer = BodyWriter(places, found, within)
-    writer.write(tokens)
-    return Outcome(writer.body(), tuple(found))
+    places, env = Places(text, path, 1), {}
+    writer = BodyWriter(places, found, within, env, html == "sanitized")
+    TokenWriter(writer).write(stock_parser(html == "sanitized").parse(text, env))
+    return Outcome(writer.body(), (*parser.report_losses(env, places), *found))

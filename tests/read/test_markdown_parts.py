@@ -10,10 +10,10 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_inline import StateInline
 
 from sitegen.read.markdown.addresses import ADDRESS, AUTOLINK
+from sitegen.read.markdown.blocks import TRIMMED
 from sitegen.read.markdown.flanking import CAN_CLOSE, CAN_OPEN, flanks
+from sitegen.read.markdown.forms import html5
 from sitegen.read.markdown.parser import markdown_parser
-from sitegen.read.markdown.pieces import TRIMMED
-from sitegen.read.markdown.recognise_inline import html5
 
 PARTS = """http:// https:// mailto: // / # ? . .. a b.c xn-- - _ : @ % %20 %2F %zz & = + ~ ! $ * , 8 80 :80 [ é
     a.b.org e.org""".split()

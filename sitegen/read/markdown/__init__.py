@@ -1,4 +1,4 @@
-"""Markdown text in, `Body` out: HTML, plain text and the table of offsets between them, in one pass over tokens.
+"""Markdown text in, `Body` out: HTML, plain text and the table of offsets between them, in one pass over its blocks.
 
 What comes in is the text below the front matter and where it stands in its file. What goes out is an
 `Outcome[Body]`. This room knows nothing of records, rights or pages: a wikilink stays an unresolved target, an
@@ -6,13 +6,15 @@ image a mark. The HTML is byte for byte what markdown-it-py renders (preset `com
 definition lists; HTML5 instead of XHTML; no typographic replacement) except for what `writer.py` lists.
 
 Three ways lead there, each for what the one before refuses: `plain.py` writes bodies of plain paragraphs at once;
-`recognise.py` makes the parser's tokens from lines and words that are simple, without importing the parser;
-`parser.py` is markdown-it with quicker rules. They may differ in nothing but time, which tests hold them to.
+`recognise.py` makes `blocks.py` of lines that are simple, which `block_writer.py` writes, without importing the
+parser; `parser.py` is markdown-it with quicker rules, whose tokens `token_writer.py` writes. On the last two ways
+`words.py` writes what stands in a leaf block: words of known forms as `recognise_words.py` reads them, any others by
+the parser's tokens (`inline.py`). The ways may differ in nothing but time, which tests hold them to.
 """
 
 from typing import Literal
 
-from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.diagnostics import Outcome
 from sitegen.model.body import Body
 from sitegen.read.markdown.plain import plain_body
 
@@ -36,27 +38,8 @@ def parse_body(
     if not text or text.isspace():
         return Outcome(Body())
     plain = plain_body(text, within) if html == "escaped" else None
-    return Outcome(plain) if plain is not None else _parse(text, path, first_line, html, within)
+    if plain is not None:
+        return Outcome(plain)
+    from sitegen.read.markdown.rich import parse_rich
 
-
-def _parse(text: str, path: str, first_line: int, html: HtmlMode, within: str) -> Outcome[Body]:
-    from sitegen.read.markdown.places import Places
-    from sitegen.read.markdown.recognise import recognise
-    from sitegen.read.markdown.writer import BodyWriter
-
-    found: list[Diagnostic] = []
-    places = Places(text, path, first_line)
-    keeps_html = False
-    if html == "sanitized":
-        from sitegen.read.markdown.raw_html import missing_extra
-
-        found += missing_extra(places)
-        keeps_html = not found
-    tokens = recognise(text, keeps_html)
-    if tokens is None:
-        from sitegen.read.markdown.parser import markdown_parser, parse_tokens
-
-        tokens = parse_tokens(markdown_parser(keeps_html), text, places, found)
-    writer = BodyWriter(places, found, within)
-    writer.write(tokens)
-    return Outcome(writer.body(), tuple(found))
+    return parse_rich(text, path, first_line, html == "sanitized", within)

@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 
-from sitegen.read.markdown.pieces import TRIMMED
+from sitegen.read.markdown.blocks import TRIMMED
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sitegen.model.slugs import slugify
-from sitegen.read.markdown.pieces import AnyToken
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 TAKEN: Final = re.compile(r"p\d+(-head)?|[nmq]-.*|fn(ref)?\d.*|photo-\d+")
 """Ids that a page gives to blocks, notes, passages, quotations, footnotes and photographs."""
@@ -14,25 +16,22 @@ PAGE_IDS: Final = frozenset({"main", "sources", "provenance", "notes", "photos",
 """Ids that pages have of their own, beside the body's."""
 
 
-def settle_levels(tokens: Iterable[AnyToken]) -> None:
-    """Gives headings the levels of an outline below the page's own headline: from 2 on, and none is skipped."""
-    above: list[str] = []
-    for token in tokens:
-        if token.type == "heading_open":
-            while above and above[-1] >= token.tag:
-                above.pop()
-            above.append(token.tag)
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(len(above) + 1, 6)}"
-
-
-class HeadingIds:
-    """Gives each heading an id nobody else has on its page."""
+class Outline:
+    """The headings of a body: their levels, and for each an id nobody else has on its page."""
 
     def __init__(self) -> None:
+        self._above: list[int] = []
         self._given: set[str] = set(PAGE_IDS)
 
-    def take(self, words: str) -> str:
+    def settle(self, level: int) -> int:
+        """The level of the next heading below the page's own headline: from 2 on, and none is skipped."""
+        above = self._above
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        return min(len(above) + 1, 6)
+
+    def name(self, words: str) -> str:
         """The id for a heading of these words: their slug, with `-2`, `-3` where it is taken."""
         slug = slugify(words) or "section"
         if TAKEN.fullmatch(slug):
@@ -45,7 +44,7 @@ class HeadingIds:
         return unique
 
 
-def words_of(tokens: Iterable[AnyToken], line_break: str = " ") -> str:
+def words_of(tokens: Iterable["Token"], line_break: str = " ") -> str:
     """The words of inline tokens, markup and addresses left out."""
     parts: list[str] = []
     for token in tokens:

@@ -1,16 +1,22 @@
 """What stands within a leaf block: words, emphasis, code, links, images, wikilinks, footnote numbers."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.body import IMAGE_MARK, Anchor, BodyImage, WikiLink
 from sitegen.model.html import escape
 from sitegen.read.markdown import links
+from sitegen.read.markdown.blocks import Leaf
+from sitegen.read.markdown.footnotes import reference_html
 from sitegen.read.markdown.headings import words_of
-from sitegen.read.markdown.pieces import AnyToken
 from sitegen.read.markdown.places import PlaceOf, Places
 from sitegen.read.markdown.raw_html import RawHtml
 from sitegen.read.markdown.strands import Strands
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
 class InlineWriter:
@@ -24,37 +30,28 @@ class InlineWriter:
         self.forbidden: list[tuple[int, int]] = []
         self.anchors: list[Anchor] = []
         self.code: list[tuple[int, int]] = []
-        self.raw = RawHtml(self)
         self._places = places
         self._found = found
-        self._opened: list[tuple[AnyToken, int]] = []
+        self._opened: list[tuple[Token, int]] = []
         self._waiting: list[str] = []
         self._closings: list[tuple[str, int, int]] = []
-        self._rules: dict[str, Callable[[AnyToken, AnyToken], None]] = {
-            "hardbreak": self._hard_break,
-            "code_inline": self._code,
-            "link_open": self._open_link,
-            "link_close": self._close_link,
-            "image": self._image,
-            "footnote_ref": self._footnote_ref,
-            "wikilink_open": self._open_words,
-            "unlinked_open": self._open_words,
-            "wikilink_close": self._close_words,
-            "unlinked_close": self._close_words,
-            "html_inline": self._raw_tag,
-        }
 
-    def write(self, inline: AnyToken) -> None:
+    @cached_property
+    def raw(self) -> RawHtml:
+        """The raw tags open in a line; made late, since it and this one hold each other."""
+        return RawHtml(self)
+
+    def write(self, inline: Leaf) -> None:
         """Writes the children of an `inline` token."""
-        strands, rules = self.strands, self._rules
+        strands = self.strands
         for token in inline.children or ():
             kind = token.type
             if kind == "text":
                 strands.say(token.content)
             elif kind == "softbreak":
                 strands.say_soft_break()
-            elif (rule := rules.get(kind)) is not None:
-                rule(token, inline)
+            elif (rule := RULES.get(kind)) is not None:
+                rule(self, token, inline)
             elif token.nesting < 0:
                 self.raw.leave()
                 strands.add(f"</{token.tag}>")
@@ -62,6 +59,24 @@ class InlineWriter:
                 strands.add(f"<{token.tag}>")
                 self.raw.enter()
         self.raw.close_all()
+
+    def roll_back(self, at: int, said: int) -> list[str]:
+        """What `Strands.roll_back` answers; all else that was found in what is taken away is forgotten."""
+        for kept in (self.anchors, self.images):
+            while kept and kept[-1].html >= at:
+                kept.pop()
+        while self.links and self.links[-1].start >= said:
+            self.links.pop()
+        for ranges in (self.forbidden, self.code):
+            while ranges and ranges[-1][0] >= said:
+                ranges.pop()
+        return self.strands.roll_back(at, said)
+
+    def add_code(self, content: str) -> None:
+        """Code within a line."""
+        self.strands.add("<code>")
+        self.say_code(content)
+        self.strands.add("</code>")
 
     def say_code(self, content: str) -> None:
         """Words that are code, within a line or as a block."""
@@ -105,6 +120,18 @@ class InlineWriter:
         """Whether a link is open."""
         return any(closing == "</a>" for closing, _, _ in self._closings)
 
+    def add_wikilink(self, target: str, start: int, leaf: Leaf, raw: str, at: int) -> None:
+        """Keeps the link, or the ban on links, that the words written from `start` on make; `raw` stands `at` there."""
+        said = self.strands.said
+        if target:
+            self.links.append(WikiLink(target, start, said, self._places.words(raw, leaf, at)))
+        else:
+            self.forbidden.append((start, said))
+
+    def place_of(self, raw: str, leaf: Leaf) -> Span:
+        """Where something stands that is written in the leaf block."""
+        return self._places.words(raw, leaf)
+
     def add_image(self, src: str, alt: str, title: str, span: PlaceOf) -> None:
         """An image, or its alternative text where its address is not allowed."""
         if not self._is_allowed(src, links.IMAGE_SCHEMES, span):
@@ -126,15 +153,13 @@ class InlineWriter:
         self._found.append(Diagnostic("link-scheme", message, span(f"{scheme}:"), hint, "warning"))
         return False
 
-    def _hard_break(self, token: AnyToken, inline: AnyToken) -> None:
+    def _hard_break(self, token: "Token", inline: Leaf) -> None:
         self.strands.say_hard_break()
 
-    def _code(self, token: AnyToken, inline: AnyToken) -> None:
-        self.strands.add("<code>")
-        self.say_code(token.content)
-        self.strands.add("</code>")
+    def _code(self, token: "Token", inline: Leaf) -> None:
+        self.add_code(token.content)
 
-    def _open_link(self, token: AnyToken, inline: AnyToken) -> None:
+    def _open_link(self, token: "Token", inline: Leaf) -> None:
         href, title = str(token.attrs["href"]), str(token.attrs.get("title", ""))
         is_linked = self.open_link(href, title, lambda raw: self._places.words(raw, inline))
         if not is_linked and token.markup == "autolink":
@@ -142,48 +167,43 @@ class InlineWriter:
             self._closings[-1] = (">", 0, 0)
         self.raw.enter()
 
-    def _close_link(self, token: AnyToken, inline: AnyToken) -> None:
+    def _close_link(self, token: "Token", inline: Leaf) -> None:
         self.raw.leave()
         self.close_link()
 
-    def _image(self, token: AnyToken, inline: AnyToken) -> None:
+    def _image(self, token: "Token", inline: Leaf) -> None:
         alt = words_of(token.children or (), "\n")
-        place = self._places.words(f"![{token.content}]", inline)
+        place = self.place_of(f"![{token.content}]", inline)
         self.add_image(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), lambda _raw: place)
 
-    def _footnote_ref(self, token: AnyToken, inline: AnyToken) -> None:
-        number, again = escape(footnote_name(token, self.within)), repetition(token)
-        caption = f"{token.meta['id'] + 1}{again.replace('-', ':')}"
-        self._behind_link(
-            f'<sup class="footnote-ref"><a href="#fn{number}" id="fnref{number}{again}" role="doc-noteref">'
-            f"[{caption}]</a></sup>"
-        )
+    def _footnote_ref(self, token: "Token", inline: Leaf) -> None:
+        html = reference_html(token.meta["id"], token.meta.get("subId", -1), self.within)
+        self._behind_link(html)
 
-    def _open_words(self, token: AnyToken, inline: AnyToken) -> None:
+    def _open_words(self, token: "Token", inline: Leaf) -> None:
         self._opened.append((token, self.strands.said))
         self.raw.enter()
 
-    def _close_words(self, token: AnyToken, inline: AnyToken) -> None:
+    def _close_words(self, token: "Token", inline: Leaf) -> None:
         self.raw.leave()
         opened, start = self._opened.pop()
-        target = opened.meta["target"]
-        if target:
-            span = self._places.words(opened.meta["raw"], inline, opened.meta["at"])
-            self.links.append(WikiLink(target, start, self.strands.said, span))
-        else:
-            self.forbidden.append((start, self.strands.said))
+        self.add_wikilink(opened.meta["target"], start, inline, opened.meta["raw"], opened.meta["at"])
 
-    def _raw_tag(self, token: AnyToken, inline: AnyToken) -> None:
+    def _raw_tag(self, token: "Token", inline: Leaf) -> None:
         self.raw.write_tag(token.content, lambda raw: self._places.words(token.content, inline))
 
 
-def footnote_name(token: AnyToken, within: str) -> str:
-    """What a footnote's ids end in."""
-    number = token.meta["id"] + 1
-    return f"-{within}-{number}" if within else str(number)
-
-
-def repetition(token: AnyToken) -> str:
-    """What tells apart the references to one footnote, from the second on."""
-    again = token.meta.get("subId", -1)
-    return f"-{again}" if again > 0 else ""
+RULES: Final[dict[str, "Callable[[InlineWriter, Token, Leaf], None]"]] = {
+    "hardbreak": InlineWriter._hard_break,
+    "code_inline": InlineWriter._code,
+    "link_open": InlineWriter._open_link,
+    "link_close": InlineWriter._close_link,
+    "image": InlineWriter._image,
+    "footnote_ref": InlineWriter._footnote_ref,
+    "wikilink_open": InlineWriter._open_words,
+    "unlinked_open": InlineWriter._open_words,
+    "wikilink_close": InlineWriter._close_words,
+    "unlinked_close": InlineWriter._close_words,
+    "html_inline": InlineWriter._raw_tag,
+}
+"""How a token of each type is written; any other is an element of its tag."""

@@ -1,7 +1,7 @@
 """The markdown-it parser as this archive uses it: built once, watched where it would drop text in silence."""
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -14,7 +14,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sitegen.diagnostics import Diagnostic
 from sitegen.read.markdown.dispatch import DispatchedBlocks
 from sitegen.read.markdown.places import Places
-from sitegen.read.markdown.recognise_inline import InlineRecogniser
 from sitegen.read.markdown.wikilinks import wikilink_rule
 
 
@@ -43,16 +42,15 @@ def markdown_parser(keeps_html: bool) -> MarkdownIt:
 
 
 def _read_words(state: StateCore) -> None:
-    """The parser's own rule, but for words that are recognised without it."""
+    """The parser's own rule, where footnotes must be counted before they are put in order; others read when they write.
+
+    `words.py` does, by recognising them or by `parse_words`.
+    """
     md, env = state.md, state.env
-    recogniser = InlineRecogniser(cast("dict[str, Any]", env), bool(md.options["html"]))
-    for token in state.tokens:
-        if token.type == "inline":
-            pieces = recogniser.read(token.content)
-            if pieces is None:
+    if "footnotes" in env or "^[" in state.src:
+        for token in state.tokens:
+            if token.type == "inline":
                 token.children = md.inline.parse(token.content, md, env, [])
-            else:
-                token.children = cast("list[Token]", pieces)
 
 
 def _any_link(_url: str) -> bool:
@@ -66,14 +64,9 @@ def _note_footnotes(state: StateCore) -> None:
         state.env["footnote definitions"] = [(t.meta["label"], t.map) for t in opened]
 
 
-def parse_tokens(md: MarkdownIt, text: str, places: Places, found: list[Diagnostic]) -> list[Token]:
-    """The tokens of the text; what the parser would lose without a word is added to `found`."""
-    env: dict[str, Any] = {}
-    tokens = md.parse(text, env)
-    if env:
-        _report_depth(env, places, found)
-        _report_footnotes(env, places, found)
-    return tokens
+def parse_tokens(md: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of the text; `env` then holds its definitions."""
+    return md.parse(text, env)
 
 
 def parse_words(source: str, env: dict[str, Any], keeps_html: bool) -> list[Token]:
@@ -84,6 +77,15 @@ def parse_words(source: str, env: dict[str, Any], keeps_html: bool) -> list[Toke
     state = StateCore(source, md, env, [inline])
     text_join(state)
     return inline.children
+
+
+def report_losses(env: dict[str, Any], places: Places) -> tuple[Diagnostic, ...]:
+    """What the parser lost without a word of the text that was read with this `env`."""
+    found: list[Diagnostic] = []
+    if env:
+        _report_depth(env, places, found)
+        _report_footnotes(env, places, found)
+    return tuple(found)
 
 
 def _report_depth(env: dict[str, Any], places: Places, found: list[Diagnostic]) -> None:

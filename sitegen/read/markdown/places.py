@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from sitegen.diagnostics import Span
-from sitegen.read.markdown.pieces import AnyToken
+from sitegen.read.markdown.blocks import Leaf
 
 LINE_END = re.compile(r"\r\n?|\n")
 
@@ -36,7 +36,7 @@ class Places:
         indent = len(text) - len(text.lstrip())
         return Span(self.path, self.first_line + index, indent + 1, max(1, len(text.strip())))
 
-    def words(self, raw: str, inline: AnyToken, offset: int = -1) -> Span:
+    def words(self, raw: str, inline: Leaf, offset: int = -1) -> Span:
         """`raw`, which stands at `offset` of an inline token's source, or somewhere from its first line on."""
         begin, end = inline.map or (0, len(self.lines))
         if offset >= 0 and inline.content.startswith(raw, offset):

@@ -19,9 +19,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from sitegen.read.markdown.pieces import ITEM, PARAGRAPH, QUOTE, RULE, TIGHT, TRIMMED, Piece, closed, opened
-from sitegen.read.markdown.recognise_list import MARKER, THEMATIC, find_items, is_blank, list_pieces
-from sitegen.read.markdown.recognise_table import add_table
+from sitegen.read.markdown.blocks import TRIMMED, Block, Fence, Heading, Items, Paragraph, Quote, Rule
+from sitegen.read.markdown.recognise_list import MARKER, SPACE, THEMATIC, Item, find_items, is_blank
+from sitegen.read.markdown.recognise_table import recognise_table
 from sitegen.read.markdown.refusal import Refused
 
 START = r"""
@@ -46,19 +46,17 @@ DEPTH: Final = 4
 
 
 class BlockRecogniser:
-    """Reads a sequence of lines, the document's or a container's, onto `tokens` and, at the top, `notes`.
+    """Reads a sequence of lines, the document's or a container's, as `blocks` and, at the top, `notes` by label.
 
-    `first` is the number of its first line in the document, `notes` the pieces of every footnote by label.
-    `paragraphs` is where paragraphs of its own, not of containers within, begin in `tokens`; `is_spaced` whether
-    empty lines stand between its blocks.
+    `first` is the number of its first line in the document; `is_spaced` says whether empty lines stand between its
+    blocks.
     """
 
-    def __init__(self, lines: list[str], first: int, tokens: list[Piece], depth: int) -> None:
+    def __init__(self, lines: list[str], first: int = 0, depth: int = 0) -> None:
         if depth > DEPTH:
             raise Refused
-        self.notes: dict[str, list[Piece]] = {}
-        self.tokens = tokens
-        self.paragraphs: list[int] = []
+        self.blocks: list[Block] = []
+        self.notes: dict[str, Paragraph] = {}
         self.is_spaced = False
         self._lines = lines
         self._first = first
@@ -70,13 +68,14 @@ class BlockRecogniser:
     def read(self) -> None:
         """Reads all lines, or raises `Refused`."""
         lines, at, is_behind_gap, begun = self._lines, 0, True, False
-        while at < len(lines):
+        size, lazy = len(lines), self._lazy
+        while at < size:
             line = lines[at]
-            if is_blank(line):
+            if not line or (line[0] in SPACE and is_blank(line)):
                 at += 1
                 is_behind_gap = True
                 continue
-            if at >= self._lazy:
+            if at >= lazy:
                 raise Refused
             self.is_spaced = self.is_spaced or (is_behind_gap and begun)
             rule = RULES.get(line[0])
@@ -85,36 +84,33 @@ class BlockRecogniser:
 
     def _container(self, lines: list[str], at: int) -> "BlockRecogniser":
         """What reads the lines of a quote or an item, the first of which is line `at` here."""
-        within = BlockRecogniser(lines, self._first + at, self.tokens, self._depth + 1)
+        within = BlockRecogniser(lines, self._first + at, self._depth + 1)
         within._is_in_list = self._is_in_list
         return within
-
-    def _leaf(self, content: str, begin: int, end: int) -> Piece:
-        return Piece("inline", content=content.strip(TRIMMED), map=(self._first + begin, self._first + end))
 
     def _paragraph(self, begin: int, indent: int = 0) -> int:
         lines = self._lines
         if not lines[begin][0].isalpha() and FIRST.match(lines[begin], indent) is None:
             raise Refused
-        at = self._end_of_paragraph(begin + 1)
-        leaf = self._leaf("\n".join(lines[begin:at]), begin, at)
-        if at < len(lines) and (underline := UNDERLINE.match(lines[at].lstrip(" "))):
+        at = begin + 1
+        if at < len(lines) and lines[at]:
+            at = self._end_of_paragraph(at)
+        content = lines[begin] if at - begin == 1 else "\n".join(lines[begin:at])
+        leaf = Paragraph(content.strip(TRIMMED), (self._first + begin, self._first + at))
+        if at < len(lines) and lines[at] and (underline := UNDERLINE.match(lines[at].lstrip(" "))):
             is_first = underline[0][0] == "="
             if not is_first and "|" in lines[at - 1]:
                 raise Refused  # the underline may be a table's
-            tag = "h1" if is_first else "h2"
-            self.tokens += (opened("heading", tag), leaf, closed("heading", tag))
+            self.blocks.append(Heading(leaf.content, leaf.map, level=1 if is_first else 2))
             return at + 1
-        self.paragraphs.append(len(self.tokens))
-        self.tokens += (PARAGRAPH[0], leaf, PARAGRAPH[1])
+        self.blocks.append(leaf)
         return at
 
     def _end_of_paragraph(self, at: int) -> int:
         """The line behind a paragraph's last one; it is empty, an underline, or begins what may interrupt."""
         lines = self._lines
-        while at < len(lines):
-            line = lines[at]
-            if not line[:1].isalpha():
+        while at < len(lines) and (line := lines[at]):
+            if not line[0].isalpha():
                 if is_blank(line):
                     break
                 indent = len(line) - len(line.lstrip(" "))
@@ -141,8 +137,8 @@ class BlockRecogniser:
             return self._paragraph(at)
         if match[2].rstrip(" \t").endswith("#"):
             raise Refused
-        tag = f"h{len(match[1])}"
-        self.tokens += (opened("heading", tag), self._leaf(match[2], at, at + 1), closed("heading", tag))
+        line = self._first + at
+        self.blocks.append(Heading(match[2].strip(TRIMMED), (line, line + 1), level=len(match[1])))
         return at + 1
 
     def _fence(self, at: int, is_behind_gap: bool) -> int:
@@ -156,7 +152,7 @@ class BlockRecogniser:
         if match is None or end >= self._lazy or lines[end].rstrip(" ").strip("`"):
             raise Refused
         content = "".join([f"{line}\n" for line in lines[at + 1 : end]])
-        self.tokens.append(Piece("fence", "code", content=content, info=match[1]))
+        self.blocks.append(Fence(content, match[1]))
         return end + 1
 
     def _quote(self, at: int, is_behind_gap: bool) -> int:
@@ -174,11 +170,10 @@ class BlockRecogniser:
             end += 1
         if any("\t" in line for line in inner):
             raise Refused
-        self.tokens.append(QUOTE[0])
         within = self._container(inner, at)
         within._lazy = lazy
         within.read()
-        self.tokens.append(QUOTE[1])
+        self.blocks.append(Quote(within.blocks))
         return end
 
     def _marked(self, at: int, is_behind_gap: bool) -> int:
@@ -187,30 +182,36 @@ class BlockRecogniser:
         if THEMATIC.match(line):
             if not is_behind_gap:
                 raise Refused
-            self.tokens.append(RULE)
+            self.blocks.append(Rule())
             return at + 1
         match = MARKER.match(line)
         return self._list(at, match) if match else self._paragraph(at)
 
     def _list(self, at: int, match: re.Match[str]) -> int:
-        lines, tokens = self._lines, self.tokens
-        items, is_loose = find_items(lines, at, match)
-        beginning, ending = list_pieces(match)
-        paragraphs: list[int] = []
-        tokens.append(beginning)
-        for begin, end, width in items:
-            tokens.append(ITEM[0])
-            inner = self._container([line[width:] for line in lines[begin:end]], begin)
-            inner._is_in_list = True
-            inner.read()
-            tokens.append(ITEM[1])
-            paragraphs += inner.paragraphs
-            is_loose = is_loose or inner.is_spaced
-        tokens.append(ending)
+        found, is_loose = find_items(self._lines, at, match)
+        items: list[list[Block]] = []
+        for item in found:
+            blocks, is_spaced = self._item(item)
+            items.append(blocks)
+            is_loose = is_loose or is_spaced
         if not is_loose:
-            for place in paragraphs:
-                tokens[place], tokens[place + 2] = TIGHT
-        return items[-1].end
+            for blocks in items:
+                for block in blocks:
+                    if type(block) is Paragraph:
+                        block.is_tight = True
+        self.blocks.append(Items(items, int(match[2]) if match[2] else None))
+        return found[-1].end
+
+    def _item(self, item: Item) -> tuple[list[Block], bool]:
+        """The blocks of an item, and whether empty lines stand between them."""
+        begin, end, width = item
+        if end - begin == 1 and self._lines[begin][width].isalpha():
+            place = (self._first + begin, self._first + end)
+            return [Paragraph(self._lines[begin][width:].strip(TRIMMED), place)], False
+        inner = self._container([line[width:] for line in self._lines[begin:end]], begin)
+        inner._is_in_list = True
+        inner.read()
+        return inner.blocks, inner.is_spaced
 
     def _table(self, at: int, is_behind_gap: bool) -> int:
         lines, end = self._lines, at
@@ -218,7 +219,7 @@ class BlockRecogniser:
             end += 1
         if not is_behind_gap or (end < len(lines) and not is_blank(lines[end])):
             raise Refused
-        add_table(self.tokens, lines[at:end], self._first + at)
+        self.blocks.append(recognise_table(lines[at:end], self._first + at))
         return end
 
     def _bracketed(self, at: int, is_behind_gap: bool) -> int:
@@ -236,7 +237,7 @@ class BlockRecogniser:
                 raise Refused
             at += 1
         content = "\n".join([lines[begin][match.end() :], *lines[begin + 1 : at]])
-        self.notes[match[1]] = [PARAGRAPH[0], self._leaf(content, begin, at), PARAGRAPH[1]]
+        self.notes[match[1]] = Paragraph(content.strip(TRIMMED), (self._first + begin, self._first + at))
         self._note_end = at
         return at
 

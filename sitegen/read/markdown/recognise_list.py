@@ -3,13 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
-from sitegen.read.markdown.pieces import Piece, closed, opened
 from sitegen.read.markdown.refusal import Refused
 
+SPACE: Final = " \t"
 MARKER: Final = re.compile(r"[ ]{0,3}(?:([-+*])|([0-9]{1,9})([.)]))[ ]{1,4}(?=\S)")
 THEMATIC: Final = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*+\Z")
-BULLETS: Final = opened("bullet_list", "ul"), closed("bullet_list", "ul")
-NUMBERS: Final = opened("ordered_list", "ol"), closed("ordered_list", "ol")
 
 
 class Item(NamedTuple):
@@ -22,7 +20,7 @@ class Item(NamedTuple):
 
 def is_blank(line: str) -> bool:
     """Whether nothing but spaces and tabs stands in the line."""
-    return not line or not line.strip(" \t")
+    return not line or (line[0] in SPACE and not line.strip(" \t"))
 
 
 def find_items(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[Item], bool]:
@@ -63,11 +61,3 @@ def _end_of_item(lines: list[str], at: int, width: int) -> int:
         else:
             break
     return end
-
-
-def list_pieces(match: re.Match[str]) -> tuple[Piece, Piece]:
-    """What opens and closes a list whose first marker is this."""
-    if match[1]:
-        return BULLETS
-    start = int(match[2])
-    return NUMBERS if start == 1 else (Piece("ordered_list_open", "ol", 1, attrs={"start": start}), NUMBERS[1])

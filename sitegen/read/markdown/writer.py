@@ -1,4 +1,4 @@
-"""From markdown-it's tokens to the three values of a body, in one pass.
+"""The three values of a body as they are written, in one pass, from recognised blocks or from markdown-it's tokens.
 
 The HTML is what markdown-it-py renders, except that
 
@@ -14,79 +14,42 @@ The HTML is what markdown-it-py renders, except that
 - wikilinks leave their words.
 """
 
-from collections.abc import Callable, Sequence
+from typing import Any
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.body import Block, Body, Heading
 from sitegen.model.html import escape
-from sitegen.read.markdown.headings import HeadingIds, settle_levels, words_of
-from sitegen.read.markdown.inline import InlineWriter, footnote_name, repetition
-from sitegen.read.markdown.pieces import TRIMMED, AnyToken
+from sitegen.read.markdown.blocks import Leaf
+from sitegen.read.markdown.headings import Outline
+from sitegen.read.markdown.inline import InlineWriter
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.strands import Strands
-
-BlockRule = Callable[[Sequence[AnyToken], int], None]
-
-KINDS = {"fence": "pre", "code_block": "pre", "footnote_block_open": "section", "html_block": "div"}
-"""Elements of top blocks whose token does not name them."""
+from sitegen.read.markdown.words import WordWriter
 
 
 class BodyWriter:
-    """Writes one body; `write` once, then `body`."""
+    """One body under construction, as `block_writer.py` and `token_writer.py` write it; `body` once at the end.
 
-    def __init__(self, places: Places, found: list[Diagnostic], within: str) -> None:
+    `env` is the parser's, for what the leaves of a document share.
+    """
+
+    def __init__(
+        self, places: Places, found: list[Diagnostic], within: str, env: dict[str, Any], keeps_html: bool
+    ) -> None:
         self.places = places
         self.within = within
         self.strands = Strands()
         self.inline = InlineWriter(self.strands, places, found, within)
+        self.words = WordWriter(self.inline, env, keeps_html)
         self.blocks: list[Block] = []
         self.headings: list[Heading] = []
-        self._ids = HeadingIds()
-        self._depth = 0
-        self._in_section = False
+        self._outline = Outline()
+        self._is_in_section = False
         self._began: tuple[str, int, int] = ("", 0, 0)
-        self._block: dict[str, BlockRule] = {
-            "heading_open": self._open_heading,
-            "fence": self._fence,
-            "code_block": self._code_block,
-            "html_block": self._raw_block,
-            "table_open": self._open_table,
-            "thead_open": self._open_head,
-            "table_close": self._close_table,
-            "footnote_block_open": self._open_footnotes,
-            "footnote_block_close": self._close_footnotes,
-            "footnote_open": self._open_footnote,
-            "footnote_close": self._close_footnote,
-            "footnote_anchor": self._footnote_anchor,
-        }
-
-    def write(self, tokens: Sequence[AnyToken]) -> None:
-        """Writes all tokens of a body."""
-        settle_levels(tokens)
-        strands, inline, rules = self.strands, self.inline, self._block
-        for at, token in enumerate(tokens):
-            kind, nesting = token.type, token.nesting
-            if kind == "inline":
-                inline.write(token)
-                strands.end_leaf()
-                continue
-            if nesting < 0:
-                self._depth -= 1
-            elif self._depth == 0:
-                self._begin_block(token)
-            rule = rules.get(kind)
-            if rule is not None:
-                rule(tokens, at)
-            elif not token.hidden:
-                self._plain_tag(tokens, at)
-            if nesting > 0:
-                self._depth += 1
-            elif self._depth == 0:
-                self._end_block()
-        self._end_section()
 
     def body(self) -> Body:
         """The body as written."""
+        self.end_section()
         inline = self.inline
         html, text, runs = self.strands.finish()
         return Body(
@@ -104,135 +67,85 @@ class BodyWriter:
 
     # Blocks at the top: number, id, section
 
-    def _begin_block(self, token: AnyToken) -> None:
-        """Takes note of where a block at the top begins; a heading that opens a section takes note once more."""
-        if token.type == "footnote_block_open":
-            self._end_section()
-        kind = KINDS.get(token.type, token.tag)
-        self._began = (kind, self.strands.said, self.strands.at)
-
-    def _end_block(self) -> None:
-        kind, text, html = self._began
+    def begin_block(self, kind: str) -> None:
+        """Takes note of where a block at the top begins, which `end_block` keeps."""
         strands = self.strands
-        if strands.at == html:
-            return  # raw HTML of which nothing was harmless
-        end = strands.at - strands.ends_in_newline()
-        self.blocks.append(Block(len(self.blocks) + 1, kind, text, strands.said, html, end))
+        self._began = (kind, strands.said, strands.at)
 
-    def _end_section(self) -> None:
-        if self._in_section:
+    def end_block(self) -> None:
+        """Keeps the block at the top that ends here, before the line feed that every one brings."""
+        kind, text, html = self._began
+        if self.strands.at != html:  # raw HTML of which nothing was harmless is none
+            self.keep_block(kind, text, html)
+
+    def keep_block(self, kind: str, text: int, html: int) -> None:
+        """Keeps the block at the top that began there and ends here."""
+        strands, blocks = self.strands, self.blocks
+        blocks.append(Block(len(blocks) + 1, kind, text, strands.said, html, strands.at - 1))
+
+    def end_section(self) -> None:
+        """Ends the section that a heading opened."""
+        if self._is_in_section:
             self.strands.add("</section>\n")
-            self._in_section = False
+            self._is_in_section = False
 
-    def _id(self) -> str:
-        """The id attribute for the block now opened; empty within others and in bodies within another."""
-        return f' id="p{len(self.blocks) + 1}"' if self._depth == 0 and not self.within else ""
+    def top_id(self) -> str:
+        """The id attribute of the block at the top that opens now; none in a body within another."""
+        return "" if self.within else f' id="p{len(self.blocks) + 1}"'
 
-    # Block tags
+    # Blocks that both ways write
 
-    def _plain_tag(self, tokens: Sequence[AnyToken], at: int) -> None:
-        """A tag without a rule of its own; where line feeds go is markdown-it's `renderToken`."""
-        token = tokens[at]
-        if token.nesting < 0:
-            self.strands.add(f"</{token.tag}>\n" if token.block else f"</{token.tag}>")
-            return
-        before = "\n" if token.block and at and tokens[at - 1].hidden else ""
-        after = "\n" if token.block and not _is_followed_at_once(tokens, at) else ""
-        attributes = _attributes(token) if token.attrs or token.tag == "th" else ""
-        self.strands.add(f"{before}<{token.tag}{self._id()}{attributes}>{after}")
+    def head(self, leaf: Leaf, written: int, is_at_top: bool) -> tuple[int, str]:
+        """The level and the tag of a heading to which its author gave the level `written`; it may open a section."""
+        level, identity = self._outline.settle(written), ""
+        if not self.within:
+            words = self.words.read_heading(leaf).strip()
+            identity = self._outline.name(words)
+            self.headings.append(Heading(identity, words, level))
+            if is_at_top and level == 2:
+                self._open_section(identity)
+        if is_at_top:
+            self.begin_block(f"h{level}")
+        return level, f'<h{level} id="{identity}">' if identity else f"<h{level}>"
 
-    def _open_heading(self, tokens: Sequence[AnyToken], at: int) -> None:
-        level = int(tokens[at].tag[1])
-        before = "\n" if at and tokens[at - 1].hidden else ""
-        if self.within:
-            self.strands.add(f"{before}<h{level}>")
-            return
-        words = words_of(tokens[at + 1].children or ()).strip()
-        identity = self._ids.take(words)
-        self.headings.append(Heading(identity, words, level))
-        if self._depth == 0 and level == 2:
-            self._end_section()
-            self._in_section = True
-            self.strands.add(f'<section id="p{len(self.blocks) + 1}" aria-labelledby="{identity}">\n')
-            self._began = ("h2", self.strands.said, self.strands.at)
-        self.strands.add(f'{before}<h{level} id="{identity}">')
+    def _open_section(self, identity: str) -> None:
+        self.end_section()
+        self._is_in_section = True
+        self.strands.add(f'<section id="p{len(self.blocks) + 1}" aria-labelledby="{identity}">\n')
 
-    def _fence(self, tokens: Sequence[AnyToken], at: int) -> None:
-        token = tokens[at]
-        info = _plain_info(token.info).split(maxsplit=1)
-        language = f' class="language-{escape(info[0])}"' if info else ""
-        self._preformatted(f"<pre{self._id()}><code{language}>", token.content)
-
-    def _code_block(self, tokens: Sequence[AnyToken], at: int) -> None:
-        self._preformatted(f"<pre{self._id()}><code>", tokens[at].content)
-
-    def _preformatted(self, opening: str, content: str) -> None:
-        self.strands.add(opening)
+    def write_code(self, content: str, language: str, identity: str) -> None:
+        """A block of code."""
+        named = f' class="language-{escape(language)}"' if language else ""
+        self.strands.add(f"<pre{identity}><code{named}>")
         self.inline.say_code(content)
-        self.strands.end_leaf(keeps_newline=content.endswith("\n"))
-        self.strands.add("</code></pre>\n")
+        if content.endswith("\n"):
+            self.strands.add("</code></pre>\n")
+        else:
+            self.strands.end_leaf("</code></pre>\n")
 
-    def _raw_block(self, tokens: Sequence[AnyToken], at: int) -> None:
-        token = tokens[at]
-        self.inline.raw.write_block(token.content, lambda _: self.places.words("", token), f"<div{self._id()}>\n")
+    def open_table(self, identity: str, before: str) -> None:
+        """The box of a table, and the table."""
+        named = f' aria-labelledby="p{len(self.blocks) + 1}-head"' if identity else ""
+        self.strands.add(f'{before}<div class="scroll"{identity} role="group"{named} tabindex="0">\n<table>\n')
 
-    def _open_table(self, tokens: Sequence[AnyToken], at: int) -> None:
-        before = "\n" if at and tokens[at - 1].hidden else ""
-        named = f' aria-labelledby="p{len(self.blocks) + 1}-head"' if self._id() else ""
-        self.strands.add(f'{before}<div class="scroll"{self._id()} role="group"{named} tabindex="0">\n<table>\n')
-
-    def _close_table(self, tokens: Sequence[AnyToken], at: int) -> None:
-        self.strands.add("</table>\n</div>\n")
-
-    def _open_head(self, tokens: Sequence[AnyToken], at: int) -> None:
-        named = f' id="p{len(self.blocks) + 1}-head"' if self._depth == 1 and not self.within else ""
+    def open_table_head(self, is_at_top: bool) -> None:
+        """The head of a table, which names the box of one at the top."""
+        named = f' id="p{len(self.blocks) + 1}-head"' if is_at_top and not self.within else ""
         self.strands.add(f"<thead{named}>\n")
+
+    def close_table(self) -> None:
+        """The end of what `open_table` opened."""
+        self.strands.add("</table>\n</div>\n")
 
     # Footnotes
 
-    def _open_footnotes(self, tokens: Sequence[AnyToken], at: int) -> None:
+    def open_footnotes(self) -> None:
+        """The list of footnotes, which is the last block."""
+        self.end_section()
+        self.begin_block("section")
         role = "" if self.within else ' role="doc-endnotes"'
-        self.strands.add(f'<section class="footnotes"{self._id()}{role}>\n<ol class="footnotes-list">\n')
+        self.strands.add(f'<section class="footnotes"{self.top_id()}{role}>\n<ol class="footnotes-list">\n')
 
-    def _close_footnotes(self, tokens: Sequence[AnyToken], at: int) -> None:
+    def close_footnotes(self) -> None:
+        """The end of the list."""
         self.strands.add("</ol>\n</section>\n")
-
-    def _open_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
-        self.strands.add(f'<li id="fn{escape(footnote_name(tokens[at], self.within))}" class="footnote-item">')
-
-    def _close_footnote(self, tokens: Sequence[AnyToken], at: int) -> None:
-        self.strands.add("</li>\n")
-
-    def _footnote_anchor(self, tokens: Sequence[AnyToken], at: int) -> None:
-        href = f"#fnref{footnote_name(tokens[at], self.within)}{repetition(tokens[at])}"
-        mark = "\u21a9\ufe0e"  # with the sign that asks for text rather than a coloured picture
-        self.strands.add(f' <a href="{escape(href)}" class="footnote-backref" role="doc-backlink">{mark}</a>')
-
-
-def _plain_info(info: str) -> str:
-    """What stands behind a fence, its escapes and entities resolved."""
-    if "\\" in info or "&" in info:
-        from markdown_it.common.utils import unescapeAll
-
-        info = unescapeAll(info)
-    return info.strip(TRIMMED)
-
-
-def _is_followed_at_once(tokens: Sequence[AnyToken], at: int) -> bool:
-    """Whether an opening tag's content stands on its own line: text, a tight paragraph, or nothing at all."""
-    token = tokens[at]
-    if token.nesting != 1 or at + 1 >= len(tokens):
-        return False
-    following = tokens[at + 1]
-    return following.type == "inline" or following.hidden or (following.nesting == -1 and following.tag == token.tag)
-
-
-def _attributes(token: AnyToken) -> str:
-    """The tag's attributes; alignment becomes a class."""
-    parts = [' scope="col"'] if token.tag == "th" else []
-    for key, value in token.attrs.items():
-        if key == "style":
-            parts.append(f' class="{str(value).removeprefix("text-align:")}"')
-        else:
-            parts.append(f' {key}="{escape(str(value))}"')
-    return "".join(parts)
