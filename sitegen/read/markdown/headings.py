@@ -1,4 +1,4 @@
-"""Ids of headings, from their words, and the words of inline tokens."""
+"""The outline of a body: levels and ids of its headings; and the words of inline tokens."""
 
 import re
 from collections.abc import Iterable
