@@ -91,8 +91,6 @@ class Pressroom:
         jobs = crew.size_for(len(names), PARALLEL_FROM)
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
-            for name in self._usual_templates():
-                parts_shown(self.env, name)  # what it looks through is remembered for all processes
 
         def work(share: Sequence[str], number: int, notepad: Notepad) -> MadeShare:
             made = []
