@@ -14,7 +14,7 @@ from sitegen.cli import run_command
 
 ROOT = Path(__file__).parent.parent
 SITES = sorted(found.parent for found in Path(__file__).parent.glob("sites/broken/*/sitegen.yaml"))
-TELLING = {"Diagnostic", "add", "refuse", "refuse_at", "unknown_name", "choice", "_find", "_miss"}
+TELLING = {"Diagnostic", "add", "refuse", "refuse_at", "unknown_name", "choice", "_say_ambiguous", "_miss"}
 RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 

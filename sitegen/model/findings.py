@@ -4,13 +4,19 @@ Offsets count code points in the region's own plain text. Everything downstream 
 values and the published body, never what `rights` withholds.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from sitegen.model.body import Body
 
 Region = Literal["title", "subtitle", "body", "caption"]
+
+
+Tier = Literal["anchored", "moved", "drifted", "ambiguous", "review", "orphan"]
+"""How surely a passage is found: the first three are marked in the text, the others never."""
+
+MARKED: Final[frozenset[Tier]] = frozenset({"anchored", "moved", "drifted"})
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -33,15 +39,19 @@ class Context(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Where an annotation's passage stands (`None`: nowhere, or not told apart), and its printed words.
+    """Where an annotation's passage stands (`None`: nowhere that is sure), and its printed words.
 
-    `exact`, `prefix`, `suffix` are the selector as far as it may leave.
+    `exact`, `prefix`, `suffix` are the selector as far as it may leave; `proposed` is where a passage that is not sure
+    may stand, if that may leave; `why` is for authors.
     """
 
     passage: Passage | None
     exact: str
     prefix: str = ""
     suffix: str = ""
+    tier: Tier = "anchored"
+    proposed: Passage | None = None
+    why: str = ""
 
 
 class QuoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
