@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from sitegen.find.changes import Change, compare_words, most_telling
 from sitegen.find.ground import Ground
 from sitegen.find.selector import Anchor, Selector
-from sitegen.find.sides import FITTING, GONE, Side, find_denial, weigh_after, weigh_before
+from sitegen.find.sides import FITTING, GONE, Side, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import split_tokens
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 
@@ -102,12 +102,11 @@ def _doubt(ground: Ground, selector: Selector, best: Candidate, changes: list[Ch
     start, end = ground.projection.lead_back(best.start, best.end)
     if stands_in_correction(ground.paragraph_around(start, end)):
         return "the words stand in a correction, which may withdraw them"
-    beside = ground.sentence_beside(start, end)
-    for side, stands in zip((best.before, best.after), beside, strict=True):
+    for side in best.sides:
         if side.against:
             return f"beside it {TOLD.get(side.against.kind, 'the wording')} changed: {_tell(side.against)}"
-        if not side.is_verbatim and (word := find_denial(stands, side.given)):
-            return f"“{word}” stands beside it, where it did not"
+    if doubt := find_doubt(ground, start, end, (best.before, best.after)):
+        return doubt
     if is_boilerplate(selector.exact) and any(side.alike < GONE for side in best.sides):
         return "the words may stand in other places too, and what stood around them is gone"
     others = (ground.plain[: best.start], ground.plain[best.end :])

@@ -22,6 +22,12 @@ TELLING: Final[tuple[str, ...]] = (
 
 DENYING: Final = frozenset({"denial", "negation", "hedge"})
 INFLECTIONS: Final = frozenset("sdrnyaeiouxlmt")
+SHORTEST: Final = (6, 7)
+"""The letters a word must have to be misspelt by a letter too much or too few, or by a wrong one."""
+
+LONG_NAME: Final = 9
+"""A shorter word with a capital is a name, which one letter makes another; a longer one may be an English word."""
+
 PREFIXES: Final = (
     *(
         "macro",
@@ -71,7 +77,7 @@ def speaks_against(change: Change) -> bool:
     """Whether a change beside a passage makes it doubtful: denied or doubted now, or said of another name or figure."""
     if change.is_harmless or change.kind == "wording":
         return False
-    if change.kind in DENYING:
+    if change.kind in DENYING or "?" in (change.old, change.new):
         return True
     if not (change.old and change.new):
         return False
@@ -142,7 +148,8 @@ def _is_misprint(old: Token, new: Token) -> bool:
     English words are told by the list; of two words it does not know nothing but a long word's middle may differ.
     """
     a, b = _bare(old), _bare(new)
-    if not (a.isalpha() and b.isalpha()) or old.is_name or new.is_name or min(len(a), len(b)) < 3:
+    longest = max(len(a), len(b))
+    if not (a.isalpha() and b.isalpha()) or longest < 3 or (old.is_name or new.is_name) > (longest >= LONG_NAME):
         return False
     if OSA.distance(a, b, score_cutoff=1) != 1 or _prefix_of(a) != _prefix_of(b):
         return False
@@ -151,8 +158,15 @@ def _is_misprint(old: Token, new: Token) -> bool:
     if a in known and b in known:
         return False
     if a in known or b in known:
-        return is_swapped or (max(len(a), len(b)) >= 4 and a[0] == b[0] and not _is_inflected(a, b))
-    return min(len(a), len(b)) >= 6 and a[:2] == b[:2] and a[-2:] == b[-2:] and not {a, b} & hinges().keys()
+        return is_swapped or (longest >= SHORTEST[len(a) == len(b)] and a[0] == b[0] and not _is_inflected(a, b))
+    is_name = old.is_name or new.is_name
+    return (
+        not is_name
+        and min(len(a), len(b)) >= 6
+        and a[:2] == b[:2]
+        and a[-2:] == b[-2:]
+        and not {a, b} & hinges().keys()
+    )
 
 
 def _is_inflected(a: str, b: str) -> bool:

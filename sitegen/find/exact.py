@@ -6,7 +6,7 @@ import msgspec
 
 from sitegen.find.ground import Ground, is_whole, list_occurrences, weigh_words, widen
 from sitegen.find.selector import Anchor, Selector
-from sitegen.find.sides import GONE, Side, find_denial, weigh_after, weigh_before
+from sitegen.find.sides import GONE, Side, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import hinge_of, split_tokens
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 from sitegen.model.findings import Tier
@@ -92,12 +92,7 @@ def _doubt_context(ground: Ground, selector: Selector, one: Occurrence) -> str:
             return f"beside it stands {_show(side.against.new)}, not {_show(side.against.old)}"
         if is_plain and side.alike < GONE and other.is_fitting and other.given.strip() and not other.is_strong:
             return "the words are few, and what stood on one side of them is gone"
-    start, end = ground.projection.lead_back(one.start, one.end)
-    beside = ground.sentence_beside(start, end)
-    for side, stands in zip((one.before, one.after), beside, strict=True):
-        if not side.is_verbatim and (word := find_denial(stands, side.given)):
-            return f"“{word}” stands beside it, where it did not"
-    return ""
+    return find_doubt(ground, *ground.projection.lead_back(one.start, one.end), (one.before, one.after))
 
 
 def _is_near(ground: Ground, one: Occurrence, side: Side) -> bool:

@@ -13,6 +13,7 @@ UNSPACED: Final = f"{IDEOGRAPHS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 
 JOINED_BEFORE: Final = re.compile(rf"(?:[^\W{UNSPACED}]['-]?|\d[.,:/'-]|(?:^|\W)[-+$€£¥])\Z")
 JOINED_AFTER: Final = re.compile(rf"[^\W{UNSPACED}]|'[^\W_s]|'s\w|-[^\W\d_]|[.,:/'-]\d|[%°‰]")
+AFTERTHOUGHT: Final = 80
 JOINTS: Final = "'.,:/-"
 LONGEST_OCCURRENCES: Final = 200
 """More occurrences than this are not weighed: words so frequent are told apart by no context of 32 characters."""
@@ -38,6 +39,10 @@ class Ground:
         """The paragraph, or paragraphs, of the text that hold `[start, end)`."""
         stop = self.text.find("\n", end)
         return self.text[self.text.rfind("\n", 0, start) + 1 : len(self.text) if stop < 0 else stop]
+
+    def just_after(self, end: int) -> str:
+        """What follows in the paragraph, as far as it may take back what was said."""
+        return self.text[end : end + AFTERTHOUGHT].partition("\n")[0]
 
     def sentence_beside(self, start: int, end: int) -> tuple[str, str]:
         """What the sentences that hold `[start, end)` of the text have before and after it."""

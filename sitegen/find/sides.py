@@ -1,12 +1,13 @@
 """What stands before and behind a passage, weighed against a selector's prefix and suffix."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 import msgspec
 from rapidfuzz import fuzz
 
 from sitegen.find.changes import DENYING, Change, compare_words, most_telling, speaks_against
+from sitegen.find.ground import Ground
 from sitegen.find.tokens import Token, hinge_of, split_tokens
 
 FITTING: Final = 0.75
@@ -18,16 +19,21 @@ GONE: Final = 0.6
 STRONG: Final = 16
 """Characters of a context from which it speaks for a place alone."""
 
+CLOSE: Final = 48
+"""A hedge further than this from a passage is about something else."""
+
+SURELY: Final = frozenset({"denial", "negation"})
 Tokens = Sequence[Token]
 
 
 class Side(msgspec.Struct, frozen=True, array_like=True):
-    """One side of a place: how alike it is, whether to the letter, and the change `against` it."""
+    """One side of a place: how alike it is, to the letter or only in effect, and the change `against` it."""
 
     given: str
     alike: float = 0.0
     is_verbatim: bool = False
     against: Change | None = None
+    says_the_same: bool = False
 
     @property
     def is_fitting(self) -> bool:
@@ -45,7 +51,7 @@ def weigh_before(given: str, plain: str, at: int) -> Side:
     wanted = given.strip()
     stands = plain[max(0, at - len(wanted) - 2) : at].rstrip()[-len(wanted) :] if wanted else ""
     if not wanted or wanted == stands:
-        return Side(given, 1.0, True)
+        return Side(given, 1.0, True, None, True)
     wide = plain[max(0, at - len(wanted) - 16) : at]
     old, new = split_tokens(wanted), split_tokens(wide)
     return _weigh(given, wanted, stands, (old[::-1], new[::-1]), str.endswith)
@@ -56,7 +62,7 @@ def weigh_after(given: str, plain: str, at: int) -> Side:
     wanted = given.strip()
     stands = plain[at : at + len(wanted) + 2].lstrip()[: len(wanted)]
     if not wanted or wanted == stands:
-        return Side(given, 1.0, True)
+        return Side(given, 1.0, True, None, True)
     old, new = split_tokens(wanted), split_tokens(plain[at : at + len(wanted) + 16])
     return _weigh(given, wanted, stands, (old, new), str.startswith)
 
@@ -74,13 +80,34 @@ def _weigh(
         old, new = old[:-1], new[: new.index(whole[-1])]
     else:
         new = new[: len(old)]
-    return Side(given, alike, False, most_telling([c for c in compare_words(old, new) if speaks_against(c)]))
+    changes = compare_words(old, new)
+    says_the_same = alike >= FITTING and all(change.is_harmless for change in changes)
+    return Side(given, alike, False, most_telling([c for c in changes if speaks_against(c)]), says_the_same)
 
 
-def find_denial(stands: str, given: str) -> str:
-    """The first word of what stands beside a passage that denies or doubts it, and that the selector had not."""
+def find_doubt(ground: Ground, start: int, end: int, sides: tuple[Side, Side]) -> str:
+    """What the sentence of `[start, end)` of the text, or what follows, has that denies or doubts the passage, where
+    the selector's context is not the text's; empty where nothing does.
+    """
+    before, after = ground.sentence_beside(start, end)
+    looked_at = (
+        (sides[0], before, SURELY),
+        (sides[0], before[-CLOSE:], DENYING),
+        (sides[1], after, SURELY),
+        (sides[1], after[:CLOSE], DENYING),
+        (sides[1], ground.just_after(end), ("denial",)),
+    )
+    for side, stands, kinds in looked_at:
+        if side.is_verbatim:
+            continue
+        if word := _find_denial(stands, side.given, () if side.says_the_same else kinds):
+            return f"“{word}” stands beside it, where it did not"
+    return ""
+
+
+def _find_denial(stands: str, given: str, kinds: Collection[str]) -> str:
     had = {token.key for token in split_tokens(given)}
     for token in split_tokens(stands):
-        if hinge_of(token) in DENYING and token.key not in had:
+        if (hinge_of(token) in kinds or token.key == "?") and token.key not in had:
             return token.shown
     return ""
