@@ -7,5 +7,6 @@ no passage). This room must not know other articles, names of the registry, page
 
 from sitegen.find.article import find
 from sitegen.find.contexts import link_contexts
+from sitegen.find.review import review_notes
 
-__all__ = ["find", "link_contexts"]
+__all__ = ["find", "link_contexts", "review_notes"]

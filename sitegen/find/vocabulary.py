@@ -46,7 +46,7 @@ def synonyms() -> Mapping[str, frozenset[str]]:
 @cache
 def known_words() -> frozenset[str]:
     """English words; a word that is none of them may be a misprint, or of another language."""
-    return frozenset(" ".join(_lines("words.en.txt")).split()) | hinges().keys()
+    return frozenset(" ".join(_lines("words.en.txt")).split()) | hinges().keys() | synonyms().keys()
 
 
 def stands_in_correction(paragraph: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from sitegen.diagnostics import Span
 from sitegen.model.body import Body
 
 Region = Literal["title", "subtitle", "body", "caption"]
@@ -52,6 +53,22 @@ class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     tier: Tier = "anchored"
     proposed: Passage | None = None
     why: str = ""
+
+
+class ReviewedNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A note for those who keep the archive, whatever its rights: how it is anchored and why, the words it was
+    written on, and the selector of the place that is marked or proposed (`stands` is empty where there is none).
+    """
+
+    article: str
+    id: str
+    span: Span
+    tier: Tier
+    why: str
+    written_on: str
+    stands: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
 
 class QuoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
