@@ -99,7 +99,7 @@ class Cut(msgspec.Struct, frozen=True):
     def note(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
         """A note's passage and selector as far as they may leave."""
         found = self._mark(note, placed.passage) if placed.passage else self._propose(note, placed)
-        return msgspec.structs.replace(found, tier=placed.anchor.tier, why=placed.anchor.why)
+        return msgspec.structs.replace(found, tier=placed.anchor.tier)
 
     def _propose(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
         """A note whose passage is not sure, with the place where it may stand."""

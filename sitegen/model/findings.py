@@ -43,7 +43,7 @@ class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where an annotation's passage stands (`None`: nowhere that is sure), and its printed words.
 
     `exact`, `prefix`, `suffix` are the selector as far as it may leave; `proposed` is where a passage that is not sure
-    may stand, if that may leave; `why` is for authors.
+    may stand, if that may leave. Why it is so is not told here: reasons quote the text, whatever its rights.
     """
 
     passage: Passage | None
@@ -52,7 +52,6 @@ class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     suffix: str = ""
     tier: Tier = "anchored"
     proposed: Passage | None = None
-    why: str = ""
 
 
 class ReviewedNote(msgspec.Struct, frozen=True, kw_only=True):
