@@ -76,6 +76,7 @@ def _say_which(identity: str, found: list[ReviewedNote]) -> Diagnostic:
 
 def _accept(root: str, note: ReviewedNote, common: Common) -> int:
     """Writes the note's file, if there is a place whose words it can take."""
+    from sitegen.build.publish import describe_failure
     from sitegen.edit import NewSelector, accept_selector
 
     if not note.stands:
@@ -85,11 +86,13 @@ def _accept(root: str, note: ReviewedNote, common: Common) -> int:
             Finished((Diagnostic("cannot-edit", message, note.span, hint),), "", {}, root=root), common
         )
     path = f"{root}/{note.span.path}"
-    edited = accept_selector(
-        files.read_bytes(path), note.span, NewSelector(note.id, note.stands, note.prefix, note.suffix)
-    )
-    if edited.value is not None:
-        files.replace_file(path, edited.value)
+    new = NewSelector(note.id, note.stands, note.prefix, note.suffix)
+    try:
+        edited = accept_selector(files.read_bytes(path), note.span, new)
+        if edited.value is not None:
+            files.replace_file(path, edited.value)
+    except OSError as error:
+        return show_finished(Finished((describe_failure(error),), "", {}, root=root), common)
     summary = f"Wrote today's words of `{note.id}` into {note.span.path}" if edited.value else ""
     facts = {"path": note.span.path, "id": note.id, "exact": note.stands} if edited.value else {}
     return show_finished(Finished(edited.diagnostics, summary, facts, root=root), common)

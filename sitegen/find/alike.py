@@ -32,6 +32,9 @@ SHORTEST_NEAR: Final = 4
 SHORTEST_GAP, LONGEST_GAP = 0.3, 3.0
 """The length, in lengths of the words, of what stands between the prefix and the suffix instead of them."""
 
+LONGEST: Final = 10_000
+"""Words longer than this are sought to the letter only: likeness would take minutes."""
+
 SHORTEST_CONTEXT: Final = 8
 REACH: Final = 24
 
@@ -149,6 +152,8 @@ def _find_best(plain: str, selector: Selector) -> Candidate | None:
 def _find_window(plain: str, selector: Selector, least: float) -> tuple[int, int] | None:
     """The whole words of the text that are most like the selector's."""
     words = selector.exact
+    if len(words) > LONGEST:
+        return None
     if len(words) > len(plain):
         is_alike = len(plain) >= 0.8 * len(words) and fuzz.ratio(words, plain) >= least
         return (0, len(plain)) if is_alike else None
