@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from sitegen.find.changes import DENYING, Change, compare_words, most_telling, speaks_against
 from sitegen.find.ground import Ground
 from sitegen.find.tokens import Token, hinge_of, split_tokens
+from sitegen.find.vocabulary import unspaced_hinges
 
 FITTING: Final = 0.75
 """How alike a context must be to speak for a place."""
@@ -110,4 +111,5 @@ def _find_denial(stands: str, given: str, kinds: Collection[str]) -> str:
     for token in split_tokens(stands):
         if (hinge_of(token) in kinds or token.key == "?") and token.key not in had:
             return token.shown
-    return ""
+    written_together = (word for word, hinge in unspaced_hinges().items() if hinge in kinds)
+    return next((word for word in written_together if word in stands and word not in given), "")

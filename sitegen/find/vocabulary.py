@@ -27,6 +27,12 @@ def hinges() -> Mapping[str, Hinge]:
 
 
 @cache
+def unspaced_hinges() -> Mapping[str, Hinge]:
+    """Those of them that are no token of their own: of several ideographs, or written together with other words."""
+    return {word: hinge for word, hinge in hinges().items() if "\u3040" <= word[0] < "\uff00"}
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Words that come and go without a change of meaning."""
     return frozenset(_sections()["filler"])
