@@ -22,7 +22,7 @@ TELLING: Final[tuple[str, ...]] = (
 
 DENYING: Final = frozenset({"denial", "negation", "hedge"})
 INFLECTIONS: Final = frozenset("sdrnyaeiouxlmt")
-SHORTEST: Final = (6, 7)
+SHORTEST: Final = (5, 6)
 """The letters a word must have to be misspelt by a letter too much or too few, or by a wrong one."""
 
 LONG_NAME: Final = 9
