@@ -151,7 +151,7 @@ def _is_misprint(old: Token, new: Token) -> bool:
     longest = max(len(a), len(b))
     if not (a.isalpha() and b.isalpha()) or longest < 3 or (old.is_name or new.is_name) > (longest >= LONG_NAME):
         return False
-    if OSA.distance(a, b, score_cutoff=1) != 1 or _prefix_of(a) != _prefix_of(b):
+    if OSA.distance(a, b, score_cutoff=1) != 1 or _differ_in_prefix(a, b):
         return False
     is_swapped = len(a) == len(b) and sorted(a) == sorted(b)
     known = known_words()
@@ -173,6 +173,11 @@ def _is_inflected(a: str, b: str) -> bool:
     """Whether two words differ in nothing but an ending."""
     short, long = sorted((a, b), key=len)
     return (long[:-1] == short and long[-1] in INFLECTIONS) or (len(a) == len(b) and a[:-1] == b[:-1])
+
+
+def _differ_in_prefix(a: str, b: str) -> bool:
+    """Whether two words begin with prefixes that make others of them, as `macro` and `micro` do."""
+    return bool(_prefix_of(a) and _prefix_of(b)) and _prefix_of(a) != _prefix_of(b)
 
 
 def _prefix_of(word: str) -> str:
