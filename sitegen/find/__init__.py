@@ -2,7 +2,8 @@
 
 In: an article's entry, its body as read, its rights. Out: `Found`, the findings and the body as it may be published:
 nothing that rights withhold goes any further than this room (except in the entry itself, from which later stages take
-no passage). This room must not know other articles, names of the registry, pages, nor the HTML of a body.
+no passage). `review_notes` alone tells of the whole text: it is for those who keep the archive. This room must not
+know other articles, names of the registry, pages, nor the HTML of a body.
 """
 
 from sitegen.find.article import find

@@ -102,3 +102,62 @@ def test_words_are_sought_whole_and_told_apart_by_their_context(
     answer = anchor(Ground("x aa, y aa bb"), selector)
 
     assert (answer.tier, (answer.start, answer.end), answer.found) == (tier, place, found)
+
+
+GONE = Selector("", "Whatever stood before it once, ", " and whatever stood after.")
+
+
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("Ines Calder lived at sea", "moved"),
+        ("Ines Calder lived at se", "review"),
+        ("they lived for many years in the house by the harbour", "moved"),
+        ("they lived for many years in the house by a quay", "review"),
+        ("北京市二零零八年", "review"),
+        ("北京2008年举办奥运", "moved"),
+        ("北京2008年", "review"),
+    ],
+)
+def test_words_in_another_context_have_moved_only_if_they_are_long_and_their_own(words: str, tier: str) -> None:
+    text = f"The ducks swim. A boat came by; {words}: that was told. The geese fly."
+
+    assert anchor(Ground(text), Selector(words, GONE.prefix, GONE.suffix)).tier == tier
+
+
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("the old quay opened in seperate parts by noon", "drifted"),
+        ("the old quay in seperate parts by noon", "orphan"),
+    ],
+)
+def test_without_context_only_long_words_are_found_by_likeness(words: str, tier: str) -> None:
+    text = f"It is told that {words.replace('seperate', 'separate')} on that day."
+
+    assert anchor(Ground(text), Selector(words)).tier == tier
+
+
+@pytest.mark.parametrize(("between", "tier"), [(10, "review"), (5, "orphan"), (90, "review"), (160, "orphan")])
+def test_what_stands_between_old_neighbours_is_proposed_if_it_is_about_as_long(between: int, tier: str) -> None:
+    words = "the gilded weathercock on the tower"
+    text = f"Before it stood the brewery. {'x' * between} Behind it stood the chapel."
+    selector = Selector(words, "Before it stood the brewery. ", " Behind it stood the chapel.")
+
+    found = anchor(Ground(text), selector)
+
+    assert found.tier == tier
+    assert text[found.start : found.end] == ("x" * between if tier == "review" else "")
+
+
+@pytest.mark.parametrize(
+    ("other", "tier"),
+    [("Nothing else was built but a ", "anchored"), ("Then all spoke coolly of the old ", "ambiguous")],
+)
+def test_of_several_places_the_one_whose_context_is_far_ahead_is_meant(other: str, tier: str) -> None:
+    text = f"{other}harbour wall. Then all spoke kindly of the old harbour wall, it is told."
+
+    found = anchor(Ground(text), Selector("harbour wall", "Then all spoke warmly of the old"))
+
+    assert found.tier == tier
+    assert tier == "ambiguous" or found.start == text.rindex("harbour")
