@@ -155,6 +155,8 @@ def _is_misprint(old: Token, new: Token) -> bool:
         return False
     is_swapped = len(a) == len(b) and sorted(a) == sorted(b)
     known = known_words()
+    if longest >= LONG_NAME and a.replace("ll", "l") == b.replace("ll", "l"):
+        return True  # `travelled` and `traveled`: both are English, in two countries
     if a in known and b in known:
         return False
     if a in known or b in known:
