@@ -14,7 +14,7 @@ from sitegen.cli import run_command
 
 ROOT = Path(__file__).parent.parent
 SITES = sorted(found.parent for found in Path(__file__).parent.glob("sites/broken/*/sitegen.yaml"))
-TELLING = {"Diagnostic", "add", "refuse", "refuse_at", "unknown_name", "choice", "_find", "_miss"}
+TELLING = {"Diagnostic", "add", "refuse", "refuse_at", "unknown_name", "choice", "_say_ambiguous", "_miss"}
 RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -60,18 +60,23 @@ def test_a_broken_archive_breaks_the_rule_it_is_named_after(site):
 
 
 ELSEWHERE = {
+    "cannot-edit": "tests/edit/test_selectors.py",
     "cannot-write": "tests/build/test_publish.py",
     "damaged-cache": "tests/build/test_incremental.py",
     "dangerous-output": "tests/build/test_publish.py",
+    "drifted-note": "tests/cli/test_notes.py",
     "edited-output": "tests/build/test_publish.py",
     "foreign-file": "tests/build/test_publish.py",
     "locked": "tests/build/test_clean.py",
     "missing-extra": "tests/read/test_markdown.py",
+    "moved-note": "tests/cli/test_notes.py",
     "no-archive": "tests/cli/test_report.py",
     "no-listening": "tests/serve/test_listening.py",
     "no-such-host": "tests/serve/test_listening.py",
+    "note-without-context": "tests/cli/test_notes.py",
     "port-taken": "tests/serve/test_listening.py",
     "template-error": "tests/build/test_build.py",
+    "unknown-note": "tests/cli/test_notes.py",
     "worker-died": "tests/build/test_workers.py",
 }
 """Where rules are tested that `check` does not meet, or that need a disk, a lock or a package in a certain state."""

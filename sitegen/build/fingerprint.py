@@ -10,7 +10,17 @@ from importlib.machinery import PathFinder
 
 from sitegen import __version__, files
 
-LIBRARIES = ("markdown_it", "mdit_py_plugins", "jinja2", "markupsafe", "yaml", "anyascii", "msgspec", "nh3")
+LIBRARIES = (
+    "markdown_it",
+    "mdit_py_plugins",
+    "jinja2",
+    "markupsafe",
+    "yaml",
+    "anyascii",
+    "msgspec",
+    "nh3",
+    "rapidfuzz",
+)
 
 
 def engine_fingerprint() -> bytes:

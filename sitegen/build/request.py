@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.model.findings import ReviewedNote
 
 Progress = Callable[[str, int, int], None]
 """Is told the phase, how much of it is done, and of how much (0: unknown)."""
@@ -52,6 +53,14 @@ class CheckReport(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     articles: int = 0
     usage_error: bool = False
+
+
+class NotesReport(msgspec.Struct, frozen=True):
+    """All notes of an archive and what there is to say of them; `is_misused` says that the settings were at fault."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    notes: tuple[ReviewedNote, ...] = ()
+    is_misused: bool = False
 
 
 class CleanReport(msgspec.Struct, frozen=True):

@@ -1,89 +1,71 @@
-"""Where a W3C TextQuoteSelector stands in an article's text: exact passages, told apart by exact context.
+"""Where a W3C TextQuoteSelector stands in an article's text, how surely, and why.
 
-This module is the seam behind which anchoring becomes robust: it takes a selector and a text and answers with an
-`Anchor`; nobody else asks how a passage was found.
+A place is marked only where nothing speaks against it. In this order: the words to the letter, at the only place or
+the one that the context tells apart (`anchored`); to the letter with another context (`moved`); in other words that
+say the same (`drifted`). What may be another passage, or say another thing, is for a person to look at (`review`).
+The thresholds and what they rest on: `docs/anchoring.md`.
 """
 
 from typing import Final
 
-import msgspec
+from sitegen.find.ground import Ground, is_whole, weigh_words
+from sitegen.find.projection import project_words
+from sitegen.find.selector import Anchor, Selector
+from sitegen.find.vocabulary import stands_in_correction
 
-CONTEXT: Final = 32
-"""The characters of prefix and suffix that a selector keeps."""
-
-ALIKE: Final = 75.0
-"""How alike words of the text must be, of 100, to be shown to an author as what may be meant."""
-
-PLAIN: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
+SHORTEST: Final = 24
+"""Words shorter than this are sought to the letter only."""
 
 
-class Selector(msgspec.Struct, frozen=True, array_like=True):
-    """What is sought, with what stands before and behind it."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
-class Anchor(msgspec.Struct, frozen=True, array_like=True):
-    """Where it stands; `found` counts the places where it may, `near` is what the text has instead."""
-
-    start: int = -1
-    end: int = -1
-    found: int = 0
-    near: str = ""
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether there is one place and no other."""
-        return self.found == 1
-
-
-def anchor(text: str, selector: Selector) -> Anchor:
+def anchor(ground: Ground, selector: Selector) -> Anchor:
     """The place of the selector in the text."""
-    exact = selector.exact
-    if not exact.strip():
-        return Anchor()
+    if not selector.exact.strip():
+        return Anchor("orphan", "no words are given")
+    if found := _find_verbatim(ground, selector):
+        return found
+    plain = Selector(*(project_words(words) for words in (selector.exact, selector.prefix, selector.suffix)))
+    plain = Selector(plain.exact.strip(), plain.prefix, plain.suffix)
+    if not plain.exact:
+        return Anchor("orphan", "no words are given")
+    from sitegen.find.alike import judge_alike, propose_near  # imported late: only passages that changed need them
+    from sitegen.find.exact import judge_exact
+
+    if found := judge_exact(ground, plain):
+        return found
+
+    if weigh_words(plain.exact) < SHORTEST:
+        return propose_near(ground, plain, "the words are not in the text, and too few to be sought by likeness")
+    return judge_alike(ground, plain)
+
+
+def _find_verbatim(ground: Ground, selector: Selector) -> Anchor | None:
+    """The answer for nearly every note, found without a plain form: one place, with all its context to the letter."""
+    text, exact = ground.text, selector.exact
     first = text.find(exact)
     if first < 0:
-        return Anchor(near=nearest_words(text, exact))
+        return None
     if text.find(exact, first + 1) < 0:
-        return Anchor(first, first + len(exact), 1)
-    places = _occurrences(text, exact)
-    fitting = [at for at in places if _fits(text, at, selector)]
-    if len(fitting) == 1:
-        return Anchor(fitting[0], fitting[0] + len(exact), 1)
-    return Anchor(found=len(fitting) or len(places))
+        fitting = [first] if _fits(text, first, selector) else []
+    else:
+        fitting = _list_fitting(text, selector) if selector.has_context else []
+    if len(fitting) != 1:
+        return None
+    start, end = fitting[0], fitting[0] + len(exact)
+    if not selector.has_context and not is_whole(text, start, end):
+        return None
+    if not selector.is_confirming and stands_in_correction(ground.paragraph_around(start, end)):
+        return None
+    return Anchor("anchored", "", start, end, 1)
 
 
-def nearest_words(text: str, exact: str) -> str:
-    """The words the text has where `exact` might be meant: the same but for typography and case, or much alike."""
-    plain_text, plain = text.translate(PLAIN).casefold(), exact.translate(PLAIN).casefold()
-    if len(plain_text) != len(text):
-        plain_text, plain = text, exact
-    at = plain_text.find(plain)
-    if at >= 0:
-        return text[at : at + len(plain)]
-    from rapidfuzz import fuzz  # imported late: only bad input needs it
-
-    alike = fuzz.partial_ratio_alignment(plain, plain_text, score_cutoff=ALIKE)
-    if alike is None or len(plain) > len(plain_text):
-        return ""
-    start, end = alike.dest_start, alike.dest_end
-    while start and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return text[start:end].strip()
-
-
-def _occurrences(text: str, exact: str) -> list[int]:
-    places: list[int] = []
-    at = text.find(exact)
+def _list_fitting(text: str, selector: Selector) -> list[int]:
+    found: list[int] = []
+    at = text.find(selector.exact)
     while at >= 0:
-        places.append(at)
-        at = text.find(exact, at + 1)
-    return places
+        if _fits(text, at, selector):
+            found.append(at)
+        at = text.find(selector.exact, at + 1)
+    return found
 
 
 def _fits(text: str, at: int, selector: Selector) -> bool:

@@ -3,10 +3,10 @@
 import msgspec
 
 from sitegen.diagnostics import Outcome
-from sitegen.find.anchor import CONTEXT
 from sitegen.find.contexts import link_contexts, opening_of
-from sitegen.find.places import Searcher
+from sitegen.find.places import Placed, Searcher
 from sitegen.find.rights import Kept, Published, publish_body, shorten
+from sitegen.find.selector import CONTEXT
 from sitegen.find.text import ArticleText, text_of
 from sitegen.find.words import count_words
 from sitegen.model.body import Body, block_at
@@ -21,11 +21,11 @@ def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
         return Outcome(_find_nothing_marked(entry, body, rights))
     search = Searcher(text_of(entry, body))
     placed = tuple(search.find_note(note) for note in entry.annotations)
-    published = publish_body(body, rights, placed)
+    published = publish_body(body, rights, [place.passage for place in placed])
     cut = Cut(search.text, published.body, published.kept)
     quotes = tuple((index, p) for index, q in enumerate(entry.quotes) if (p := search.find_quote(q)))
     findings = Findings(
-        notes=tuple(cut.note(note, passage) for note, passage in zip(entry.annotations, placed, strict=True)),
+        notes=tuple(cut.note(note, place) for note, place in zip(entry.annotations, placed, strict=True)),
         quotes=_quotes_of(quotes, cut),
         links=link_contexts(published.body),
         source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
@@ -96,16 +96,27 @@ class Cut(msgspec.Struct, frozen=True):
             return words
         return words if passage and self.passage(passage) else ""
 
-    def note(self, note: AnnotationEntry, passage: Passage | None) -> NoteFinding:
+    def note(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
         """A note's passage and selector as far as they may leave."""
-        if passage is None:
-            return (
-                NoteFinding(None, note.exact, note.prefix, note.suffix) if self.kept is None else NoteFinding(None, "")
-            )
+        found = self._mark(note, placed.passage) if placed.passage else self._propose(note, placed)
+        return msgspec.structs.replace(found, tier=placed.anchor.tier)
+
+    def _propose(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
+        """A note whose passage is not sure, with the place where it may stand."""
+        proposed = self.passage(placed.proposed) if placed.proposed else None
+        if self.kept is not None:
+            return NoteFinding(None, "", proposed=proposed)
+        return NoteFinding(None, note.exact, note.prefix, note.suffix, proposed=proposed)
+
+    def _mark(self, note: AnnotationEntry, passage: Passage) -> NoteFinding:
+        """A note beside its passage; the selector is that of the text as it is now."""
         start = self._start_of(passage)
         prefix, suffix = self.text.around(start, start + passage.end - passage.start, CONTEXT)
         if self.kept is None or passage.region != "body":
-            return NoteFinding(passage, note.exact, note.prefix or prefix, note.suffix or suffix)
+            given = note.prefix.strip(), note.suffix.strip()
+            before = note.prefix if given[0] and prefix.rstrip().endswith(given[0]) else prefix
+            after = note.suffix if given[1] and suffix.lstrip().startswith(given[1]) else suffix
+            return NoteFinding(passage, self.whole(passage), before, after)
         begin, end = shorten(self.text.body.text, passage.start, passage.end)
         shown = self.passage(msgspec.structs.replace(passage, end=end))
         around = self.kept.range_around(begin, end)

@@ -45,6 +45,8 @@ def link_notes(
                 links=tuple(link.address for link in links),
                 refs=tuple(dict.fromkeys((*named, *sources, *chain))),
                 sources=sources,
+                tier=finding.tier,
+                proposed=finding.proposed,
             )
         )
     return tuple(notes), problems

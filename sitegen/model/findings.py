@@ -4,13 +4,20 @@ Offsets count code points in the region's own plain text. Everything downstream 
 values and the published body, never what `rights` withholds.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
+from sitegen.diagnostics import Span
 from sitegen.model.body import Body
 
 Region = Literal["title", "subtitle", "body", "caption"]
+
+
+Tier = Literal["anchored", "moved", "drifted", "ambiguous", "review", "orphan"]
+"""How surely a passage is found: the first three are marked in the text, the others never."""
+
+MARKED: Final[frozenset[Tier]] = frozenset({"anchored", "moved", "drifted"})
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -33,13 +40,32 @@ class Context(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class NoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Where an annotation's passage stands (`None`: nowhere, or not told apart), and its printed words.
+    """Where an annotation's passage stands (`None`: nowhere that is sure), and its printed words.
 
-    `exact`, `prefix`, `suffix` are the selector as far as it may leave.
+    `exact`, `prefix`, `suffix` are the selector as far as it may leave; `proposed` is where a passage that is not sure
+    may stand, if that may leave. Why it is so is not told here: reasons quote the text, whatever its rights.
     """
 
     passage: Passage | None
     exact: str
+    prefix: str = ""
+    suffix: str = ""
+    tier: Tier = "anchored"
+    proposed: Passage | None = None
+
+
+class ReviewedNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A note for those who keep the archive, whatever its rights: how it is anchored and why, the words it was
+    written on, and the selector of the place that is marked or proposed (`stands` is empty where there is none).
+    """
+
+    article: str
+    id: str
+    span: Span
+    tier: Tier
+    why: str
+    written_on: str
+    stands: str = ""
     prefix: str = ""
     suffix: str = ""
 

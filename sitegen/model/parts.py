@@ -8,7 +8,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, PhotoEntry, SourceEntry
-from sitegen.model.findings import Context, Passage
+from sitegen.model.findings import MARKED, Context, Passage, Tier
 from sitegen.model.records import Ref
 
 
@@ -93,6 +93,7 @@ class Note(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An annotation in its article: `number` as shown (reading order, from 1; 0 when it has no place).
 
     `links` are the addresses of its body's wikilinks in order, `refs` the names these lead to, plus its sources'.
+    `proposed` is where a passage that is not sure may stand.
     """
 
     article: str
@@ -105,11 +106,18 @@ class Note(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     links: tuple[Address, ...] = ()
     refs: tuple[Ref, ...] = ()
     sources: tuple[Ref, ...] = ()
+    tier: Tier = "anchored"
+    proposed: Passage | None = None
 
     @property
     def key(self) -> tuple[str, str]:
         """What no two notes share."""
         return self.article, self.entry.id
+
+    @property
+    def is_on_earlier_text(self) -> bool:
+        """Whether the text it was written on is not surely that of today."""
+        return self.tier not in MARKED
 
 
 class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -110,8 +110,6 @@ def group_by_article(edition: Edition, leaf: Leaf[Note]) -> tuple[NotesOfArticle
     for slug, of_article in groupby(leaf.items, key=lambda note: note.article):
         article = edition.article(slug)
         notes = tuple(of_article)
-        withheld = edition.summary(slug).withheld
-        lost = tuple(note for note in notes if is_lost(note) and not withheld)
         groups.append(
             NotesOfArticle(
                 title=article.title,
@@ -119,13 +117,8 @@ def group_by_article(edition: Edition, leaf: Leaf[Note]) -> tuple[NotesOfArticle
                 language=language_apart(article.language, edition.language),
                 date=article.entry.date,
                 count=len(notes),
-                notes=tuple(edition.fragments.notes[note.key] for note in notes if withheld or not is_lost(note)),
-                lost=tuple(edition.fragments.notes[note.key] for note in lost),
+                notes=tuple(edition.fragments.notes[note.key] for note in notes if not note.is_on_earlier_text),
+                lost=tuple(edition.fragments.notes[note.key] for note in notes if note.is_on_earlier_text),
             )
         )
     return tuple(groups)
-
-
-def is_lost(note: Note) -> bool:
-    """Whether the passage the note names stands nowhere in the text."""
-    return note.passage is None and bool(note.entry.exact)

@@ -59,7 +59,8 @@ class ArticleView(PartedView):
     """Everything the page of an article shows.
 
     `language` is the text's own where it is not the site's. `photos` are held (the first leads), `missing` not.
-    `margin` are the notes by block, `general` those on the whole article, `head_notes` on headline and dek.
+    `margin` are the notes by block, `head_notes` those on headline and dek, `general` those without a
+    passage that is shown, `earlier_notes` those on words that are not surely in the text.
     `extra` is the author's own: the built-in theme shows nothing of it.
     """
 
@@ -141,7 +142,12 @@ class ArticleView(PartedView):
 
     @part
     def general(self) -> tuple[MarginNote, ...]:
-        return tuple([view_note(self._edition, note) for note in self._article.notes if not note.passage])
+        notes = [note for note in self._article.notes if not note.passage and not note.is_on_earlier_text]
+        return tuple([view_note(self._edition, note) for note in notes])
+
+    @part
+    def earlier_notes(self) -> tuple[MarginNote, ...]:
+        return tuple([view_note(self._edition, note) for note in self._article.notes if note.is_on_earlier_text])
 
     @part
     def withheld(self) -> Withheld | None:

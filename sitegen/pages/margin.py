@@ -1,12 +1,13 @@
 """The notes of an article as its margin shows them, and whether they need more room than the text gives."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 
 from sitegen.model.body import Body, Weave
 from sitegen.model.dates import Date
-from sitegen.model.findings import Region
+from sitegen.model.findings import Passage, Region, Tier
 from sitegen.model.html import Html
 from sitegen.model.site import Article, Note
 from sitegen.pages.bodies import SLOTS, kind_label, slotted, weave_record_body
@@ -19,6 +20,12 @@ HEIGHT_OF_NOTE = 21
 BETWEEN_BLOCKS = 18
 AROUND_NOTE = 36
 PASSAGE_SHOWN = 48
+
+CHANGES: Final[Mapping[Tier, str]] = {
+    "moved": "The passage has moved since this note was written.",
+    "drifted": "The wording of the passage has changed since this note was written.",
+}
+PARTS: Final[Mapping[Region, str]] = {"title": "the headline", "subtitle": "the dek", "caption": "a caption"}
 
 
 class NoteSource(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +40,8 @@ class NoteSource(msgspec.Struct, frozen=True, kw_only=True):
 class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
     """A note beside its passage; `slot` pairs the two within a block, `name` is how it is announced.
 
-    `number` and `slot` are 0 for a note on the whole article; `creator` is empty where it is the archive itself.
+    `number` and `slot` are 0 for a note without a passage; `creator` is empty where it is the archive itself. `change`
+    says what became of the passage since the note was written; `proposed` where one that is not sure may stand.
     """
 
     id: str
@@ -49,6 +57,15 @@ class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
     creator: str
     created: Date | None
     tags: tuple[str, ...]
+    change: str
+    proposed: "ProposedPlace | None"
+
+
+class ProposedPlace(msgspec.Struct, frozen=True, array_like=True):
+    """Where a passage may stand: a part of the article, and its fragment, empty where the part has none."""
+
+    name: str
+    href: str = ""
 
 
 class KindCount(msgspec.Struct, frozen=True, array_like=True):
@@ -96,7 +113,15 @@ def view_note(edition: Edition, note: Note, slot: int = 0) -> MarginNote:
         creator=entry.creator if entry.creator != edition.title else "",
         created=entry.created,
         tags=entry.tags,
+        change=edition.translate(CHANGES[note.tier]) if note.tier in CHANGES else "",
+        proposed=_show_proposed(edition, note.proposed) if note.proposed else None,
     )
+
+
+def _show_proposed(edition: Edition, passage: Passage) -> ProposedPlace:
+    if passage.region == "body":
+        return ProposedPlace(f"{edition.translate('block')} {passage.block}", f"#p{passage.block}")
+    return ProposedPlace(edition.translate(PARTS[passage.region]))
 
 
 def _sources(edition: Edition, note: Note) -> tuple[NoteSource, ...]:

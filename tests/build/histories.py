@@ -12,6 +12,15 @@ TOPICS = ["Harbour", "Harvest", "Railways", "Elections", "C++"]
 PLACES = ["Geneva", "Port Lorn", "Vienna"]
 WORDS = "the harbour council met again to weigh a plan for new cranes and cheaper ferries before winter".split()
 
+PASSAGES = (
+    "A marked passage stands here by the lake since the year of the flood.",
+    "A marked pasage stands here by the lake since the year of the flood.",
+    "A marked passage stood here by the lake until the year of the flood.",
+    "A marked passage stands here. A marked passage stands here by the lake since the year of the flood.",
+    "Nothing stands here.",
+)
+"""What notes are written on, and what edits make of it."""
+
 
 class History:
     """An archive that is edited at random; every edit is one a person could make."""
@@ -64,7 +73,7 @@ class History:
 
     def body(self) -> str:
         link = self.random.choice(["", " See [[anna-kern]].", " Near [[geneva|the lake]]."])
-        return f"{self.sentence()}{link}\n\nA marked passage stands here. {self.sentence()}"
+        return f"{self.sentence()}{link}\n\n{self.random.choice(PASSAGES)} {self.sentence()}"
 
     def add_article(self) -> None:
         self.count += 1
@@ -118,7 +127,8 @@ class History:
         self.write_settings()
 
     def change_note(self) -> None:
-        notes = f"- {{id: n1, kind: context, exact: A marked passage, body: '{self.sentence()} [[geneva]]'}}\n"
+        words = self.random.choice(("A marked passage", PASSAGES[0]))
+        notes = f"- {{id: n1, kind: context, exact: {words}, body: '{self.sentence()} [[geneva]]'}}\n"
         path = self.pick()
         path.with_name(f"{path.stem}.notes.yaml").write_text(notes, "utf-8")
 

@@ -152,3 +152,43 @@ def test_a_cache_of_another_engine_is_not_used(built: Any) -> None:
 
     path = str(built.root / ".sitegen/cache/last")
     assert isinstance(load_value(path, Snapshot, b"another engine"), Damaged)
+
+
+NOTE = """\
+- id: men
+  kind: context
+  exact: twelve men were at work on the pier
+  prefix: "The mayor said on Friday that "
+  suffix: " when the harbour opened in May."
+  body: Hm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("passage", "mark", "said"),
+    [
+        ("twelve men were at work on the pier", True, "Back to passage"),
+        (
+            "twelve men were at wrok on the pier",
+            True,
+            "The wording of the passage has changed since this note was written.",
+        ),
+        (
+            "twenty men were at work on the pier",
+            False,
+            '“<bdi>twelve men were at work on the pier</bdi>”; compare <a href="#p1">',
+        ),
+    ],
+)
+def test_an_edit_of_a_passage_shows_at_its_note(built: Any, passage: str, mark: bool, said: str) -> None:
+    text = "The mayor said on Friday that {} when the harbour opened in May.\n"
+    built.write("content/articles/alone.notes.yaml", NOTE)
+    built.article("alone", text.format("nobody"))
+    built.build_soundly()
+    built.article("alone", text.format(passage))
+
+    built.build_soundly()
+
+    page = (built.output / "articles/alone/index.html").read_text()
+    assert ('id="m-men"' in page, said in page) == (mark, True)
+    assert ("Notes on earlier text" in page) == (not mark)

@@ -5,7 +5,6 @@ from random import Random
 import pytest
 
 from sitegen.find import find, link_contexts
-from sitegen.find.anchor import Anchor, Selector, anchor
 from sitegen.find.sentences import split_sentences
 from sitegen.find.words import count_words, cut_beginning, cut_end
 from sitegen.model.body import Block, Body
@@ -184,19 +183,6 @@ def test_cut_texts_keep_whole_words_and_their_limit(limit: int) -> None:
     assert len(beginning) <= max(limit, 2)
     assert set(end.split()) <= {"alp", "alpha", "beta", "gamma", "…"}
     assert set(beginning.split()) <= {"alpha", "beta", "gamma", "…"}
-
-
-@pytest.mark.parametrize(
-    ("selector", "found"),
-    [
-        (Selector(""), Anchor()),
-        (Selector("aa"), Anchor(found=2)),
-        (Selector("aa", "x"), Anchor(2, 4, 1)),
-        (Selector("aa", "y"), Anchor(found=2)),
-    ],
-)
-def test_occurrences_that_overlap_are_two(selector: Selector, found: Anchor) -> None:
-    assert anchor("x aaa", selector) == found
 
 
 def test_an_article_without_a_body_tells_nothing() -> None:

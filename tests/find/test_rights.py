@@ -119,6 +119,31 @@ def test_metadata_leaves_titles_and_captions_and_nothing_of_the_text() -> None:
     assert (found.summary.opening, found.summary.words, found.summary.withheld) == ("", 48, True)
 
 
+def test_an_excerpt_shows_a_passage_whose_wording_drifted_as_it_is_printed_today() -> None:
+    found = cut(Rights("excerpt", 6), "Last of all stands a pasage that nobody may read, with the end")
+
+    assert found.findings.notes[0].tier == "drifted"
+    assert found.findings.notes[0].exact == "Last of all stands a passage that nobody may read, with the end"
+
+
+@pytest.mark.parametrize(
+    ("rights", "proposed"),
+    [
+        (Rights("metadata"), None),
+        (Rights("excerpt", 6), None),
+        (Rights(), Passage("body", 171, 234, 0, 5)),
+    ],
+)
+def test_a_proposed_place_is_told_only_where_its_words_may_leave(rights: Rights, proposed: Passage | None) -> None:
+    entry = article(annotations=(note("Last of all stands no passage that nobody may read, with the end"),))
+    (written,) = entry.annotations
+    sure = msgspec.structs.replace(written, suffix=" of it.")
+
+    (found,) = find(article(annotations=(sure,)), body_of(TEXT), rights).value.findings.notes
+
+    assert (found.tier, found.passage, found.proposed) == ("review", None, proposed)
+
+
 def test_wikilinks_stay_for_what_they_link_but_only_where_their_words_are_shown() -> None:
     found = cut(Rights("excerpt", 8), "the end")
 

@@ -142,6 +142,7 @@ class SampleArchive:
             entry=AnnotationEntry(id=f"n{number}", kind=kind, exact="autem vel", span=HERE, body=make_body(WORDS),
                                   verdict="Disputed" if kind == "fact-check" else ""),
             number=number + 1 if found else 0, passage=found, exact="autem vel",
+            tier="anchored" if found else "orphan",
         )  # fmt: skip
 
     def make_quote(self, slug: str, number: int, speaker: str) -> Quotation:

@@ -42,7 +42,7 @@ def test_the_tabs_count_each_kind_and_mark_where_we_are(pages):
     assert [tab.kind for tab in tabs if tab.is_current] == ["sic"]
 
 
-def test_a_note_whose_passage_is_not_found_stands_apart(pages):
+def test_a_note_on_earlier_text_stands_apart(pages):
     lost = [article for article in pages["annotations/"].articles if article.lost]
 
     assert [(len(article.notes), len(article.lost)) for article in lost] == [(1, 1)]

@@ -6,6 +6,7 @@ from sitegen.model.dates import Date
 from sitegen.model.entries import Rights
 from sitegen.model.findings import Passage, Summary
 from sitegen.pages.article import plan_article
+from sitegen.pages.margin import ProposedPlace
 from tests.export.samples import make_article, make_site, note, typical_site
 from tests.pages.samples import make_body, make_edition, render
 
@@ -68,6 +69,23 @@ def test_a_note_without_a_passage_is_on_the_whole_article():
     view = view_of(make_article(notes=(note("talks", passage=None, number=0),)))
 
     assert [n.id for n in view.general] == ["lamp"]
+
+
+def test_a_note_whose_passage_is_not_sure_stands_apart_with_the_place_where_it_may_be():
+    unsure = note("talks", passage=None, number=0, tier="review", proposed=Passage("body", 0, 5, 0, 2))
+
+    view = view_of(make_article(notes=(unsure,)))
+
+    assert view.general == ()
+    assert [(n.id, n.proposed) for n in view.earlier_notes] == [("lamp", ProposedPlace("block 2", "#p2"))]
+
+
+@pytest.mark.parametrize(("tier", "said"), [("anchored", ""), ("moved", "has moved"), ("drifted", "wording")])
+def test_a_note_says_what_became_of_its_passage(tier, said):
+    view = view_of(make_article(notes=(note("talks", tier=tier),)))
+
+    assert said in view.margin[1][0].change
+    assert bool(said) == bool(view.margin[1][0].change)
 
 
 def test_a_note_on_the_headline_stands_in_the_head():
