@@ -40,7 +40,7 @@ def accept_selector(content: bytes, span: Span, new: NewSelector) -> Outcome[byt
     begin, end = _find_yaml(text, span.path)
     part = text[begin:end]
     first_line = text.count("\n", 0, begin) + 1
-    found = [note for note in _list_notes(yaml.compose(part, yaml.SafeLoader)) if _is_at(note, span, first_line)]
+    found = [note for note in _list_notes(_compose(part)) if _is_at(note, span, first_line)]
     if len(found) != 1:
         return Outcome(None, (_refuse(span, "no note begins here"),))
     edited = splice(part, list(_list_splices(part, found[0], new)))
@@ -54,6 +54,12 @@ def _find_yaml(text: str, path: str) -> tuple[int, int]:
     begin = len(text) - len(text.removeprefix("\ufeff"))
     front = FRONT_MATTER.match(text, begin) if path.endswith(".md") else None
     return front.span(1) if front else (begin, len(text))
+
+
+def _compose(part: str) -> yaml.Node | None:
+    """The nodes of a YAML text; libyaml's, as the archive is read: PyYAML's own parser refuses `?}` and the like."""
+    node: yaml.Node | None = yaml.compose(part, yaml.CSafeLoader)
+    return node
 
 
 def _list_notes(root: yaml.Node | None) -> Iterator[yaml.MappingNode]:
@@ -105,14 +111,14 @@ def _quote(words: str) -> str:
 
 def _place_of(part: str, note: yaml.MappingNode) -> int:
     """Which of the file's notes it is."""
-    starts = [one.start_mark.index for one in _list_notes(yaml.compose(part, yaml.SafeLoader))]
+    starts = [one.start_mark.index for one in _list_notes(_compose(part))]
     return starts.index(note.start_mark.index)
 
 
 def _says_as_asked(before: str, after: str, new: NewSelector, place: int) -> bool:
     """Whether the new YAML reads as the old one does, but for this note's id and selector."""
     try:
-        old, now = (yaml.load(text, yaml.BaseLoader) for text in (before, after))
+        old, now = (yaml.load(text, yaml.CBaseLoader) for text in (before, after))
     except yaml.YAMLError:
         return False
     note: dict[str, Any] = (old["annotations"] if isinstance(old, dict) else old)[place]

@@ -26,6 +26,15 @@ NOTES = "content/articles/a.notes.yaml"
             '- {id: abc, kind: sic, prefix: "that ", suffix: " sang", exact: "twenty \\"men\\"", body: Hm.}\r\n',
         ),
         (
+            "- {kind: question, body: 𝄞 is it só?, exact: twelve men, tags: [why?]}\n",
+            '- {id: abc, kind: question, body: 𝄞 is it só?, prefix: "that ", suffix: " sang", '
+            'exact: "twenty \\"men\\"", tags: [why?]}\n',
+        ),
+        (
+            "- {exact: twelve men, body: Why?}\n",
+            '- {id: abc, prefix: "that ", suffix: " sang", exact: "twenty \\"men\\"", body: Why?}\n',
+        ),
+        (
             "-   kind: sic\r\n    exact: twelve\r\n      men\r\n",
             '-   id: abc\r\n    kind: sic\r\n    prefix: "that "\r\n    suffix: " sang"\r\n'
             '    exact: "twenty \\"men\\""\r\n',
