@@ -51,8 +51,8 @@ def _find_verbatim(ground: Ground, selector: Selector) -> Anchor | None:
     if len(fitting) != 1:
         return None
     start, end = fitting[0], fitting[0] + len(exact)
-    if not selector.has_context and not is_whole(text, start, end):
-        return None
+    if not (selector.prefix and selector.suffix) and not is_whole(text, start, end):
+        return None  # only words on both sides tell that it was cut within a word from the first
     if not selector.is_confirming and stands_in_correction(ground.paragraph_around(start, end)):
         return None
     return Anchor("anchored", "", start, end, 1)

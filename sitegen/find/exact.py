@@ -129,7 +129,7 @@ def _is_meant_whole(plain: str, selector: Selector, at: int) -> bool:
     if is_whole(plain, at, end):
         return True
     stands = plain[max(0, at - len(selector.prefix)) : at], plain[end : end + len(selector.suffix)]
-    return selector.has_context and stands == (selector.prefix, selector.suffix)
+    return bool(selector.prefix and selector.suffix) and stands == (selector.prefix, selector.suffix)
 
 
 def _is_withdrawn(ground: Ground, one: Occurrence) -> bool:

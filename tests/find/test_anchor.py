@@ -161,3 +161,17 @@ def test_of_several_places_the_one_whose_context_is_far_ahead_is_meant(other: st
 
     assert found.tier == tier
     assert tier == "ambiguous" or found.start == text.rindex("harbour")
+
+
+@pytest.mark.parametrize(
+    ("selector", "tier"),
+    [
+        (Selector("settle the toll", "year to ", ""), "review"),
+        (Selector("12", "It paid ", ""), "review"),
+        (Selector("settle the toll", "year to ", "s. It"), "anchored"),
+    ],
+)
+def test_words_within_longer_ones_are_meant_only_where_both_sides_say_so(selector: Selector, tier: str) -> None:
+    answer = anchor(Ground("They met in the new year to settle the tolls. It paid 120 pounds."), selector)
+
+    assert answer.tier == tier, answer.why
