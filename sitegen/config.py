@@ -218,7 +218,7 @@ _to_url = mapping_of(
 )
 
 
-def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401
+def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401  # as tables of fields have it
     return lambda _span, values: {names[name]: value for name, value in values.items()}
 
 

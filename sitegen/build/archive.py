@@ -1,7 +1,7 @@
 """An archive as one build finds it: what is remembered of it, what is read anew, and the site it links to."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -59,7 +59,7 @@ class Cache:
             return None
         return found
 
-    def save(self, name: str, value: Any) -> None:  # noqa: ANN401
+    def save(self, name: str, value: object) -> None:
         """Keep a value for the next build."""
         if self._is_written:
             files.make_folder(self.folder)

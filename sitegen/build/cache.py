@@ -8,7 +8,7 @@ kill leaves at most bytes that nobody names.
 import zlib
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -48,7 +48,7 @@ def load_value(path: str, kind: type[T], engine: bytes) -> T | Damaged | None:
         return Damaged(path)
 
 
-def save_value(path: str, value: Any, engine: bytes) -> None:  # noqa: ANN401
+def save_value(path: str, value: object, engine: bytes) -> None:
     """Keep a value for the next build, in one step."""
     payload = msgspec.msgpack.encode(value)
     fresh = f"{path}.new"

@@ -33,6 +33,7 @@ from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.model.addresses import Address
+from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.pages.families import FAMILIES
 from sitegen.render.environment import ThemeEnvironment, make_environment
@@ -183,7 +184,7 @@ class Preview:
         workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
         keys = workshop.parts_tracer
 
-        def render(template: str, view: object) -> str:
+        def render(template: str, view: object) -> Html:
             keys.read("templates", template)
             return render_fragment(shown.env, template, view)
 

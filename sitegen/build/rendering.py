@@ -16,14 +16,15 @@ from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body
-from sitegen.model.html import rooted
+from sitegen.model.chrome import Chrome
+from sitegen.model.html import Html, rooted
 from sitegen.model.interface import Interface
 from sitegen.model.pages import OutputFile, Page
 from sitegen.model.site import Site
 from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
 from sitegen.pages.edition import Edition
-from sitegen.render.environment import make_environment, templates_of
+from sitegen.render.environment import ThemeEnvironment, make_environment, templates_of
 from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError, render_fragment
 from sitegen.render.page import compile_templates, render_page
 from sitegen.render.shown import parts_shown
@@ -78,7 +79,7 @@ class Pressroom:
     def _make_edition(self) -> Edition:
         keys = self.workshop.parts_tracer
 
-        def render(template: str, view: object) -> str:
+        def render(template: str, view: object) -> Html:
             keys.read("templates", template)
             return render_fragment(self.env, template, view)
 
@@ -148,7 +149,7 @@ class Pressroom:
         made, is_changed = self._stage(path, content, produced.address, not produced.view.head.noindex, view)
         return made, is_changed, made is not None
 
-    def _shown(self, page: Page) -> Any:  # noqa: ANN401
+    def _shown(self, page: Page) -> object:
         """What the page's template can show of its view."""
         if not isinstance(page.view, PartedView):
             return page.view
@@ -181,7 +182,7 @@ def way_to_root(page: Page, settings: Settings) -> str:
     return urlsplit(settings.base_url).path.rstrip("/") + "/"
 
 
-def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: Any) -> dict[str, bytes]:  # noqa: ANN401
+def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: ThemeEnvironment) -> dict[str, bytes]:
     """The version of each template: the digest over the sources of all it may be made of."""
     return {name: digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name))) for name in names}
 
@@ -191,7 +192,7 @@ def staged_of(made: Made, changed: frozenset[str]) -> Staged:
     return Staged(made.path, made.size, made.digest, made.path in changed, made.mtime_ns, made.inode)
 
 
-def chrome_of(settings: Settings, interface: Interface) -> Any:  # noqa: ANN401
+def chrome_of(settings: Settings, interface: Interface) -> Chrome:
     """What every page of the site has around its own."""
     return make_chrome(
         title=settings.title,

@@ -22,6 +22,7 @@ from sitegen.export.sitemap import robots_file, sitemap_files
 from sitegen.export.whole import article_files
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body
+from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.model.machines import FEED_COLLECTIONS
 from sitegen.model.pages import Fragments, OutputFile, Page
@@ -94,26 +95,26 @@ class Workshop:
     def _make_item(self, slug: str) -> bytes:
         return article_line(slug, self._site_of_parts, self._settings.routes)
 
-    def view_fragments(self, render: Callable[[str, object], str]) -> Fragments:
+    def view_fragments(self, render: Callable[[str, object], Html]) -> Fragments:
         """The shared fragments, each rendered by `render(template, view)` when it is first asked for."""
         site, routes, interface = self._site_of_parts, self._settings.routes, self._interface
         inner, outer = self.parts_tracer, self.tracer
 
-        def note(key: tuple[str, str]) -> str:
+        def note(key: tuple[str, str]) -> Html:
             article = site.articles[key[0]]
             found = next(note for note in article.notes if note.key == key)
             return render("parts/jot.html", view_jot(found, article, routes, interface))
 
-        def row(slug: str) -> str:
+        def row(slug: str) -> Html:
             return render("parts/row.html", view_row(site.articles[slug], site, routes, interface.language))
 
-        def link(ref: str) -> str:
+        def link(ref: str) -> Html:
             return render("parts/link.html", view_link(site.names[ref], routes))
 
         return Fragments(
-            rows=SharedParts("rows", row, inner, outer),  # type: ignore[arg-type]  # `render` gives Html
-            links=SharedParts("links", link, inner, outer),  # type: ignore[arg-type]
-            notes=SharedParts("jots", note, inner, outer),  # type: ignore[arg-type]
+            rows=SharedParts("rows", row, inner, outer),
+            links=SharedParts("links", link, inner, outer),
+            notes=SharedParts("jots", note, inner, outer),
         )
 
     def make_edition(self, fragments: Fragments) -> Edition:

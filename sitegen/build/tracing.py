@@ -132,12 +132,12 @@ class TracedMapping(dict[str, V]):
         self._add(EVERYTHING)
         return self._source.keys()
 
-    def values(self) -> ValuesView[V]:  # type: ignore[override]
+    def values(self) -> ValuesView[V]:  # type: ignore[override]  # as `keys`
         """All values."""
         self._add(EVERYTHING)
         return self._source.values()
 
-    def items(self) -> ItemsView[str, V]:  # type: ignore[override]
+    def items(self) -> ItemsView[str, V]:  # type: ignore[override]  # as `keys`
         """All keys with their values."""
         self._add(EVERYTHING)
         return self._source.items()

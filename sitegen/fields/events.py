@@ -27,7 +27,7 @@ from sitegen.fields.text import find_control, name_of_character, strip_controls
 try:
     from yaml._yaml import CParser
 except ImportError:  # PyYAML was built without libyaml
-    CParser = None  # type: ignore[assignment,misc]
+    CParser = None  # type: ignore[assignment,misc]  # asked for before it is used
 
 Occurrence: TypeAlias = Any
 """An event of either reader: with marks, and with what only its kind has, which the stubs do not tell."""

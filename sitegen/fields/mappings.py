@@ -139,7 +139,7 @@ def free_mapping(node: Node, field: str, report: Report) -> dict[str, Any] | Non
     return {key.text: free_value(child) for key, child in node.entries}
 
 
-def free_value(node: Node) -> Any:  # noqa: ANN401
+def free_value(node: Node) -> Any:  # noqa: ANN401  # whatever the author wrote
     """A plain value; numbers that JSON cannot hold stay text."""
     if type(node) is Mapping:
         return {key.text: free_value(child) for key, child in node.entries}

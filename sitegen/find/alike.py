@@ -2,13 +2,12 @@
 
 from typing import Final
 
-import msgspec
 from rapidfuzz import fuzz
 
 from sitegen.find.changes import Change, compare_words, most_telling
 from sitegen.find.ground import Ground
 from sitegen.find.selector import Anchor, Selector
-from sitegen.find.sides import FITTING, GONE, Side, find_doubt, weigh_after, weigh_before
+from sitegen.find.sides import FITTING, GONE, Place, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import split_tokens
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 
@@ -39,19 +38,10 @@ SHORTEST_CONTEXT: Final = 8
 REACH: Final = 24
 
 
-class Candidate(msgspec.Struct, frozen=True, array_like=True):
-    """`[start, end)` of the plain form, most like the words; how alike, and the sides the selector speaks of."""
+class Candidate(Place, frozen=True, array_like=True):
+    """The place that is most like the words, and how alike it is."""
 
-    start: int
-    end: int
     alike: float
-    before: Side
-    after: Side
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """Those sides of which the selector says something."""
-        return tuple(side for side in (self.before, self.after) if side.given.strip())
 
     @property
     def score(self) -> float:
@@ -146,7 +136,7 @@ def _find_best(plain: str, selector: Selector) -> Candidate | None:
     start, end = window
     alike = fuzz.ratio(selector.exact, plain[start:end]) / 100
     before, after = weigh_before(selector.prefix, plain, start), weigh_after(selector.suffix, plain, end)
-    return Candidate(start, end, alike, before, after)
+    return Candidate(start, end, before, after, alike)
 
 
 def _find_window(plain: str, selector: Selector, least: float) -> tuple[int, int] | None:

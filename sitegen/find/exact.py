@@ -2,11 +2,9 @@
 
 from typing import Final
 
-import msgspec
-
 from sitegen.find.ground import Ground, is_whole, list_occurrences, weigh_words, widen
 from sitegen.find.selector import Anchor, Selector
-from sitegen.find.sides import GONE, Side, find_doubt, weigh_after, weigh_before
+from sitegen.find.sides import GONE, Place, Side, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import hinge_of, split_tokens
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 from sitegen.model.findings import Tier
@@ -19,18 +17,8 @@ SPEAKING_FOR_ITSELF: Final = 50
 """Words with neither a name nor a figure in them are moved only if they are as long as this."""
 
 
-class Occurrence(msgspec.Struct, frozen=True, array_like=True):
-    """The words to the letter at `[start, end)` of the plain form, and what stands beside them."""
-
-    start: int
-    end: int
-    before: Side
-    after: Side
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """Those sides of which the selector says something."""
-        return tuple(side for side in (self.before, self.after) if side.given.strip())
+class Occurrence(Place, frozen=True, array_like=True):
+    """A place where the words stand to the letter."""
 
     @property
     def is_verbatim(self) -> bool:

@@ -47,6 +47,20 @@ class Side(msgspec.Struct, frozen=True, array_like=True):
         return self.is_fitting and self.alike >= 0.9 and len(self.given.strip()) >= STRONG
 
 
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """`[start, end)` of the plain form, and what stands beside it."""
+
+    start: int
+    end: int
+    before: Side
+    after: Side
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Those sides of which the selector says something."""
+        return tuple(side for side in (self.before, self.after) if side.given.strip())
+
+
 def weigh_before(given: str, plain: str, at: int) -> Side:
     """The text before `at` against a prefix, both in their plain forms."""
     wanted = given.strip()

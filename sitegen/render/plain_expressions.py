@@ -33,9 +33,9 @@ def printed(value: object) -> str:
     """The value as HTML, letter for letter as `escape` gives it."""
     kind = type(value)
     if kind is str:
-        return _escape_text(value)  # type: ignore[arg-type]
+        return _escape_text(value)  # type: ignore[arg-type]  # its type is looked at above
     if kind is Html or kind is Markup:
-        return value  # type: ignore[return-value]
+        return value  # type: ignore[return-value]  # so is this
     return str(value) if kind is int else escape(value)
 
 
@@ -117,7 +117,7 @@ class Speller:
         spelled += [f"{prefix}{_word(pair.key)}={self.spell(pair.value, names)}" for pair in node.kwargs]
         return ", ".join(spelled)
 
-    def _spell_Name(self, node: nodes.Name, names: Names) -> str:  # noqa: N802 (named after the nodes)
+    def _spell_Name(self, node: nodes.Name, names: Names) -> str:
         meaning = names.find(node.name)
         if isinstance(meaning, Function):
             self._define(meaning)
@@ -126,7 +126,7 @@ class Speller:
             raise NotPlainError(node.name)
         return meaning.source
 
-    def _spell_Getattr(self, node: nodes.Getattr, names: Names) -> str:  # noqa: N802
+    def _spell_Getattr(self, node: nodes.Getattr, names: Names) -> str:
         if isinstance(node.node, nodes.Name):
             meaning = names.find(node.node.name)
             if isinstance(meaning, Loop):
@@ -138,15 +138,15 @@ class Speller:
         whole = self.spell(node.node, names)
         return f"{whole if whole.isidentifier() else f'({whole})'}.{_word(node.attr)}"
 
-    def _spell_Getitem(self, node: nodes.Getitem, names: Names) -> str:  # noqa: N802
+    def _spell_Getitem(self, node: nodes.Getitem, names: Names) -> str:
         return f"{self.spell(node.node, names)}[{self.spell(node.arg, names)}]"
 
-    def _spell_Call(self, node: nodes.Call, names: Names) -> str:  # noqa: N802
+    def _spell_Call(self, node: nodes.Call, names: Names) -> str:
         if function := self.macro(node.node, names):
             return f"Markup({self.call_macro(function, node, names)})"
         return f"{self.spell(node.node, names)}({self._arguments(node, names)})"
 
-    def _spell_Filter(self, node: nodes.Filter, names: Names) -> str:  # noqa: N802
+    def _spell_Filter(self, node: nodes.Filter, names: Names) -> str:
         name = f"f_{_word(node.name)}"
         if node.node is None or name not in self._space:
             raise NotPlainError(node.name)
@@ -155,26 +155,26 @@ class Speller:
         rest = self._arguments(node, names)
         return f"{name}({', '.join([*first, self.spell(node.node, names), *([rest] if rest else [])])})"
 
-    def _spell_Compare(self, node: nodes.Compare, names: Names) -> str:  # noqa: N802
+    def _spell_Compare(self, node: nodes.Compare, names: Names) -> str:
         spelled = [f"{_COMPARISONS[operand.op]} {self.spell(operand.expr, names)}" for operand in node.ops]
         return f"({' '.join([self.spell(node.expr, names), *spelled])})"
 
-    def _spell_Not(self, node: nodes.Not, names: Names) -> str:  # noqa: N802
+    def _spell_Not(self, node: nodes.Not, names: Names) -> str:
         return f"(not {self.spell(node.node, names)})"
 
-    def _spell_Neg(self, node: nodes.Neg, names: Names) -> str:  # noqa: N802
+    def _spell_Neg(self, node: nodes.Neg, names: Names) -> str:
         return f"(-{self.spell(node.node, names)})"
 
-    def _spell_CondExpr(self, node: nodes.CondExpr, names: Names) -> str:  # noqa: N802
+    def _spell_CondExpr(self, node: nodes.CondExpr, names: Names) -> str:
         if node.expr2 is None:
             raise NotPlainError
         test, yes, no = (self.spell(part, names) for part in (node.test, node.expr1, node.expr2))
         return f"({yes} if {test} else {no})"
 
-    def _spell_Concat(self, node: nodes.Concat, names: Names) -> str:  # noqa: N802
+    def _spell_Concat(self, node: nodes.Concat, names: Names) -> str:
         return f"markup_join(({', '.join(self.spell(part, names) for part in node.nodes)},))"
 
-    def _spell_Tuple(self, node: nodes.Tuple, names: Names) -> str:  # noqa: N802
+    def _spell_Tuple(self, node: nodes.Tuple, names: Names) -> str:
         return f"({''.join(self.spell(item, names) + ', ' for item in node.items)})"
 
 

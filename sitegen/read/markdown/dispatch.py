@@ -56,7 +56,7 @@ class DispatchedBlocks(ParserBlock):
         for character, rules in self._beginning.items():
             rules += [r for n, r in self._named.items() if n not in LEAVES and character in BEGINNINGS[n]]
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         """Adds the tokens of the lines."""
         is_too_deep = state.level >= state.md.options.maxNesting
         line, has_gap = startLine, False

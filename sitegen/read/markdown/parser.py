@@ -20,7 +20,7 @@ from sitegen.read.markdown.wikilinks import wikilink_rule
 class WatchedInline(ParserInline):
     """Inline parser that notes where nesting ends its work: from there on, markup is printed as text."""
 
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802
+    def skipToken(self, state: StateInline) -> None:
         if state.level >= state.md.options["maxNesting"]:
             state.env.setdefault("too deep inline", []).append(state.src)
         super().skipToken(state)
@@ -37,7 +37,7 @@ def markdown_parser(keeps_html: bool) -> MarkdownIt:
     blocks.settle()
     md.core.ruler.at("inline", _read_words)
     md.core.ruler.before("footnote_tail", "footnote_check", _note_footnotes)
-    md.validateLink = _any_link  # type: ignore[method-assign, assignment]
+    md.validateLink = _any_link  # type: ignore[method-assign, assignment]  # the parser's way of being told
     return md
 
 
