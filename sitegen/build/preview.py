@@ -33,11 +33,9 @@ from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.model.addresses import Address
-from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.pages.families import FAMILIES
 from sitegen.render.environment import ThemeEnvironment, make_environment
-from sitegen.render.fragments import render_fragment
 
 HTML = media_type(".html")
 PAGE_FAMILIES = ("article:", *(f"{family}:" for family in FAMILIES))
@@ -182,13 +180,7 @@ class Preview:
     def _make_stall(self, shown: Shown) -> Stall:
         settings = shown.settings
         workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
-        keys = workshop.parts_tracer
-
-        def render(template: str, view: object) -> Html:
-            keys.read("templates", template)
-            return render_fragment(shown.env, template, view)
-
-        edition = workshop.make_edition(workshop.view_fragments(render))
+        edition = workshop.make_edition(workshop.view_fragments(shown.env))
         return Stall(self.number, workshop, edition, shown.env, settings)
 
     def answer(self, path: str) -> Answer:

@@ -17,7 +17,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body
 from sitegen.model.chrome import Chrome
-from sitegen.model.html import Html, rooted
+from sitegen.model.html import rooted
 from sitegen.model.interface import Interface
 from sitegen.model.pages import OutputFile, Page
 from sitegen.model.site import Site
@@ -25,7 +25,7 @@ from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
 from sitegen.pages.edition import Edition
 from sitegen.render.environment import ThemeEnvironment, make_environment, templates_of
-from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError, render_fragment
+from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError
 from sitegen.render.page import compile_templates, render_page
 from sitegen.render.shown import parts_shown
 
@@ -77,13 +77,7 @@ class Pressroom:
         self.diagnostics: list[Diagnostic] = []
 
     def _make_edition(self) -> Edition:
-        keys = self.workshop.parts_tracer
-
-        def render(template: str, view: object) -> Html:
-            keys.read("templates", template)
-            return render_fragment(self.env, template, view)
-
-        return self.workshop.make_edition(self.workshop.view_fragments(render))
+        return self.workshop.make_edition(self.workshop.view_fragments(self.env))
 
     def make_all(
         self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions

@@ -3,7 +3,7 @@
 A task's name is `<family>:<item>`. What it reads is traced through the site it is given (see `tracing`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -31,6 +31,8 @@ from sitegen.pages.article import plan_article
 from sitegen.pages.edition import Edition
 from sitegen.pages.families import FAMILIES
 from sitegen.pages.rows import view_jot, view_link, view_row
+from sitegen.render.environment import ThemeEnvironment
+from sitegen.render.fragments import render_fragment
 from sitegen.render.theme import accent_css
 
 Produced = Page | OutputFile
@@ -95,10 +97,14 @@ class Workshop:
     def _make_item(self, slug: str) -> bytes:
         return article_line(slug, self._site_of_parts, self._settings.routes)
 
-    def view_fragments(self, render: Callable[[str, object], Html]) -> Fragments:
-        """The shared fragments, each rendered by `render(template, view)` when it is first asked for."""
+    def view_fragments(self, env: ThemeEnvironment) -> Fragments:
+        """The shared fragments, each rendered when it is first asked for."""
         site, routes, interface = self._site_of_parts, self._settings.routes, self._interface
         inner, outer = self.parts_tracer, self.tracer
+
+        def render(template: str, view: object) -> Html:
+            inner.read("templates", template)
+            return render_fragment(env, template, view)
 
         def note(key: tuple[str, str]) -> Html:
             article = site.articles[key[0]]
