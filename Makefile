@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 build: .venv/.installed
 	$(BIN)/sitegen build
 	@echo "The sample archive is at file://$(CURDIR)/site/index.html"
-	@echo "To walk through it: $(BIN)/python -m http.server -d site"
+	@echo "To walk through it, with every save shown: $(BIN)/sitegen serve"
 
 test: .venv/.test-installed chromium
 	$(BIN)/python -m tests
