@@ -78,17 +78,25 @@ class Mirror:
         truth = read_archive(self.root)
         return self.wait_for(lambda: self.copy == truth and self.said[-1] is None)
 
-    def hints_at(self, path: str) -> bool:
+    def hints_at(self, path: str, within: float = WITHIN) -> bool:
         """Whether a path is named."""
-        return self.wait_for(lambda: any(path in hints for hints in self.said if hints))
+        return self.wait_for(lambda: any(path in hints for hints in self.said if hints), within)
 
     def has_heard_all(self) -> bool:
-        """Whether all events up to now were heard, lost ones noticed, and a sweep came after them."""
-        (self.root / "content/last.md").write_bytes(b"last")
-        if not self.hints_at("content/last.md"):
+        """Whether all events up to now were heard, lost ones noticed, and a sweep came after them.
+
+        What is written while the kernel's queue is still full, or while watches are laid anew after it was, is found
+        by the sweep and never named; hence more than one file.
+        """
+        names = (f"content/last-{number}.md" for number in range(5))
+        if not any(self._is_named_soon(name) for name in names):
             return False
         told = len(self.said)
         return self.wait_for(lambda: None in self.said[told:] or self.said[-1] is None)
+
+    def _is_named_soon(self, path: str) -> bool:
+        (self.root / path).write_bytes(b"last")
+        return self.hints_at(path, WITHIN / 5)
 
     def hears_every_folder(self) -> bool:
         """Whether a file written into each folder is hinted at: every one is watched."""
