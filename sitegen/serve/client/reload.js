@@ -96,7 +96,7 @@
     const links = new Map(), scripts = [...document.scripts].filter((script) => script.src && script !== here);
     for (const [path, digest] of Object.entries(styles)) {
       if (shown.styles[path] === digest) continue;
-      if (shown.styles[path] && scripts.some((script) => isAt(script.src, path))) return reload();
+      if (scripts.some((script) => isAt(script.src, path))) return reload();
       for (const link of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
         if (!isOutOfDate.has(link) && isAffected(link, path)) links.set(link, digest);
       }

@@ -176,6 +176,15 @@ def test_a_page_whose_script_was_saved_is_loaded_again(live, visit):
     expect(page).to_have_title("Scripted anew")
 
 
+def test_a_page_that_was_opened_before_its_script_was_there_is_loaded_again(live, visit):
+    live.override("layout/base.html", "{% block head %}", '<script src="/late.js" defer></script>{% block head %}')
+    page = visit()
+
+    live.save("static/late.js", "document.title = 'Scripted';\n")
+
+    expect(page).to_have_title("Scripted")
+
+
 def test_a_built_page_has_nothing_of_this(live):
     live.project.build_soundly()
 
