@@ -1,9 +1,11 @@
 """The house rules that a machine can see: who imports whom, who touches the disk, how long things are."""
 
 import ast
+import functools
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -31,10 +33,16 @@ DISK_CLASSES = {"FileSystemLoader", "PackageLoader", "FileSystemBytecodeCache", 
 HARMLESS_NAMES = {"io.StringIO", "io.BytesIO"}
 
 
-def find_disk_access(source: str) -> list[str]:
+@functools.cache
+def walk_module(module: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module: parsed once for all that is asked of it."""
+    return tuple(ast.walk(ast.parse(module.read_text())))
+
+
+def find_disk_access(nodes: Iterable[ast.AST]) -> list[str]:
     """Each place in a module that could touch the disk, as `line: what`."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes:
         for what in name_disk_access(node):
             found.append(f"{node.lineno}: {what}")
     return found
@@ -76,38 +84,37 @@ def name_disk_access(node: ast.AST) -> list[str]:
     ],
 )
 def test_a_touch_of_the_disk_is_seen(source):
-    assert find_disk_access(source)
+    assert find_disk_access(ast.walk(ast.parse(source)))
 
 
 @pytest.mark.parametrize("source", ["import os\nos.environ.get('X')", "import os\nos.path.join('a', 'b')"])
 def test_arithmetic_with_paths_is_no_touch_of_the_disk(source):
-    assert find_disk_access(source) == []
+    assert find_disk_access(ast.walk(ast.parse(source))) == []
 
 
 @pytest.mark.parametrize("module", MODULES_AWAY_FROM_DISK, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_one_room_touches_the_disk(module):
-    assert find_disk_access(module.read_text()) == []
+    assert find_disk_access(walk_module(module)) == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nothing_is_longer_than_a_reader_can_hold(module):
-    source = module.read_text()
     functions = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(ast.parse(source))
+        for node in walk_module(module)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
     ]
 
     assert functions == []
-    assert len(source.splitlines()) <= LONGEST_MODULE
+    assert len(module.read_text().splitlines()) <= LONGEST_MODULE
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nobody_catches_everything(module):
     caught = [
         f"{node.lineno}: except {ast.unparse(node.type) if node.type else ''}"
-        for node in ast.walk(ast.parse(module.read_text()))
+        for node in walk_module(module)
         if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception")
     ]
 
@@ -120,7 +127,7 @@ def test_only_the_command_line_prints(module):
         return
     printed = [
         node.lineno
-        for node in ast.walk(ast.parse(module.read_text()))
+        for node in walk_module(module)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "input")
     ]
 
