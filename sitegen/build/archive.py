@@ -20,6 +20,7 @@ from sitegen.build.cache import (
 )
 from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
+from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
@@ -88,7 +89,9 @@ class Cache:
 
 
 class OpenArchive(msgspec.Struct, frozen=True):
-    """An archive read and linked: `rows` are the published articles by slug, `problems` everything wrong with it."""
+    """An archive read and linked: `rows` are the published articles by slug, `problems` everything wrong with it,
+    `searched` the names in its texts.
+    """
 
     settings: Settings
     sources: Sources
@@ -99,6 +102,7 @@ class OpenArchive(msgspec.Struct, frozen=True):
     site: Site
     shelves: Shelves
     problems: tuple[Diagnostic, ...]
+    searched: SearchMemory
 
 
 def miss_content(root: str, has_files: bool) -> list[Diagnostic]:
@@ -117,17 +121,22 @@ def open_archive(
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
     options = link_options(settings, ThemeFiles(request.root))
-    key = link_key(selection, reading, statics, options)
-    stored = cache.load("site", StoredSite)
     rows = selection.by_slug
+    searched = search_texts(
+        rows.values(), selection.records, cache.load("names", SearchMemory) or SearchMemory(), shelves, crew
+    )
+    lines = lines_of(rows, searched)
+    key = link_key(selection, reading, statics, options, lines)
+    stored = cache.load("site", StoredSite)
     if stored is None or stored.key != key:
-        site, linked = link_anew(selection, reading, statics, options, shelves)
+        site, linked = link_anew(selection, reading, statics, options, shelves, lines)
         writer = cache.writer()
         stored = store_site(site, key, linked, stored, writer)
         writer.flush()
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:
         site = shelves.site(stored, rows)
+    site = msgspec.structs.replace(site, occurrences=PlacedNamesMapping(rows, searched, shelves))
     problems = (
         *read_problems(reading, shelves),
         *describe_refusals(sources.statics.refused, "static/"),
@@ -136,7 +145,7 @@ def open_archive(
         *check_mentioned(settings, site, statics),
         *stored.diagnostics,
     )
-    return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems), memory
+    return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems, searched), memory
 
 
 def read_sources(
@@ -170,7 +179,7 @@ def read_problems(reading: Reading, shelves: Shelves) -> list[Diagnostic]:
     return problems
 
 
-def remember_archive(cache: Cache, memory: Memory, stored: StoredSite) -> None:
+def remember_archive(cache: Cache, memory: Memory, stored: StoredSite, searched: SearchMemory) -> None:
     """Keep what was read and linked; pieces are gathered into one file when they lie in many."""
     used = {blob.file for row in memory.rows for blob in (row.facts, row.tail, row.body)}
     used |= {piece.blob.file for pieces in (stored.articles, stored.entities) for piece in pieces.values()}
@@ -179,6 +188,7 @@ def remember_archive(cache: Cache, memory: Memory, stored: StoredSite) -> None:
         used = {number}
     cache.save("reading", memory)
     cache.save("site", stored)
+    cache.save("names", searched)
     cache.sweep(used)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.build.holding import Held
+from sitegen.build.occurrences import versions_of
 from sitegen.build.tracing import EVERYTHING
 from sitegen.model.addresses import Address, Routes
 
@@ -18,7 +19,7 @@ def changed_keys(old: Held, new: Held) -> set[str]:
         after: Sequence[object] = getattr(new.site, kind)
         if before is not after and tuple(before) != tuple(after):
             changed.add(f"{kind}/{EVERYTHING}")
-    return changed | _compare_texts(old, new)
+    return changed | _compare_texts(old, new) | _compare_occurrences(old, new)
 
 
 def _compare_texts(old: Held, new: Held) -> set[str]:
@@ -33,6 +34,16 @@ def _compare_texts(old: Held, new: Held) -> set[str]:
         for kind, part in (("bodies", "body"), ("summaries", "tail"))
     ]
     return set().union(*(_compare(kind, *of) for kind, of in pairs))
+
+
+def _compare_occurrences(old: Held, new: Held) -> set[str]:
+    """The texts in which names stand elsewhere, or other names do."""
+    if old.searched is new.searched:
+        return set()
+    before, after = old.searched.articles, new.searched.articles
+    rows = {slug: row for slug, row in new.rows.items() if before.get(row.path) is not after[row.path]}
+    kept = {slug: row for slug, row in old.rows.items() if slug in rows or slug not in new.rows}
+    return compare_versions("occurrences", versions_of(kept, old.searched), versions_of(rows, new.searched))
 
 
 def _compare(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:

@@ -20,6 +20,7 @@ LIBRARIES = (
     "msgspec",
     "nh3",
     "rapidfuzz",
+    "ahocorasick_rs",
 )
 
 

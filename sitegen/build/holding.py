@@ -13,6 +13,7 @@ from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.linking import Selection, day_at, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
+from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
@@ -41,6 +42,7 @@ class Held(msgspec.Struct, frozen=True):
     bodies: Mapping[str, Body]
     rows: Mapping[str, Row]
     problems: tuple[Diagnostic, ...]
+    searched: SearchMemory
 
 
 class LinkedFrom(NamedTuple):
@@ -51,6 +53,7 @@ class LinkedFrom(NamedTuple):
     media: Mapping[str, tuple[int, int]]
     statics: tuple[str, ...]
     options: LinkOptions
+    lines: Mapping[str, str]
 
 
 def is_linked_alike(one: LinkedFrom, other: LinkedFrom) -> bool:
@@ -84,8 +87,9 @@ class Holding:
         self._media = dict(reading.media)
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._linked: Linked | None = None
+        self._searched = cache.load("names", SearchMemory) or SearchMemory()
         self._options = link_options(settings.value, ThemeFiles(request.root))
-        self._linked_from = LinkedFrom((), frozenset(), {}, (), self._options)
+        self._linked_from = LinkedFrom((), frozenset(), {}, (), self._options, {})
         self._take_paths(seen)
         self.held = self._hold(seen, now)
 
@@ -148,16 +152,18 @@ class Holding:
         """Everything that linking sees, as what can be compared."""
         rows = (*selection.articles, *selection.records, *selection.pages)
         statics = tuple(state.path for state in seen.statics.files)
-        return LinkedFrom(rows, selection.held_back, self._media, statics, self._options)
+        lines = lines_of(selection.by_slug, self._searched)
+        return LinkedFrom(rows, selection.held_back, self._media, statics, self._options, lines)
 
-    def _relink(self, selection: Selection, statics: tuple[str, ...]) -> Linked:
+    def _relink(self, selection: Selection, linked_from: LinkedFrom) -> Linked:
         archive = Archive(
             articles=tuple(self._facts_of(row, ArticleFacts) for row in selection.articles),
             records=tuple(self._facts_of(row, RecordFacts) for row in selection.records),
             pages=tuple(self._facts_of(row, PageFacts) for row in selection.pages),
             media=self._media,
             held_back=selection.held_back,
-            statics=statics,
+            statics=linked_from.statics,
+            occurrences=linked_from.lines,
         )
         return relink(self._linked, archive, self._options)
 
@@ -173,11 +179,13 @@ class Holding:
         """The archive as it was read last: linked again where linking sees anything else."""
         reading = self._list_reading(seen)
         selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
+        rows = selection.by_slug
+        self._searched = search_texts(rows.values(), selection.records, self._searched, self._shelves, Crew(1))
         linked_from = self._list_linked(selection, seen)
         if self._linked is None or not is_linked_alike(linked_from, self._linked_from):
-            self._linked = self._relink(selection, linked_from.statics)
+            self._linked = self._relink(selection, linked_from)
         self._linked_from, self._due = linked_from, selection.due
-        rows, root, outcome = selection.by_slug, self._request.root, self._linked.outcome
+        root, outcome = self._request.root, self._linked.outcome
         problems = (
             *self._setting_problems,
             *read_problems(reading, self._shelves),
@@ -187,8 +195,9 @@ class Holding:
             *check_mentioned(self.settings, outcome.value, linked_from.statics),
             *outcome.diagnostics,
         )
-        site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows))
-        return Held(site, self._shelves.bodies(rows), rows, problems)
+        placed = PlacedNamesMapping(rows, self._searched, self._shelves)
+        site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows), occurrences=placed)
+        return Held(site, self._shelves.bodies(rows), rows, problems, self._searched)
 
     def forget(self, shown: Held | None) -> None:
         """Let go of what was read into memory and is neither in the last state nor in the one that is shown."""

@@ -4,7 +4,7 @@ Linking never sees a body or a summary, so an edit of a text alone links nothing
 by the digests of all facts, the files beside them and the few settings it takes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
@@ -76,7 +76,9 @@ def link_options(settings: Settings, theme: ThemeFiles) -> LinkOptions:
     return LinkOptions(settings.routes, settings.language, settings.resolve, relates)
 
 
-def link_key(selection: Selection, reading: Reading, statics: Iterable[str], options: LinkOptions) -> bytes:
+def link_key(
+    selection: Selection, reading: Reading, statics: Iterable[str], options: LinkOptions, lines: Mapping[str, str]
+) -> bytes:
     """The digest of everything that linking sees."""
     whole = blake2b(digest_size=16)
     for rows in (selection.articles, selection.records, selection.pages):
@@ -90,6 +92,7 @@ def link_key(selection: Selection, reading: Reading, statics: Iterable[str], opt
         options,
     )
     whole.update(msgspec.msgpack.encode(rest))
+    whole.update(msgspec.msgpack.encode(lines))
     return whole.digest()
 
 
@@ -99,6 +102,7 @@ def link_anew(
     statics: tuple[str, ...],
     options: LinkOptions,
     shelves: Shelves,
+    lines: Mapping[str, str],
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The linked site and what is wrong between its files."""
     from sitegen.link import link_archive  # late: an archive in which nothing changed links nothing
@@ -112,6 +116,7 @@ def link_anew(
         media=reading.media,
         held_back=selection.held_back,
         statics=statics,
+        occurrences=lines,
     )
     outcome = link_archive(archive, options)
     return outcome.value, outcome.diagnostics

@@ -7,6 +7,7 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.archive import Cache, OpenArchive
+from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, commit, discard, open_staging
 from sitegen.build.recalled import RecalledLines
 from sitegen.build.remembered import digest
@@ -109,6 +110,7 @@ def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press:
         templates = template_versions(names, sources, press.env)
     return {
         **gather_versions(opened.stored, opened.rows),
+        "occurrences": versions_of(opened.rows, opened.searched),
         "files": {address: copy.version for address, copy in copies.items()},
         "templates": templates,
         "template-sources": every,

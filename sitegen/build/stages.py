@@ -110,12 +110,12 @@ def _build_with(
     opened, memory = open_archive(cache, request, settings.value, sources, crew, now)
     problems = [*settings.diagnostics, *opened.problems, *notices(settings.value)]
     if has_errors(problems):
-        remember_archive(cache, memory, opened.stored)
+        remember_archive(cache, memory, opened.stored, opened.searched)
         problems += _cache_warning(cache)
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     outcome = publish_archive(cache, opened, request, output, crew, watch)
     watch.begin("Remembering")
-    remember_archive(cache, memory, opened.stored)
+    remember_archive(cache, memory, opened.stored, opened.searched)
     problems += (*outcome.diagnostics, *_cache_warning(cache))
     said = said_in_build(problems)
     is_published = not has_errors(said)

@@ -71,6 +71,7 @@ class ArticleLinks(msgspec.Struct, frozen=True, gc=False, array_like=True):
     in_series: SeriesPlace | None
     related: tuple[Related, ...]
     backlinks: tuple[Backlink, ...]
+    mentions: tuple[Ref, ...]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -180,9 +181,13 @@ class Shelves:
         """An entry's summary and diagnostics."""
         return self._tail.decode(self.bytes_of(row.tail))
 
+    def body_of(self, row: Row) -> Body:
+        """An article's published body."""
+        return self._body.decode(self.bytes_of(row.body))
+
     def bodies(self, rows: Mapping[str, Row]) -> Mapping[str, Body]:
         """The published bodies by slug; none is kept, each is shown once."""
-        return BodyMapping(rows, lambda row: self._body.decode(self.bytes_of(row.body)))
+        return BodyMapping(rows, self.body_of)
 
     def summaries(self, rows: Mapping[str, Row]) -> Mapping[str, Summary]:
         """The summaries by slug."""

@@ -224,6 +224,7 @@ def trace_site(site: Site, tracer: Tracer) -> Site:
         redirects=TracedSequence("redirects", site.redirects, tracer),
         assets=TracedSequence("assets", site.assets, tracer),
         summaries=TracedMapping("summaries", site.summaries, tracer),
+        occurrences=TracedMapping("occurrences", site.occurrences, tracer),
     )
 
 

@@ -9,17 +9,21 @@ from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import unknown_name
 from sitegen.link.targets import link_to_held_back
 from sitegen.model.addresses import Address
+from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SeriesPlace, SitePage
 
 
 class Company(msgspec.Struct, frozen=True):
-    """What articles have around them, by slug: neighbours in time, relations, series, other languages, backlinks."""
+    """What articles have around them, by slug: neighbours in time, relations, series, other languages, backlinks,
+    and whom they mention.
+    """
 
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[Related, ...]]
     series: Mapping[str, SeriesPlace]
     translations: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
+    mentions: Mapping[str, tuple[Ref, ...]] = {}
 
 
 def build_article(piece: Pieces, address: Address, language: str, company: Company) -> Article:
@@ -34,6 +38,7 @@ def build_article(piece: Pieces, address: Address, language: str, company: Compa
         company.translations.get(slug, ()),
         company.series.get(slug),
         company.backlinks.get(f"articles/{slug}", ()),
+        company.mentions.get(slug, ()),
     )
 
 
@@ -46,6 +51,7 @@ def _build_article(
     translations: tuple[str, ...],
     in_series: SeriesPlace | None,
     backlinks: tuple[Backlink, ...],
+    mentions: tuple[Ref, ...],
 ) -> Article:
     entry = piece.facts.entry
     return Article(
@@ -70,6 +76,7 @@ def _build_article(
         in_series=in_series,
         related=related,
         backlinks=backlinks,
+        mentions=mentions,
     )
 
 

@@ -37,7 +37,7 @@ FIXED: tuple[Address, ...] = (
 """Addresses the site itself has. Folders of its own (`data/`, `assets/`) are added by prefix."""
 
 BESIDE_PAGES = ("cite.bib", "cite.ris", "cite.json", "annotations.jsonld", "feed.atom", "feed.json")
-BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|linked-from)/")
+BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions|linked-from)/")
 """What the site itself puts into the folder of a page."""
 
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "timeline/", "annotations/")

@@ -114,6 +114,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     backlinks: Mapping[str, tuple[Backlink, ...]]
     position: Mapping[str, int]
     sort_keys: Mapping[Ref, tuple[str, str]]
+    mentions: Mapping[Ref, tuple[tuple[str, int], ...]] = {}
 
 
 def build_entity(named: Name, around: Surroundings) -> Entity:
@@ -152,6 +153,7 @@ def build_entity(named: Name, around: Surroundings) -> Entity:
         links=tuple(_address(link) for link in links.links),
         images=links.images,
         backlinks=around.backlinks.get(named.ref, ()),
+        mentions=around.mentions.get(named.ref, ()),
     )
 
 

@@ -14,6 +14,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.records import Ref
 from sitegen.model.site import Name, Redirect, Site
+from sitegen.model.textnames import TextNames
 
 Problems = tuple[Diagnostic, ...]
 V = TypeVar("V")
@@ -42,12 +43,24 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
             yield from met
 
 
+class Mentions(msgspec.Struct, frozen=True):
+    """What texts mention, by slug: a name for each of an article's occurrences, or the empty text.
+
+    `names` are the forms that were searched for; articles that mention nothing are left out.
+    """
+
+    names: TextNames = TextNames()
+    refs: Mapping[str, tuple[Ref, ...]] = {}
+    problems: Mapping[str, Problems] = {}
+
+
 class Linked(Answers, frozen=True, kw_only=True):
     """One link of an archive: its outcome, and the steps that led to it.
 
     What is unchanged in the next link stays the same object there.
     """
 
+    mentions: Mentions
     around: Surroundings
     company: Company
     redirects: tuple[Redirect, ...]

@@ -6,6 +6,7 @@ need not look inside. A test compares the two after random edits.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -16,6 +17,8 @@ from sitegen.link.claims import claim_addresses
 from sitegen.link.entities import sort_names
 from sitegen.link.freepages import link_pages
 from sitegen.link.linked import Answers, Difference, Linked, Problems
+from sitegen.link.mentioning import mention_all
+from sitegen.link.mentions import index_mentions
 from sitegen.link.order import neighbours_in_time, order_by_time, place_in_series
 from sitegen.link.pieces import Pieces
 from sitegen.link.regather import (
@@ -46,9 +49,11 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Lin
     contributors = find_contributors(before, pieces, difference.gone)
     touched = list_touched(before, pieces, contributors)
     gathered = gather_again(before, pieces, chronology, contributors, touched)
+    mentions = mention_all(before, answers)
     record_links, record_problems = link_records(archive, answers.setting)
     pages, page_links, page_problems = link_pages(archive.pages, answers.setting.targets, archive.media)
     around = survey(answers, chronology, gathered, record_links, list(zip(pages, page_links, strict=True)), before)
+    around = msgspec.structs.replace(around, mentions=index_mentions(mentions.refs, chronology))
     translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
@@ -56,6 +61,7 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Lin
         series=place_in_series([answers.articles[slug].entry for slug in chronology]),
         translations=translations,
         backlinks=around.backlinks,
+        mentions=mentions.refs,
     )
     articles = _build_articles(chronology, answers, company, before)
     entities = build_entities(names, around, touched, before)
@@ -72,8 +78,10 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Lin
         assets=assets,
     )
     problems = (*answers.problems(), *record_problems, *page_problems, *translation_problems, *claim_problems)
+    problems += tuple(chain.from_iterable(mentions.problems.values()))
     return Linked(
         **msgspec.structs.asdict(answers),
+        mentions=mentions,
         around=around,
         company=company,
         redirects=redirects,
@@ -124,7 +132,8 @@ def _find_kept(
         kept = {slug for slug in kept if addresses[slug] == before.addresses[slug]}
     if old.neighbours is not company.neighbours:
         kept = {slug for slug in kept if old.neighbours[slug] == company.neighbours[slug]}
-    for was, now in ((old.series, company.series), (old.translations, company.translations)):
+    parts = (old.series, company.series), (old.translations, company.translations), (old.mentions, company.mentions)
+    for was, now in parts:
         kept -= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
     linked = (old.backlinks.keys() | company.backlinks.keys()) - (old.backlinks.keys() & company.backlinks.keys())
     linked |= {key for key, links in company.backlinks.items() if old.backlinks.get(key) is not links}

@@ -91,6 +91,7 @@ def build_entities(
             and old.narrower.get(ref) == around.narrower.get(ref)
             and old.credited_as.get(ref) == around.credited_as.get(ref)
             and old.portraits.get(ref) == around.portraits.get(ref)
+            and old.mentions.get(ref) == around.mentions.get(ref)
         )
         entities[ref] = known[ref] if is_same else build_entity(named, around)
     keep_equal(known, entities)

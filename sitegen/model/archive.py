@@ -39,7 +39,8 @@ class Archive(msgspec.Struct, frozen=True, gc=False):
     """Everything read. `media` maps each image or scan below the root to its width and height (0 if unknown).
 
     `held_back` are the slugs of drafts and future articles that this build leaves out; `statics` the paths of
-    files published as they are, below the output folder.
+    files published as they are, below the output folder; `occurrences` the lines of the names that stand in each
+    article's text, by slug, where there are any.
     """
 
     articles: tuple[ArticleFacts, ...] = ()
@@ -48,6 +49,7 @@ class Archive(msgspec.Struct, frozen=True, gc=False):
     media: Mapping[str, tuple[int, int]] = {}
     held_back: frozenset[str] = frozenset()
     statics: tuple[str, ...] = ()
+    occurrences: Mapping[str, str] = {}
 
 
 class LinkOptions(msgspec.Struct, frozen=True, gc=False):

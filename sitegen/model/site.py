@@ -11,6 +11,7 @@ import msgspec
 from sitegen.model.addresses import Address
 from sitegen.model.entries import ArticleEntry, FreePage
 from sitegen.model.findings import Findings, Summary
+from sitegen.model.occurrences import TextOccurrences
 from sitegen.model.parts import (
     Backlink,
     BylineLine,
@@ -61,7 +62,8 @@ __all__ = [
 class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An article with its names resolved. `links` are the addresses of its body's wikilinks in order (empty:
     unresolved); `earlier` and `later` its neighbours in time; `translations` other language versions; `in_series`
-    its place in a series of two or more.
+    its place in a series of two or more. `mentions` are the names in its text, one for each of its occurrences (empty:
+    none), which `Site.occurrences` places; nothing at all where it mentions nobody.
     """
 
     entry: ArticleEntry
@@ -85,6 +87,7 @@ class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     in_series: SeriesPlace | None = None
     related: tuple[Related, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
+    mentions: tuple[Ref, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -131,7 +134,8 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     `often_with` the same for other collections. `narrower`: topics below, or places within. `person`
     is whom a credit's record names, `credited_as` the credits whose records name a person, `portraits` the people
     whose portrait's credit line names a credit. `links` are the addresses of its body's wikilinks, `images` of its
-    images. `articles` is the union of about, authored, published, relied and the
+    images. `mentions` are the articles whose text names it, newest first, with how often. `articles` is the union of
+    about, authored, published, relied and the
     articles of credited photographs: what indexes count.
     """
 
@@ -165,6 +169,7 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     links: tuple[Address, ...] = ()
     images: tuple[Address, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
+    mentions: tuple[tuple[str, int], ...] = ()
 
     @property
     def address(self) -> Address:
@@ -200,7 +205,8 @@ class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The whole archive. `chronology` is newest first, undated last; `index` each collection in sort order.
 
     `names` are the entities without what depends on articles: whoever only needs what somebody is called asks
-    there, and is not touched when an article is added. `summaries` come from finding, not from linking.
+    there, and is not touched when an article is added. `summaries` and `occurrences` come from finding, not from
+    linking.
     """
 
     articles: Mapping[str, Article]
@@ -212,3 +218,4 @@ class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     redirects: Sequence[Redirect] = ()
     assets: Sequence[Asset] = ()
     summaries: Mapping[str, Summary] = {}
+    occurrences: Mapping[str, TextOccurrences] = {}

@@ -1,11 +1,12 @@
 """Bodies with the threads to weave into them: links, notes, quotations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body, LinkThread, NoteThread, QuoteThread, Thread, Weave
 from sitegen.model.findings import Region
 from sitegen.model.kinds import annotation_kinds
+from sitegen.model.records import Ref
 from sitegen.model.site import Article, Note
 from sitegen.pages.edition import Edition
 
@@ -20,13 +21,15 @@ def weave_record_body(edition: Edition, body: Body, links: Sequence[Address], im
 
 def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     """The published body of an article with links, marked passages and quotations, in the order of the text."""
-    if not article.links and not article.notes and not article.quotations:
+    if not (article.links or article.notes or article.quotations or article.mentions):
         return Weave(body, (), image_links(edition, article.images))
     threads: list[Thread] = list(link_threads(edition, body, article.links))
     threads += note_threads(edition, article.notes, "body")
     threads += [
         QuoteThread(q.passage.start, q.passage.end, q.id) for q in article.quotations if q.passage.region == "body"
     ]
+    if article.mentions:
+        threads += mention_threads(edition, article)
     threads.sort(key=lambda thread: (thread.start, -thread.end))
     return Weave(body, tuple(threads), image_links(edition, article.images))
 
@@ -40,6 +43,18 @@ def link_threads(edition: Edition, body: Body, links: Sequence[Address]) -> tupl
         for link, address in zip(body.links, links, strict=False)
         if address
     )
+
+
+def mention_threads(edition: Edition, article: Article) -> Iterator[LinkThread]:
+    """A link for the first mention of every name that no wikilink of the text leads to."""
+    linked = {address.partition("#")[0] for address in article.links}
+    done: set[Ref] = set()
+    places = edition.site.occurrences[article.slug].places
+    for number, ref in enumerate(article.mentions):
+        if ref and ref not in done:
+            done.add(ref)
+            if f"{ref}/" not in linked:
+                yield LinkThread(places[2 * number], places[2 * number + 1], edition.href(f"{ref}/"))
 
 
 def image_links(edition: Edition, images: Sequence[Address]) -> tuple[str, ...]:

@@ -51,7 +51,10 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MoreView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that goes on where the name's own page stops; only the lists of its section are filled."""
+    """A page that goes on where the name's own page stops; only the lists of its section are filled.
+
+    `mentions` are years of the module of that name, which builds on this one.
+    """
 
     head: Head
     crumbs: tuple[Value, ...]
@@ -63,6 +66,7 @@ class MoreView(msgspec.Struct, frozen=True, kw_only=True):
     quotations: tuple[Said, ...] = ()
     notes: tuple[Html, ...] = ()
     linked: tuple[LinkedFrom, ...] = ()
+    mentions: tuple[Any, ...] = ()
     paging: Paging
 
 

@@ -13,6 +13,7 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Form, entity_feeds, letter_crumb, list_forms, name_collection
 from sitegen.pages.head import page_properties
 from sitegen.pages.histogram import Histogram, draw_histogram
+from sitegen.pages.mentions import MentionYear, preview_mentions
 from sitegen.pages.more import Preview, preview_backlinks, preview_notes
 from sitegen.pages.pagination import Leaf, Paging, make_paging
 from sitegen.pages.particulars import Particular, Value, link_outward, tell_identifiers
@@ -136,6 +137,10 @@ class NameView(PartedView):
     @part
     def notes(self) -> Preview[Html]:
         return preview_notes(self._edition, self._entity)
+
+    @part
+    def mentions(self) -> Preview[MentionYear]:
+        return preview_mentions(self._edition, self._entity)
 
     @part
     def linked(self) -> Preview[LinkedFrom]:

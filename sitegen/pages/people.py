@@ -19,6 +19,7 @@ from sitegen.pages.entity import (
     tell_biography,
 )
 from sitegen.pages.gallery import PhotoCard
+from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import (
     Preview,
     plan_leaves,
@@ -112,6 +113,7 @@ def plan_person(edition: Edition, entity: Entity) -> Iterator[Page]:
     shelves = shelve_articles(edition, entity, leaves)
     yield Page(entity.address, "pages/person.html", PersonView(edition, entity, leaves, shelves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
+    yield from plan_mentions(edition, entity)
     yield from plan_sections(edition, entity)
 
 

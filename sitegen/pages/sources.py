@@ -15,6 +15,7 @@ from sitegen.model.site import Article, Entity, SourceKey, SourceUse
 from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Named, describe, name_counts, tell_biography
+from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import Use, plan_leaves, plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.pagination import Leaf
@@ -105,6 +106,7 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         leaves,
         lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
     )
+    yield from plan_mentions(edition, entity)
     yield from plan_sections(edition, entity)
 
 

@@ -18,6 +18,7 @@ from sitegen.pages.entity import (
     people_beside,
     tell_biography,
 )
+from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import plan_leaves, plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span, tell_word
@@ -62,6 +63,7 @@ def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
     shelves = shelve_articles(edition, entity, leaves)
     yield Page(entity.address, "pages/topic.html", TopicView(edition, entity, describe(entity), leaves, shelves))
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
+    yield from plan_mentions(edition, entity)
     yield from plan_sections(edition, entity)
 
 

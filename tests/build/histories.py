@@ -21,6 +21,16 @@ PASSAGES = (
 )
 """What notes are written on, and what edits make of it."""
 
+NAMING = (
+    "Anna Kern spoke for the harbour.",
+    "Kern said no.",
+    "Mayor Kern of Port Lorn met Boris Lund in Geneva.",
+    "Jane Kern left, and Lund stayed in Vienna.",
+    "Nobody of the Port Lorn Ferry Board came.",
+    "Farid Aziz and Master Kern wrote to the Ferry Board on railways.",
+)
+"""Sentences that name people and places, some in full, some by a surname that may be another's."""
+
 
 class History:
     """An archive that is edited at random; every edit is one a person could make."""
@@ -63,6 +73,8 @@ class History:
         if self.random.random() < 0.3:
             fields["photos"] = "[{caption: A pier, credit: Tessa Bodoni/Specimen via Placeholder, place: Geneva}]"
         if self.random.random() < 0.2:
+            fields["mentions"] = self.random.choice(("{deny: [Kern]}", "{allow: [Ferry Board]}", "{deny: Vienna}"))
+        if self.random.random() < 0.2:
             fields["byline"] = "By Farid Aziz"
         return fields
 
@@ -73,7 +85,8 @@ class History:
 
     def body(self) -> str:
         link = self.random.choice(["", " See [[anna-kern]].", " Near [[geneva|the lake]]."])
-        return f"{self.sentence()}{link}\n\n{self.random.choice(PASSAGES)} {self.sentence()}"
+        names = " ".join(self.random.sample(NAMING, self.random.randint(0, 3)))
+        return f"{self.sentence()}{link} {names}\n\n{self.random.choice(PASSAGES)} {self.sentence()}"
 
     def add_article(self) -> None:
         self.count += 1
@@ -82,7 +95,8 @@ class History:
 
     def edit_body(self) -> None:
         path = self.pick()
-        path.write_text(path.read_text("utf-8") + f"\n{self.sentence()}\n", "utf-8")
+        more = self.random.choice((self.sentence(), *NAMING))
+        path.write_text(path.read_text("utf-8") + f"\n{more}\n", "utf-8")
 
     def edit_front(self) -> None:
         self.write_article(self.pick(), self.front(), self.body())
@@ -112,6 +126,32 @@ class History:
         name = self.random.choice(NAMES[1:])
         slug = name.lower().replace(" ", "-").replace("é", "e")
         self.project.write(f"content/people/{slug}.yaml", f"name: {name}\ndescription: {self.sentence()}\n")
+
+    def change_names(self) -> None:
+        """Records of what texts name come, go, and get other names and aliases in text."""
+        choose = self.random.choice
+        path, name, kind, aliases = choose(
+            [
+                ("places/port-lorn", "Port Lorn", "", ("Lorn",)),
+                ("places/vienna", "Vienna", "", ("{text: Vienna, scope: text}", "{text: Vienna, scope: tag}", "Wien")),
+                ("topics/ferry-board", "Port Lorn Ferry Board", "organization", ("Ferry Board", "Board")),
+                (
+                    "topics/railways",
+                    "Railways",
+                    choose(("subject", "work")),
+                    ("{text: railways, scope: both}", "Rails"),
+                ),
+                ("people/jane-kern", "Jane Kern", "", ("{text: Kern, scope: text}", "J. Kern")),
+            ]
+        )
+        file = self.project.root / f"content/{path}.yaml"
+        if file.exists() and self.random.random() < 0.3:
+            file.unlink()
+            return
+        given = ", ".join(self.random.sample(aliases, self.random.randint(0, len(aliases))))
+        self.project.write(
+            f"content/{path}.yaml", f"name: {name}\n{f'kind: {kind}' if kind else ''}\naliases: [{given}]\n"
+        )
 
     def change_template(self) -> None:
         name = self.random.choice(["parts/row.html", "pages/person.html", "pages/home.html", "parts/footer.html"])
@@ -156,6 +196,8 @@ class History:
             self.delete,
             self.change_record,
             self.add_record,
+            self.change_names,
+            self.change_names,
             self.change_template,
             self.remove_templates,
             self.change_setting,

@@ -128,7 +128,7 @@ def test_an_article_that_falls_due_is_published_without_any_edit(built: Any) -> 
     assert built.build_soundly(now=2_000_000_000.0).articles == 6
 
 
-@pytest.mark.parametrize("name", ["last", "reading", "site", "traces", "blobs"])
+@pytest.mark.parametrize("name", ["last", "reading", "site", "traces", "names", "blobs"])
 @pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "foreign"])
 def test_a_damaged_cache_costs_time_and_at_most_one_warning(built: Any, name: str, harm: str) -> None:
     wanted = built.published()

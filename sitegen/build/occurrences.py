@@ -1,0 +1,168 @@
+"""The seam of names in text: what each text tells given the table of names, remembered by text and table.
+
+An article is searched again when its text or front matter is another, when a form that stands in it is gone, or when
+a form that came stands in it. So a new alias costs one look at every text for that alias alone, and a search of those
+that have it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from sitegen.build.remembered import Row, digest
+from sitegen.build.stored import Shelves
+from sitegen.build.workers import Crew, Notepad, share_out, work_off
+from sitegen.model.archive import RecordFacts
+from sitegen.model.body import Body, block_at
+from sitegen.model.findings import Context
+from sitegen.model.occurrences import Occurrences, split_occurrences
+from sitegen.model.textnames import Sort, gather_text_names
+
+PARALLEL_FROM = 1000
+"""Fewer texts than this are searched by one process."""
+
+
+class Searched(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What was found in one article, and the digests of its text and its facts then; `head` is its headline.
+
+    `version` is the digest of what was found.
+    """
+
+    body: bytes
+    facts: bytes
+    version: bytes
+    head: str
+    found: Occurrences
+
+
+class SearchMemory(msgspec.Struct, frozen=True):
+    """Everything that was found, by the articles' paths; `records` is the digest of all records, `forms` theirs."""
+
+    records: bytes = b""
+    forms: dict[str, Sort] = {}
+    articles: dict[str, Searched] = {}
+
+
+def search_texts(
+    articles: Iterable[Row], records: Iterable[Row], old: SearchMemory, shelves: Shelves, crew: Crew
+) -> SearchMemory:
+    """The names in all these articles, searched for where what is remembered does not hold."""
+    records = tuple(records)
+    key = digest(b"".join(row.facts_digest for row in records))
+    forms = old.forms if key == old.records else _gather_forms(records, shelves)
+    kept = _keep(articles := tuple(articles), old, forms, shelves)
+    pending = [row for row in articles if row.path not in kept]
+    if not pending and len(kept) == len(old.articles) and key == old.records:
+        return old
+    fresh = _search(pending, forms, shelves, crew)
+    found = kept | {row.path: searched for row, searched in zip(pending, fresh, strict=True)}
+    return SearchMemory(key, forms, {row.path: found[row.path] for row in articles})
+
+
+def _gather_forms(records: Iterable[Row], shelves: Shelves) -> dict[str, Sort]:
+    decode = msgspec.msgpack.Decoder(RecordFacts).decode
+    return gather_text_names(decode(shelves.bytes_of(row.facts)) for row in records).sort_forms()
+
+
+def _keep(
+    articles: Iterable[Row], old: SearchMemory, forms: Mapping[str, Sort], shelves: Shelves
+) -> dict[str, Searched]:
+    """What still holds, by path."""
+    kept = {
+        row.path: known
+        for row in articles
+        if (known := old.articles.get(row.path)) and (known.body, known.facts) == (row.body_digest, row.facts_digest)
+    }
+    if forms is old.forms or forms == old.forms:
+        return kept
+    gone = {form for form, sort in old.forms.items() if forms.get(form) != sort}
+    came = {form: sort for form, sort in forms.items() if old.forms.get(form) != sort}
+    if gone:
+        kept = {path: one for path, one in kept.items() if not _has_any(one, gone)}
+    if came and kept:
+        rows = [row for row in articles if row.path in kept]
+        kept = {row.path: kept[row.path] for row in _without(came, rows, kept, shelves)}
+    return kept
+
+
+def _has_any(searched: Searched, forms: set[str]) -> bool:
+    return any(form in forms for _, form in split_occurrences(searched.found.lines))
+
+
+def _without(
+    came: Mapping[str, Sort], rows: Iterable[Row], kept: Mapping[str, Searched], shelves: Shelves
+) -> Iterator[Row]:
+    """The articles in which none of the forms that came stands."""
+    from sitegen.find import NameSearch
+
+    search, bodies = NameSearch(came), shelves.body_of
+    for row in rows:
+        if not search.has_any(f"{kept[row.path].head}\n{bodies(row).text}"):
+            yield row
+
+
+def _search(pending: list[Row], forms: Mapping[str, Sort], shelves: Shelves, crew: Crew) -> list[Searched]:
+    if not pending:
+        return []
+    from sitegen.find import NameSearch, find_occurrences  # late: where nothing changed there is nothing to search
+
+    search, encode = NameSearch(forms), msgspec.msgpack.Encoder().encode
+
+    def work(share: list[Row], _number: int, notepad: Notepad) -> list[Searched]:
+        searched = []
+        for row in share:
+            notepad.note(f"looking for names in {row.path}")
+            entry = shelves.facts(row).entry
+            found = find_occurrences(entry, shelves.body_of(row), search)
+            version, head = digest(encode(found)), f"{entry.title.text}\n{entry.subtitle}"
+            searched.append(Searched(row.body_digest, row.facts_digest, version, head, found))
+        return searched
+
+    jobs = crew.size_for(len(pending), PARALLEL_FROM)
+    shares = share_out(pending, [row.body.length + 500 for row in pending], jobs)
+    return [one for share in work_off(shares, work, list[Searched]) for one in share]  # type: ignore[arg-type]  # shares of a list are lists
+
+
+def lines_of(rows: Mapping[str, Row], memory: SearchMemory) -> dict[str, str]:
+    """The lines of the names in each text that has any, by slug, as linking sees them."""
+    return {slug: lines for slug, row in rows.items() if (lines := memory.articles[row.path].found.lines)}
+
+
+def versions_of(rows: Mapping[str, Row], memory: SearchMemory) -> dict[str, bytes]:
+    """The versions of what pages show of the names in each text that has any: where they stand, and the text."""
+    found = ((slug, row, memory.articles[row.path]) for slug, row in rows.items())
+    return {slug: row.body_digest + one.version for slug, row, one in found if one.found.lines}
+
+
+class PlacedNames(msgspec.Struct, frozen=True):
+    """The names in one text, with the sentences around them."""
+
+    places: tuple[int, ...]
+    body: Body
+
+    def context(self, number: int) -> Context:
+        """The sentence around one of them."""
+        from sitegen.find.contexts import context_of
+
+        return context_of(self.body, self.places[2 * number], self.places[2 * number + 1])
+
+    def block(self, number: int) -> int:
+        """The block of the body that it stands in."""
+        return block_at(self.body, self.places[2 * number])
+
+
+class PlacedNamesMapping(Mapping[str, PlacedNames]):
+    """The names in every text by slug; texts are read anew each time they are asked for."""
+
+    def __init__(self, rows: Mapping[str, Row], memory: SearchMemory, shelves: Shelves) -> None:
+        self._rows, self._memory, self._shelves = rows, memory, shelves
+
+    def __getitem__(self, slug: str) -> PlacedNames:
+        row = self._rows[slug]
+        return PlacedNames(self._memory.articles[row.path].found.places, self._shelves.body_of(row))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)

@@ -1,0 +1,179 @@
+"""Where names stand in an article's text: found by one automaton, the leftmost and longest of whole words.
+
+Which of them are mentions, and of whom, is not decided here: that needs the rest of the archive.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sitegen.find.neighbours import is_apart, is_credit_line, judge_name
+from sitegen.model.body import Body
+from sitegen.model.entries import ArticleEntry, Printed
+from sitegen.model.occurrences import Occurrences
+from sitegen.model.textnames import Sort, form_of, spell_alike, weak_forms
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+NOTHING: Final = Occurrences()
+
+
+class Hit(NamedTuple):
+    """Whole words that are a form."""
+
+    start: int
+    end: int
+    form: str
+    sort: Sort
+
+
+class NameSearch:
+    """Finds the forms of one table of names; made once for many texts."""
+
+    def __init__(self, forms: Mapping[str, Sort]) -> None:
+        self.forms = forms
+        self._names = tuple(forms.items())
+        self._automaton = _make_automaton(forms)
+
+    def list_hits(self, text: str) -> list[Hit]:
+        """All whole words that are a form, those within longer ones too."""
+        if self._automaton is None:
+            return []
+        names = self._names
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)]
+
+    def has_any(self, text: str) -> bool:
+        """Whether any form stands in the text."""
+        return bool(self.list_hits(spell_alike(text)))
+
+
+def _make_automaton(forms: Iterable[str]) -> "AhoCorasick | None":
+    patterns = list(forms)
+    if not patterns:
+        return None
+    from ahocorasick_rs import AhoCorasick  # imported late: an archive without records needs none
+
+    return AhoCorasick(patterns)
+
+
+def find_occurrences(entry: ArticleEntry, body: Body, search: NameSearch) -> Occurrences:
+    """The names in the article's headline and in its body, which is that of a published article."""
+    own = {form: sort for form, sort in _own_forms(entry) if form not in search.forms}
+    text = spell_alike(body.text)
+    hits = search.list_hits(text)
+    hits += (hit for form, sort in own.items() for hit in _list_own(text, form, sort))
+    heads = search.list_hits(spell_alike(f"{entry.title.text}\n{entry.subtitle}"))
+    if not hits and not heads:
+        return NOTHING
+    lines = [_sign_apart(hit) + hit.form for hit in _longest_first(heads)]
+    places = [-1] * (2 * len(lines))
+    zones = _Zones(body)
+    for hit in _longest_first(hits):
+        lines.append(_sign_of(hit, text, zones) + hit.form)
+        places += (hit.start, hit.end)
+    return Occurrences("\n".join(lines), tuple(places))
+
+
+def _longest_first(hits: list[Hit]) -> Iterator[Hit]:
+    """The leftmost hits, of two that begin together the longer; none begins within the one before."""
+    done = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= done:
+            yield hit
+            done = hit.end
+
+
+def _sign_of(hit: Hit, text: str, zones: "_Zones") -> str:
+    match zones.kind_of(hit.start, hit.end):
+        case "shut":
+            return "x"
+        case "named":
+            return _sign_apart(hit)
+        case _:
+            return judge_name(text, hit.start, hit.end, hit.sort)
+
+
+def _sign_apart(hit: Hit) -> str:
+    """The sign of words that are no running text but introduce whom they name."""
+    return "+" if hit.sort == "person" else "x"
+
+
+class _Zones:
+    """Where in a body nothing is linked: `shut` are code, credit lines and `[[!words]]`, `named` headings and links."""
+
+    def __init__(self, body: Body) -> None:
+        self._text = body.text
+        self._shut = (*body.forbidden, *body.code)
+        self._named = (
+            *((link.start, link.end) for link in body.links),
+            *((anchor.text, anchor.text_end) for anchor in body.anchors),
+        )
+        self._headings = frozenset(" ".join(heading.words.split()) for heading in body.headings)
+
+    def kind_of(self, start: int, end: int) -> str:
+        """In what `[start, end)` stands; empty for running text."""
+        if self._shut and any(a < end and start < b for a, b in self._shut):
+            return "shut"
+        first = self._text.rfind("\n", 0, start) + 1
+        bracket = self._text.rfind("(", first, start)
+        if is_credit_line(self._text[first:start]) or (bracket >= 0 and self._is_credit_within(bracket, start)):
+            return "shut"
+        if self._named and any(a < end and start < b for a, b in self._named):
+            return "named"
+        if self._headings:
+            last = self._text.find("\n", end)
+            if " ".join(self._text[first : last if last >= 0 else None].split()) in self._headings:
+                return "named"
+        return ""
+
+    def _is_credit_within(self, bracket: int, start: int) -> bool:
+        return self._text.find(")", bracket, start) < 0 and is_credit_line(self._text[bracket:start])
+
+
+def _list_own(text: str, form: str, sort: Sort) -> Iterator[Hit]:
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if is_apart(text, at, end):
+            yield Hit(at, end, form, sort)
+        at = text.find(form, end)
+
+
+def _own_forms(entry: ArticleEntry) -> Iterator[tuple[str, Sort]]:
+    """The names that the article's front matter gives; they are sought in its text alone."""
+    for name in _named_people(entry):
+        yield from _forms_of_person(name)
+    for photo in entry.photos:
+        if photo.place:
+            yield from _form_of_sort(photo.place.text, "place")
+    for place in entry.places:
+        yield from _form_of_sort(place.text, "place")
+    for topic in entry.topics:
+        yield from _form_of_sort(topic.text, "other")
+    for printed in (*entry.tags, *_named_sources(entry), *entry.allow):
+        yield from _form_of_sort(printed.text, "other")
+
+
+def _named_people(entry: ArticleEntry) -> Iterator[str]:
+    yield from (item.text for item in entry.people)
+    yield from (item.text for photo in entry.photos for item in photo.depicts)
+    yield from (quote.speaker.text for quote in entry.quotes if quote.speaker)
+
+
+def _named_sources(entry: ArticleEntry) -> Iterator[Printed]:
+    yield from (source.name for source in entry.sources)
+    if entry.publication:
+        yield entry.publication.name
+
+
+@lru_cache(maxsize=65536)
+def _forms_of_person(printed: str) -> tuple[tuple[str, Sort], ...]:
+    whole: tuple[tuple[str, Sort], ...] = ((form, "person"),) if (form := form_of(printed)) else ()
+    return (*whole, *((weak, "weak") for weak in weak_forms(printed)))
+
+
+def _form_of_sort(printed: str, sort: Sort) -> tuple[tuple[str, Sort], ...]:
+    form = form_of(printed)
+    return ((form, sort),) if form else ()

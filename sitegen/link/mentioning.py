@@ -1,0 +1,71 @@
+"""The mentions of all articles, decided again only where something that decides them is other than before."""
+
+from sitegen.link.linked import Answers, Linked, Mentions, Problems
+from sitegen.link.mentions import Mentioner, is_subject
+from sitegen.model.occurrences import split_occurrences
+from sitegen.model.records import Ref
+from sitegen.model.textnames import TextNames, gather_text_names
+
+
+def mention_all(before: Linked | None, answers: Answers) -> Mentions:
+    """What every article's text mentions, by slug."""
+    lines = answers.archive.occurrences
+    names = _text_names(before, answers)
+    mentioner = Mentioner(names, answers.setting.table, answers.names, answers.setting.settled)
+    stale = _find_stale(before, answers, names)
+    old = before.mentions if before else Mentions()
+    found: dict[str, tuple[Ref, ...]] = {}
+    problems: dict[str, Problems] = {}
+    for slug in answers.pieces.keys() - stale:
+        if slug in old.refs:
+            found[slug] = old.refs[slug]
+        if slug in old.problems:
+            problems[slug] = old.problems[slug]
+    for slug in stale:
+        refs, met = mentioner.mention(answers.pieces[slug], lines.get(slug, ""))
+        if refs:
+            found[slug] = old.refs[slug] if old.refs.get(slug) == refs else refs
+        if met:
+            problems[slug] = tuple(met)
+    is_same = before is not None and found == old.refs and problems == old.problems and names is old.names
+    return old if is_same else Mentions(names, found, problems)
+
+
+def _text_names(before: Linked | None, answers: Answers) -> TextNames:
+    """The names that texts are searched for; the value before where they are the same."""
+    if before and before.archive.records == answers.archive.records:
+        return before.mentions.names
+    names = gather_text_names(answers.archive.records)
+    return before.mentions.names if before and before.mentions.names == names else names
+
+
+def _find_stale(before: Linked | None, answers: Answers, names: TextNames) -> set[str]:
+    """The articles whose mentions may be others: by their parts, their names, or what these mean."""
+    pieces, lines = answers.pieces, answers.archive.occurrences
+    if before is None:
+        return {slug for slug in pieces if slug in lines or pieces[slug].facts.entry.allow}
+    old, was = before.pieces, before.archive.occurrences
+    stale = {slug for slug, piece in pieces.items() if old.get(slug) is not piece or was.get(slug) != lines.get(slug)}
+    if names is before.mentions.names and answers.names is before.names:
+        return stale
+    stale |= {slug for slug, piece in pieces.items() if piece.facts.entry.allow or piece.facts.entry.deny}
+    if forms := _find_changed(before.mentions.names, names):
+        stale |= {slug for slug, text in lines.items() if any(form in forms for _, form in split_occurrences(text))}
+    if refs := _find_reclassed(before, answers):
+        stale |= {slug for slug, piece in pieces.items() if any(use.ref in refs for use in piece.names)}
+    return stale & pieces.keys()
+
+
+def _find_changed(old: TextNames, new: TextNames) -> set[str]:
+    """The forms that mean something else now."""
+    if old is new:
+        return set()
+    either = old.forms.keys() | new.forms.keys()
+    return {form for form in either if old.forms.get(form) != new.forms.get(form)}
+
+
+def _find_reclassed(before: Linked, answers: Answers) -> set[Ref]:
+    """The topics that became subjects, or are none any more."""
+    old, new = before.names, answers.names
+    other = [ref for ref in new if ref.startswith("topics/") and ref in old and old[ref] is not new[ref]]
+    return {ref for ref in other if is_subject(ref, old) != is_subject(ref, new)}

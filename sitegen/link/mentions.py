@@ -1,0 +1,187 @@
+"""Mentions: whom the names in an article's text mean.
+
+A name counts where it means one thing only. A surname or short form counts once its person was named in full, in the
+front matter, a link, the headline or the text before, and as long as nobody else of that name was.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from sitegen.diagnostics import Diagnostic
+from sitegen.link.names import Namer
+from sitegen.link.pieces import Pieces
+from sitegen.link.resolve import NameTable, unknown_name
+from sitegen.model.entries import Printed
+from sitegen.model.occurrences import split_occurrences
+from sitegen.model.records import COLLECTIONS, Collection, Ref, Topic
+from sitegen.model.site import Name
+from sitegen.model.textnames import TextNames, form_of, weak_forms
+
+IN_TEXT: tuple[Collection, ...] = ("people", "places", "topics", "sources")
+
+
+class Mentioner(msgspec.Struct, frozen=True):
+    """What the names of every article are decided by; `settled` is `resolve` of the settings."""
+
+    text_names: TextNames
+    table: NameTable
+    names: Mapping[Ref, Name]
+    settled: Mapping[str, Ref]
+
+    def mention(self, piece: Pieces, lines: str) -> tuple[tuple[Ref, ...], list[Diagnostic]]:
+        """The names mentioned by each line, empty where it mentions none; nothing at all where no line does."""
+        allowed, problems = self._allow(piece) if piece.facts.entry.allow else ({}, [])
+        if "\n=" not in f"\n{lines}":
+            return (), problems
+        decision = _Decision(self, piece, allowed)
+        found = tuple([decision.take(sign, form) for sign, form in split_occurrences(lines)])
+        return (found if any(found) else ()), problems
+
+    def _allow(self, piece: Pieces) -> tuple[dict[str, Ref], list[Diagnostic]]:
+        """What the article's `allow` means, by form or ref; a warning for what means nothing or several things."""
+        allowed: dict[str, Ref] = {}
+        problems: list[Diagnostic] = []
+        for item in piece.facts.entry.allow:
+            found = self._find_all(item.text, piece)
+            if len(found) == 1:
+                allowed[form_of(item.text)] = allowed[found[0]] = found[0]
+            else:
+                problems.append(_explain(item, found, self.names))
+        return allowed, problems
+
+    def _find_all(self, text: str, piece: Pieces) -> list[Ref]:
+        """Everything that an item of `allow` may mean; of several what the article is about."""
+        if text in self.names:
+            return [text]
+        found = [meaning.ref for meaning in self.text_names.forms.get(form_of(text), ())]
+        found += [ref for collection in IN_TEXT for ref in self.table.find(collection, text)]
+        refs = list(dict.fromkeys(found))
+        about = [ref for ref in refs if any(use.ref == ref for use in piece.names)]
+        return about if len(about) == 1 else refs
+
+
+class _Decision:
+    """Goes through one article's names in their order; remembers who was introduced and whose surname is shared."""
+
+    def __init__(self, mentioner: Mentioner, piece: Pieces, allowed: Mapping[str, Ref]) -> None:
+        entry = piece.facts.entry
+        self._forms, self._names = mentioner.text_names.forms, mentioner.names
+        settled = mentioner.settled
+        if entry.resolve:
+            settled = {**settled, **{form: address.text for form, address in entry.resolve.items()}}
+        self._settled = settled
+        self._allowed = allowed
+        self._denied = {form_of(item.text) for item in entry.deny} | {item.text for item in entry.deny}
+        front = tuple(_list_front(piece, Namer(mentioner.table, settled)))
+        self._front = frozenset([ref for ref, _ in front])
+        linked = (link.key for link in piece.links if link.key.partition("/")[0] in COLLECTIONS)
+        self._introduced = {*self._front, *linked}
+        self._shared: set[Ref] = set()
+        self._here: dict[str, Ref] = {}
+        self._weak_here: dict[str, set[Ref]] = {}
+        for ref, printed in front:
+            self._give(ref, printed)
+
+    def _give(self, ref: Ref, printed: str) -> None:
+        """Take a name of the front matter for its form; a subject is not sought by its name."""
+        if not is_subject(ref, self._names):
+            self._here.setdefault(form_of(printed), ref)
+        if ref.startswith("people/"):
+            for form in weak_forms(printed):
+                self._weak_here.setdefault(form, set()).add(ref)
+
+    def take(self, sign: str, form: str) -> Ref:
+        """Whom the form mentions here; empty for nobody."""
+        full, weak = self._find_meanings(form)
+        if sign == "-":
+            self._shared |= full | weak
+            return ""
+        if sign == "x" or form in self._denied:
+            return ""
+        known = {ref for ref in weak if ref in self._introduced and ref not in self._shared}
+        ref = self._pick({ref for ref in full | known if not self._is_denied(ref)})
+        if ref in full:
+            self._introduced.add(ref)
+        return ref if sign == "=" else ""
+
+    def _find_meanings(self, form: str) -> tuple[set[Ref], set[Ref]]:
+        """All that the form may mean here: by itself, and where its person is known."""
+        full, weak = set[Ref](), set(self._weak_here.get(form, ()))
+        for meaning in self._forms.get(form, ()):
+            counts = meaning.strength == "full" or (meaning.strength == "named" and meaning.ref in self._front)
+            if counts or meaning.ref in self._allowed:
+                full.add(meaning.ref)
+            elif meaning.strength == "weak":
+                weak.add(meaning.ref)
+        if here := self._here.get(form):
+            full.add(here)
+        if form in self._allowed:
+            full = {self._allowed[form]}
+        settled = self._settled.get(form)
+        if settled is not None:
+            return full & {settled}, weak & {settled}
+        return full, weak - full
+
+    def _pick(self, pool: set[Ref]) -> Ref:
+        """The one that is meant: of several the one that the front matter names, or that is not a mere source."""
+        for narrowed in (pool, pool & self._front, {ref for ref in pool if not ref.startswith("sources/")}):
+            if len(narrowed) == 1:
+                return next(iter(narrowed))
+        return ""
+
+    def _is_denied(self, ref: Ref) -> bool:
+        return bool(self._denied) and (ref in self._denied or form_of(self._names[ref].name) in self._denied)
+
+
+def is_subject(ref: Ref, names: Mapping[Ref, Name]) -> bool:
+    """Whether it is a topic that is a mere subject, as those without a record are."""
+    if not ref.startswith("topics/"):
+        return False
+    record = names[ref].record
+    return not isinstance(record, Topic) or record.kind == "subject"
+
+
+def _list_front(piece: Pieces, namer: Namer) -> Iterator[tuple[Ref, str]]:
+    """Every name that the front matter gives, with its printed form."""
+    for use in piece.names:
+        for form in use.printed:
+            yield use.ref, form
+    for photo in piece.photos:
+        if photo.place and photo.entry.place:
+            yield photo.place, photo.entry.place.text
+        yield from ((ref, item.text) for item in photo.entry.depicts if (ref := namer.ref("people", item.text)))
+    for source in piece.sources:
+        if source.ref:
+            yield source.ref, source.entry.name.text
+    clip = piece.facts.entry.publication
+    if piece.publication and clip:
+        yield piece.publication, clip.name.text
+    yield from (
+        (ref, q.speaker.text)
+        for q in piece.facts.entry.quotes
+        if q.speaker and (ref := namer.ref("people", q.speaker.text))
+    )
+
+
+def _explain(item: Printed, found: Iterable[Ref], names: Iterable[Ref]) -> Diagnostic:
+    listed = ", ".join(f"`{ref}`" for ref in found)
+    if not listed:
+        problem = unknown_name("unknown-mention", "name", item.text, item.span, names)
+        return msgspec.structs.replace(problem, severity="warning")
+    message = f"`{item.text}` may mention several: {listed}"
+    hint = "give the one that is meant as it is listed here"
+    return Diagnostic("ambiguous-mention", message, item.span, hint, "warning")
+
+
+def index_mentions(
+    mentions: Mapping[str, tuple[Ref, ...]], chronology: Iterable[str]
+) -> dict[Ref, tuple[tuple[str, int], ...]]:
+    """For every name the articles that mention it, newest first, with how often."""
+    found: dict[Ref, list[tuple[str, int]]] = {}
+    for slug in chronology:
+        refs = mentions.get(slug, ())
+        for ref in dict.fromkeys(refs):
+            if ref:
+                found.setdefault(ref, []).append((slug, refs.count(ref)))
+    return {ref: tuple(articles) for ref, articles in found.items()}
