@@ -20,6 +20,12 @@ Tier = Literal["anchored", "moved", "drifted", "ambiguous", "review", "orphan"]
 MARKED: Final[frozenset[Tier]] = frozenset({"anchored", "moved", "drifted"})
 
 
+QuoteStatus = Literal["explicit", "continued", "pronoun", "unattributed", "manual"]
+"""How a quotation's speaker is known: named beside it, going on from the one before, meant by a pronoun, not at all,
+or marked by an editor.
+"""
+
+
 class Passage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`[start, end)` of a region's plain text; `index` counts captions, `block` is the body's block number or 0."""
 

@@ -8,7 +8,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, PhotoEntry, SourceEntry
-from sitegen.model.findings import MARKED, Context, Passage, Tier
+from sitegen.model.findings import MARKED, Context, Passage, QuoteStatus, Tier
 from sitegen.model.records import Ref
 
 
@@ -129,7 +129,7 @@ class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     passage: Passage
     speaker: Ref = ""
     reported_by: Ref = ""
-    status: Literal["explicit", "continued", "pronoun", "unattributed", "manual"] = "manual"
+    status: QuoteStatus = "manual"
 
 
 class Backlink(msgspec.Struct, frozen=True, gc=False, kw_only=True):
