@@ -80,6 +80,11 @@ def _link_marked(entry: ArticleEntry, quote: QuoteFinding, namer: Namer) -> Quot
     )
 
 
+def _in_full(said: SaidFinding) -> str:
+    """Who speaks, by the whole name where the text has it."""
+    return said.name if " " in said.name else said.speaker
+
+
 def _link_said(entry: ArticleEntry, said: SaidFinding, by: Speaker) -> Quotation:
     """The quotation; what the text took for a speaker may be an outlet of the registry."""
     is_reporting = bool(by.outlet) and not said.reporter
@@ -90,6 +95,6 @@ def _link_said(entry: ArticleEntry, said: SaidFinding, by: Speaker) -> Quotation
         speaker=by.person,
         reported_by=by.outlet,
         status="unattributed" if is_reporting else said.status,
-        speaker_printed="" if is_reporting else said.speaker,
+        speaker_printed="" if is_reporting else _in_full(said),
         reporter_printed=said.speaker if is_reporting else said.reporter,
     )

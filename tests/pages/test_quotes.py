@@ -43,7 +43,7 @@ def test_words_whose_speaker_nobody_recorded_are_counted_as_nobodys():
 
     (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
 
-    assert page.view.lead == "2 quotations, 1 of them by 1 person"
+    assert page.view.lead == "2 quotations, 1 of them by 1 speaker"
     assert render(page).count("Speaker not recorded") == 1
 
 
