@@ -21,6 +21,14 @@ PASSAGES = (
 )
 """What notes are written on, and what edits make of it."""
 
+SPEECHES = (
+    "",
+    " “The cranes will stay,” said Anna Kern. “So will the ferries.”",
+    " “The cranes will stay,” Kern said.\n\n“So will the ferries,” she added.",
+    " Boris Lund told the Port Lorn Gazette: “The cranes will stay.”",
+)
+"""What somebody says in an article, found there."""
+
 
 class History:
     """An archive that is edited at random; every edit is one a person could make."""
@@ -73,7 +81,9 @@ class History:
 
     def body(self) -> str:
         link = self.random.choice(["", " See [[anna-kern]].", " Near [[geneva|the lake]]."])
-        return f"{self.sentence()}{link}\n\n{self.random.choice(PASSAGES)} {self.sentence()}"
+        return (
+            f"{self.sentence()}{link}\n\n{self.random.choice(PASSAGES)} {self.sentence()}{self.random.choice(SPEECHES)}"
+        )
 
     def add_article(self) -> None:
         self.count += 1
@@ -124,6 +134,7 @@ class History:
     def change_setting(self) -> None:
         self.settings["title"] = f"History {self.random.randint(1, 3)}"
         self.settings["pagination"] = str(self.random.randint(2, 4))
+        self.settings["quotations"] = self.random.choice(("true", "true", "false"))
         self.write_settings()
 
     def change_note(self) -> None:
