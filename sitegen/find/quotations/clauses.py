@@ -62,8 +62,10 @@ class Reader:
             return None
         if tokens[0].text == "—" and not tokens[0].is_word:
             return self._read_signature(tokens[1:])
+        if not tokens[0].is_word:
+            return None
         if length := phrase_at(tokens, 0, self.cues.according):
-            return self._read_forward(tokens, length, is_near=True)
+            return None if tokens[0].is_capital else self._read_forward(tokens, length, is_near=True)
         if length := phrase_at(tokens, 0, self.cues.say):
             if closing == ".":
                 return None
@@ -104,6 +106,8 @@ class Reader:
     def read_in_rest(self, tokens: Sequence[Token]) -> Clause | None:
         """The clause further behind, in the sentence that a quotation is part of: `, said X`, `, according to X`."""
         for at in range(1, min(len(tokens), MOST_TOKENS)):
+            if tokens[at - 1].text in (";", ":", "—"):
+                return None
             if tokens[at - 1].text != ",":
                 continue
             length = phrase_at(tokens, at, self.cues.according) or phrase_at(tokens, at, self.cues.say)

@@ -121,7 +121,7 @@ class People:
     def _list_people(self, start: int, end: int) -> list[Mention]:
         found = [one for one in self._speakers if start <= one.start < end]
         for surname in {_surname(one.name): one for one in self._speakers}:
-            for match in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", self._text[start:end]):
+            for match in re.finditer(rf"(?<!\w){re.escape(surname)}(?![\w’'])", self._text[start:end]):
                 name = next(one.name for one in reversed(self._speakers) if _surname(one.name) == surname)
                 found.append(Mention(start + match.start(), start + match.end(), name))
         for subject in self._reader.list_subjects(read_tokens(self._text, start, end)):
@@ -144,12 +144,22 @@ class People:
                 continue
             has_title = len(name) < len(run)
             if len(name) == 1 and not has_title:
-                if not _is_known(name[0]) and (full := self.find_full_name(name[0].text.rstrip("’'s"), name[0].start)):
-                    found.append(Mention(name[0].start, name[0].end, full.name))
+                found += self._mention_alone(name[0])
             elif has_title or not all(map(_is_known, name)):
-                is_sure = has_title or not _is_known(name[0])
-                found.append(Mention(name[0].start, name[-1].end, " ".join(word.text for word in name), is_sure))
+                is_sure = (has_title or not _is_known(name[0])) and not name[-1].is_possessive
+                found.append(Mention(name[0].start, name[-1].end, _without_s(" ".join(w.text for w in name)), is_sure))
         return found
+
+    def _mention_alone(self, word: Token) -> list[Mention]:
+        """The person a single capitalised word names; where no whole name says so, one it may be begins a sentence."""
+        if _is_known(word):
+            return []
+        bare = _without_s(word.text)
+        if full := self.find_full_name(bare, word.start):
+            return [Mention(word.start, word.end, full.name, not word.is_possessive)]
+        before = self._text[: word.start].rstrip(" ")[-1:]
+        is_first = before in ("", "\n", ".", "!", "?", "”", '"')
+        return [Mention(word.start, word.end, bare, False)] if is_first and not word.is_possessive else []
 
     def _may_be_in_name(self, token: Token) -> bool:
         return token.is_capital and token.lower not in self._cues.functions
@@ -157,12 +167,16 @@ class People:
 
 def _is_known(word: Token) -> bool:
     """Whether it is an English word, or letters that stand for some."""
-    return word.text.isupper() or word.text.lower().removesuffix("’s").removesuffix("'s") in known_words()
+    return word.text.isupper() or _without_s(word.lower) in known_words()
+
+
+def _without_s(name: str) -> str:
+    """The name without ’s."""
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def _surname(name: str) -> str:
-    word = name.split()[-1]
-    return word[:-2] if word.endswith(("’s", "'s")) else word
+    return _without_s(name.split()[-1])
 
 
 def _given_names(name: str) -> str:

@@ -45,7 +45,10 @@ def read_subject(tokens: Sequence[Token], text: str, cues: Cues) -> Subject | No
     ends = _end_name(words, begins, cues)
     rest = words[ends:]
     if rest and rest[0].lower not in cues.tails:
-        return _read_role(words, text, cues)
+        again = _begin_again(words, ends, cues)
+        if again is None:
+            return _read_role(words, text, cues)
+        begins, ends = again, len(words)
     return _name_of(words, begins, ends, text, cues)
 
 
@@ -73,6 +76,13 @@ def _begin_name(words: Sequence[Token], cues: Cues) -> int | None:
         if word.is_capital:
             return None if at and words[at - 1].text[0].isdigit() else at
     return None
+
+
+def _begin_again(words: Sequence[Token], at: int, cues: Cues) -> int | None:
+    """Where the name begins behind words of a role that follow a capital: `the Harbour spokesman Ben Marsh`."""
+    while at < len(words) and not words[at].is_capital and words[at].lower not in cues.functions:
+        at += 1
+    return at if at < len(words) and _end_name(words, at, cues) == len(words) else None
 
 
 def _end_name(words: Sequence[Token], begins: int, cues: Cues) -> int:
