@@ -49,7 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
-    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose.
+    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `quotations`
+    says whether they are sought in the texts, besides those that articles list.
     """
 
     title: str = "Archive"
@@ -72,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     resolve: dict[str, Printed] = {}
     gone: tuple[str, ...] = ()
     pagination: int = 50
+    quotations: bool = True
     search: bool = True
     images: bool = True
     extra: dict[str, Any] = {}
@@ -253,6 +255,7 @@ _SETTINGS: Final[Table] = {
     "resolve": mapping_to(reference(COLLECTIONS)),
     "gone": listed(text),
     "pagination": whole_number(1, 10_000),
+    "quotations": truth,
     "search": truth,
     "images": truth,
     "extra": free_mapping,

@@ -129,3 +129,10 @@ def test_settings_that_cannot_be_read_are_the_defaults_and_a_diagnostic(content)
 
     assert outcome.value == Settings()
     assert len(outcome.diagnostics) >= 1
+
+
+@pytest.mark.parametrize(
+    ("yaml", "are_sought"), [("", True), ("quotations: yes\n", True), ("quotations: false\n", False)]
+)
+def test_quotations_are_sought_unless_the_settings_say_no(yaml, are_sought):
+    assert settings(yaml).quotations is are_sought

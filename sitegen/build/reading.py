@@ -66,7 +66,8 @@ class Readers(msgspec.Struct, frozen=True):
 def reading_options(settings: Settings) -> bytes:
     """The digest of what reading and finding depend on besides the files."""
     rights = (settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
-    return digest(msgspec.msgpack.encode((settings.markdown_html, rights)))
+    quotations = (settings.quotations, settings.language)
+    return digest(msgspec.msgpack.encode((settings.markdown_html, rights, quotations)))
 
 
 def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: int, first_blob: int) -> Reading:
@@ -185,7 +186,8 @@ def _read_article(origin: Origin, contents: list[bytes], settings: Settings) -> 
     if outcome.value is None:
         return ReadEntry(None, None, Tail(Summary(), outcome.diagnostics))
     entry = with_rights(outcome.value.entry, settings)
-    found = find(entry, outcome.value.body, entry.rights or Rights())
+    language = (entry.language or settings.language) if settings.quotations else ""
+    found = find(entry, outcome.value.body, entry.rights or Rights(), language)
     body = found.value.body
     facts = ArticleFacts(entry, found.value.findings, body.links, body.images)
     return ReadEntry(facts, body, Tail(found.value.summary, (*outcome.diagnostics, *found.diagnostics)))

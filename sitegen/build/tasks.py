@@ -70,7 +70,7 @@ def list_tasks(site: Site, copies: Copies, settings: Settings) -> list[str]:
 def weigh_task(name: str, site: Site) -> int:
     """About how long a task takes, in the time of a plain article's page."""
     family = name.partition(":")[0]
-    if family in ("articles-index", "timeline", "data", "indexes"):
+    if family in ("articles-index", "timeline", "data", "indexes", "quotes"):
         return 10 + len(site.articles) // 4
     return 10 if family != "copy" else 1
 

@@ -114,14 +114,19 @@ def _recorded(entry: ArticleEntry) -> Object:
 
 
 def quotation_object(quotation: Quotation, site: Site, url: Callable[..., str]) -> Object:
-    """A quotation, who spoke and who reported it; `speaker` may be in any collection, so it is a whole ref."""
+    """A quotation, who spoke and who reported it; `speaker` may be in any collection, so it is a whole ref.
+
+    `speaker_name` and `reporter_name` are who that is as the text has it, or an editor, also where they have no page.
+    """
     return {
         "id": quotation.id,
         "url": url(site.articles[quotation.article].address, f"q-{quotation.id}"),
         "article": quotation.article,
         "text": quotation.words,
         "speaker": quotation.speaker or None,
+        "speaker_name": quotation.speaker_printed or None,
         "reported_by": quotation.reported_by or None,
+        "reporter_name": quotation.reporter_printed or None,
         "status": quotation.status,
     }
 

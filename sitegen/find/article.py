@@ -5,39 +5,52 @@ import msgspec
 from sitegen.diagnostics import Outcome
 from sitegen.find.contexts import link_contexts, opening_of
 from sitegen.find.places import Placed, Searcher
+from sitegen.find.quotations import Speech, find_speeches
 from sitegen.find.rights import Kept, Published, publish_body, shorten
+from sitegen.find.said import Ranks, rank_quotations, rank_speeches, tell_said, with_sayings
 from sitegen.find.selector import CONTEXT
 from sitegen.find.text import ArticleText, text_of
 from sitegen.find.words import count_words
 from sitegen.model.body import Body, block_at
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, Rights
 from sitegen.model.findings import Findings, Found, NoteFinding, Passage, QuoteFinding, Summary
-from sitegen.model.slugs import fold, short_digest
 
 
-def find(entry: ArticleEntry, body: Body, rights: Rights) -> Outcome[Found]:
-    """The findings of an article and its body as it may be published, with a warning for each passage not found."""
+def find(entry: ArticleEntry, body: Body, rights: Rights, language: str = "") -> Outcome[Found]:
+    """The findings of an article and its body as it may be published, with a warning for each passage not found.
+
+    Quotations are sought by the cues of `language`; none where that is empty.
+    """
+    speeches = find_speeches(body, language)
     if not (entry.annotations or entry.quotes or any(source.quote for source in entry.sources)):
-        return Outcome(_find_nothing_marked(entry, body, rights))
+        return Outcome(_find_nothing_marked(entry, body, rights, speeches))
     search = Searcher(text_of(entry, body))
     placed = tuple(search.find_note(note) for note in entry.annotations)
     published = publish_body(body, rights, [place.passage for place in placed])
     cut = Cut(search.text, published.body, published.kept)
     quotes = tuple((index, p) for index, q in enumerate(entry.quotes) if (p := search.find_quote(q)))
+    ranks = rank_quotations(search.text, quotes, speeches)
     findings = Findings(
         notes=tuple(cut.note(note, place) for note, place in zip(entry.annotations, placed, strict=True)),
-        quotes=_quotes_of(quotes, cut),
+        quotes=_quotes_of(quotes, cut, ranks),
+        said=tell_said(body, ranks, published.kept),
         links=link_contexts(published.body),
         source_quotes=tuple(cut.words(s.quote, search.find_source_quote(s)) for s in entry.sources),
     )
-    return Outcome(Found(findings, published.body, _summarise(body, published)), tuple(search.problems))
+    shown = with_sayings(published, ranks)
+    return Outcome(Found(findings, shown, _summarise(body, published)), tuple(search.problems))
 
 
-def _find_nothing_marked(entry: ArticleEntry, body: Body, rights: Rights) -> Found:
+def _find_nothing_marked(entry: ArticleEntry, body: Body, rights: Rights, speeches: tuple[Speech, ...]) -> Found:
     """The findings of an article without a note, marked quotation or quoted source: most of an archive."""
     published = publish_body(body, rights, ())
-    findings = Findings(links=link_contexts(published.body), source_quotes=("",) * len(entry.sources))
-    return Found(findings, published.body, _summarise(body, published))
+    links, source_quotes = link_contexts(published.body), ("",) * len(entry.sources)
+    if not speeches:
+        return Found(Findings(links=links, source_quotes=source_quotes), published.body, _summarise(body, published))
+    ranks = rank_speeches(body.text, speeches)
+    said = tell_said(body, ranks, published.kept)
+    findings = Findings(said=said, links=links, source_quotes=source_quotes)
+    return Found(findings, with_sayings(published, ranks), _summarise(body, published))
 
 
 def _summarise(body: Body, published: Published) -> Summary:
@@ -45,30 +58,14 @@ def _summarise(body: Body, published: Published) -> Summary:
     return Summary(opening, count_words(body.text), published.kept is not None)
 
 
-def quotation_id(words: str, taken: set[str]) -> str:
-    """The permanent fragment of a quotation, without `q-`: a digest of its words as `fold` leaves them, that is NFKC,
-    without case, accents and punctuation, one space between words; `-2`, `-3` where they are quoted again.
-    """
-    digest = short_digest(fold(words))
-    identity, count = digest, 1
-    while identity in taken:
-        count += 1
-        identity = f"{digest}-{count}"
-    taken.add(identity)
-    return identity
-
-
-_REGIONS = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
-
-
-def _quotes_of(found: tuple[tuple[int, Passage], ...], cut: "Cut") -> tuple[QuoteFinding, ...]:
-    """The quotations that may leave, as the entry lists them; ids are given in reading order, over all of them."""
-    taken: set[str] = set()
-    ids: dict[int, str] = {}
-    for index, passage in sorted(found, key=lambda f: (_REGIONS[f[1].region], f[1].index, f[1].start, f[0])):
-        ids[index] = quotation_id(cut.whole(passage), taken)
-    moved = ((index, passage, cut.passage(passage)) for index, passage in found)
-    return tuple(QuoteFinding(index, ids[index], there, cut.whole(p)) for index, p, there in moved if there)
+def _quotes_of(found: tuple[tuple[int, Passage], ...], cut: "Cut", ranks: Ranks) -> tuple[QuoteFinding, ...]:
+    """The marked quotations that may leave, as the entry lists them."""
+    moved = ((ranks.marked[index], index, passage, cut.passage(passage)) for index, passage in found)
+    return tuple(
+        QuoteFinding(index, given.id, there, cut.whole(passage), given.rank)
+        for given, index, passage, there in moved
+        if there
+    )
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -87,8 +84,7 @@ class Cut(msgspec.Struct, frozen=True):
 
     def whole(self, passage: Passage) -> str:
         """The words of a passage of the whole text."""
-        start = self._start_of(passage)
-        return self.text.text[start : start + passage.end - passage.start]
+        return self.text.words(passage)
 
     def words(self, words: str, passage: Passage | None) -> str:
         """The words as far as they may leave: not at all where they were not found in what is published."""

@@ -81,4 +81,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return True
     word = before.group()
     is_initial = len(word.rpartition(".")[2]) == 1 and word[-1].isupper()
-    return not is_initial and word not in _abbreviations()
+    return not is_initial and not is_abbreviation(word)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a full stop behind the word ends no sentence (`Dr`), however the next word begins."""
+    return word in _abbreviations()

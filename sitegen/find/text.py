@@ -41,6 +41,11 @@ class ArticleText(msgspec.Struct, frozen=True):
         part = self.parts[at]
         return self.text[max(part.start, start - reach) : start], self.text[end : min(part.end, end + reach)]
 
+    def words(self, passage: Passage) -> str:
+        """The words of a passage."""
+        part = next(part for part in self.parts if (part.region, part.index) == (passage.region, passage.index))
+        return self.text[part.start + passage.start : part.start + passage.end]
+
 
 def text_of(entry: ArticleEntry, body: Body) -> ArticleText:
     """The article's whole plain text."""

@@ -10,6 +10,7 @@ from sitegen.link.meanings import find_meanings
 from sitegen.link.pieces import Setting
 from sitegen.link.resolve import NameTable, unknown_name
 from sitegen.link.resolving import resolve_articles
+from sitegen.link.speakers import Voices, gather_voices
 from sitegen.link.targets import Targets, gather_targets
 from sitegen.link.wanted import Lines, read_lines
 from sitegen.model.addresses import Address
@@ -75,6 +76,15 @@ def _list_addresses(
     return {**before.addresses, **fresh}
 
 
+def _keep_voices(archive: Archive, before: Linked) -> Voices:
+    """Who may speak in texts; the value before where it is the same."""
+    old = before.setting.voices
+    if archive.records == before.archive.records:
+        return old
+    fresh = gather_voices(archive.records)
+    return old if fresh == old else fresh
+
+
 def _make_setting(
     archive: Archive,
     options: LinkOptions,
@@ -86,7 +96,8 @@ def _make_setting(
     """What articles are resolved against; the one before where nothing in it is other."""
     settled = {printed: address.text for printed, address in options.resolve.items()}
     if before is None:
-        return Setting(table, _gather_targets(archive, addresses, names), archive.media, settled, frozenset(names))
+        targets = _gather_targets(archive, addresses, names)
+        return Setting(table, targets, archive.media, settled, frozenset(names), gather_voices(archive.records))
     old, was = before.setting, before.archive
     is_led_alike = addresses is before.addresses and names is before.names and archive.held_back == was.held_back
     is_led_alike = is_led_alike and archive.pages == was.pages and archive.records == was.records
@@ -97,8 +108,9 @@ def _make_setting(
         media=old.media if archive.media == old.media else archive.media,
         settled=old.settled,
         known=old.known if names is before.names else frozenset(names),
+        voices=_keep_voices(archive, before),
     )
-    is_same = fresh.table is old.table and fresh.targets is old.targets
+    is_same = fresh.table is old.table and fresh.targets is old.targets and fresh.voices is old.voices
     return old if is_same and fresh.media is old.media and fresh.known is old.known else fresh
 
 

@@ -1,12 +1,15 @@
 """Notes and marked quotations in their article: numbered in reading order, their links and names resolved."""
 
+from collections.abc import Iterable
+
 from sitegen.diagnostics import Diagnostic
 from sitegen.link.names import Namer, refs_of_chain
+from sitegen.link.speakers import Speaker, Voices, find_speaker
 from sitegen.link.targets import Targets, resolve_links
 from sitegen.model.entries import ArticleEntry
-from sitegen.model.findings import Findings, Passage
+from sitegen.model.findings import Findings, Passage, QuoteFinding, SaidFinding
 from sitegen.model.records import COLLECTIONS
-from sitegen.model.site import Note, Quotation
+from sitegen.model.site import NameUse, Note, Quotation
 
 _REGIONS = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
 
@@ -52,20 +55,46 @@ def link_notes(
     return tuple(notes), problems
 
 
-def link_quotations(entry: ArticleEntry, findings: Findings, namer: Namer) -> tuple[Quotation, ...]:
-    """The article's quotations in reading order."""
-    found = sorted(findings.quotes, key=lambda quote: reading_order(quote.passage))
-    quotations = []
-    for quote in found:
-        marked = entry.quotes[quote.index]
-        quotations.append(
-            Quotation(
-                article=entry.slug,
-                id=quote.id,
-                words=quote.words,
-                passage=quote.passage,
-                speaker=namer.ref("people", marked.speaker.text) if marked.speaker else "",
-                reported_by=namer.ref("sources", marked.reported_by.text) if marked.reported_by else "",
-            )
-        )
-    return tuple(quotations)
+def link_quotations(
+    entry: ArticleEntry, findings: Findings, uses: Iterable[NameUse], namer: Namer, voices: Voices
+) -> tuple[Quotation, ...]:
+    """The article's quotations in reading order, those that editors marked and those found in its text."""
+    ranked = [(quote.rank, _link_marked(entry, quote, namer)) for quote in findings.quotes]
+    ranked += [
+        (said.rank, _link_said(entry, said, find_speaker(said, entry, uses, namer, voices))) for said in findings.said
+    ]
+    return tuple(quotation for _, quotation in sorted(ranked, key=lambda item: item[0]))
+
+
+def _link_marked(entry: ArticleEntry, quote: QuoteFinding, namer: Namer) -> Quotation:
+    marked = entry.quotes[quote.index]
+    return Quotation(
+        article=entry.slug,
+        id=quote.id,
+        words=quote.words,
+        passage=quote.passage,
+        speaker=namer.ref("people", marked.speaker.text) if marked.speaker else "",
+        reported_by=namer.ref("sources", marked.reported_by.text) if marked.reported_by else "",
+        speaker_printed=marked.speaker.text if marked.speaker else "",
+        reporter_printed=marked.reported_by.text if marked.reported_by else "",
+    )
+
+
+def _in_full(said: SaidFinding) -> str:
+    """Who speaks, by the whole name where the text has it."""
+    return said.name if " " in said.name else said.speaker
+
+
+def _link_said(entry: ArticleEntry, said: SaidFinding, by: Speaker) -> Quotation:
+    """The quotation; what the text took for a speaker may be an outlet of the registry."""
+    is_reporting = bool(by.outlet) and not said.reporter
+    return Quotation(
+        article=entry.slug,
+        id=said.id,
+        words=said.words,
+        speaker=by.person,
+        reported_by=by.outlet,
+        status="unattributed" if is_reporting else said.status,
+        speaker_printed="" if is_reporting else _in_full(said),
+        reporter_printed=said.speaker if is_reporting else said.reporter,
+    )

@@ -9,6 +9,7 @@ from sitegen.link.names import Namer, check_settled, link_bylines, use_names, us
 from sitegen.link.notes import link_notes, link_quotations
 from sitegen.link.photographs import address_of_media, find_media, link_photos
 from sitegen.link.resolve import NameTable
+from sitegen.link.speakers import Voices
 from sitegen.link.targets import Resolved, Targets, resolve_links
 from sitegen.link.wanted import Lines, report_unread_credits
 from sitegen.model.addresses import Address
@@ -37,13 +38,14 @@ class Pieces(msgspec.Struct, frozen=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What every article is resolved against; `settled` is `resolve` of the settings."""
+    """What articles are resolved against; `settled` is `resolve` of the settings, `voices` who may speak in texts."""
 
     table: NameTable
     targets: Targets
     media: Media
     settled: Mapping[str, Ref]
     known: frozenset[Ref]
+    voices: Voices = Voices()
 
 
 def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tuple[Pieces, list[Diagnostic]]:
@@ -69,15 +71,17 @@ def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tupl
     problems += met
     scans, met = _find_scans(facts, setting.media)
     problems += met
+    names = use_names(entry, namer)
+    has_quotations = findings.quotes or findings.said
     pieces = Pieces(
         facts=facts,
-        names=use_names(entry, namer),
+        names=names,
         byline=link_bylines(lines, namer),
         publication=namer.ref("sources", entry.publication.name.text) if entry.publication else "",
         photos=photos,
         sources=use_sources(entry, findings, namer) if entry.sources else (),
         notes=notes,
-        quotations=link_quotations(entry, findings, namer) if findings.quotes else (),
+        quotations=link_quotations(entry, findings, names, namer, setting.voices) if has_quotations else (),
         links=links,
         images=images,
         scans=scans,

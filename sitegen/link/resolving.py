@@ -51,4 +51,6 @@ def _find_exposed(articles: Mapping[str, ArticleFacts], before: Linked, setting:
         )
     if setting.known is not old.known:
         found.update(slug for slug, facts in articles.items() if facts.entry.resolve)
+    if setting.voices is not old.voices:
+        found.update(slug for slug, facts in articles.items() if facts.findings.said)
     return found

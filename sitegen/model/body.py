@@ -88,10 +88,19 @@ IMAGE_MARK: Final = "\x00i"
 """Followed by the image's index and `\x00`: where `render` puts the image's address."""
 
 
+class Saying(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Where a quotation stands that was found in the text, to be addressed as `#q-<id>`."""
+
+    start: int
+    end: int
+    id: str
+
+
 class Body(msgspec.Struct, frozen=True, gc=False):
     """The three values of a Markdown text, and what else stands in it.
 
-    `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`), `code` those of code.
+    `forbidden` are plain-text ranges where the author forbids linking (`[[!words]]`), `code` those of code. `sayings`
+    are not read but found; they stand here and not in the findings, so that an edit that only moves them links nothing.
     """
 
     html: str = ""
@@ -104,6 +113,7 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     forbidden: tuple[tuple[int, int], ...] = ()
     anchors: tuple[Anchor, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
 
 def block_at(body: Body, offset: int) -> int:

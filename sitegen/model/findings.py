@@ -20,6 +20,12 @@ Tier = Literal["anchored", "moved", "drifted", "ambiguous", "review", "orphan"]
 MARKED: Final[frozenset[Tier]] = frozenset({"anchored", "moved", "drifted"})
 
 
+QuoteStatus = Literal["explicit", "continued", "pronoun", "unattributed", "manual"]
+"""How a quotation's speaker is known: named beside it, going on from the one before, meant by a pronoun, not at all,
+or marked by an editor.
+"""
+
+
 class Passage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`[start, end)` of a region's plain text; `index` counts captions, `block` is the body's block number or 0."""
 
@@ -71,19 +77,39 @@ class ReviewedNote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Where the entry's quotation `index` stands; `id` is the permanent fragment without `q-`."""
+    """Where the entry's quotation `index` stands; `id` is the permanent fragment without `q-`, `rank` its place among
+    all quotations of the article as they are met on the page.
+    """
 
     index: int
     id: str
     passage: Passage
     words: str
+    rank: int = 0
+
+
+class SaidFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A quotation found in the text; where it stands its body tells. `speaker` is as printed, `name` a person's, in
+    full as far as the text tells it, `reporter` an outlet as printed.
+    """
+
+    id: str
+    words: str
+    rank: int
+    status: QuoteStatus
+    speaker: str = ""
+    name: str = ""
+    reporter: str = ""
 
 
 class Findings(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """In the order of the entry's annotations, quotations and the body's wikilinks."""
+    """In the order of the entry's annotations, quotations and the body's wikilinks; `said` are quotations found in the
+    text, in its order.
+    """
 
     notes: tuple[NoteFinding, ...] = ()
     quotes: tuple[QuoteFinding, ...] = ()
+    said: tuple[SaidFinding, ...] = ()
     links: tuple[Context | None, ...] = ()
     source_quotes: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.credits import CreditPart
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, PhotoEntry, SourceEntry
-from sitegen.model.findings import MARKED, Context, Passage, Tier
+from sitegen.model.findings import MARKED, Context, Passage, QuoteStatus, Tier
 from sitegen.model.records import Ref
 
 
@@ -121,15 +121,21 @@ class Note(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """Words somebody said, at `#q-<id>` of the article; `speaker` and `reported_by` may be empty."""
+    """Words somebody said, at `#q-<id>` of the article; `speaker` and `reported_by` may be empty.
+
+    `passage` is that of a marked quotation; where a found one stands its article's body tells. `speaker_printed` and
+    `reporter_printed` are who speaks and reports as the text prints it, also where they have no page.
+    """
 
     article: str
     id: str
     words: str
-    passage: Passage
+    passage: Passage | None = None
     speaker: Ref = ""
     reported_by: Ref = ""
-    status: Literal["explicit", "continued", "pronoun", "unattributed", "manual"] = "manual"
+    status: QuoteStatus = "manual"
+    speaker_printed: str = ""
+    reporter_printed: str = ""
 
 
 class Backlink(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -168,7 +168,10 @@ class ArticleView(PartedView):
     @part
     def quotations(self) -> tuple[Said, ...]:
         edition, article = self._edition, self._article
-        return tuple([make_said(edition, article, said, is_under_article=True) for said in article.quotations])
+        marked = [
+            said for said in article.quotations if said.status == "manual"
+        ]  # the others stand in the text as they are
+        return tuple([make_said(edition, article, said, is_under_article=True) for said in marked])
 
     @part
     def related(self) -> tuple[RelatedView, ...]:

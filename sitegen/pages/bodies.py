@@ -26,10 +26,13 @@ def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     threads: list[Thread] = list(link_threads(edition, body, article.links))
     threads += note_threads(edition, article.notes, "body")
     threads += [
-        QuoteThread(q.passage.start, q.passage.end, q.id) for q in article.quotations if q.passage.region == "body"
+        QuoteThread(q.passage.start, q.passage.end, q.id)
+        for q in article.quotations
+        if q.passage and q.passage.region == "body"
     ]
     if article.mentions:
         threads += mention_threads(edition, article)
+    threads += [QuoteThread(saying.start, saying.end, saying.id) for saying in body.sayings]
     threads.sort(key=lambda thread: (thread.start, -thread.end))
     return Weave(body, tuple(threads), image_links(edition, article.images))
 

@@ -17,7 +17,11 @@ OPENING_MARKS = "\"“„«‹‘'「『"
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """A quotation in a list; `speaker` or `title` are empty where the list stands under them."""
+    """A quotation in a list; `speaker` or `title` are empty where the list stands under them.
+
+    `printed` and `reporter_printed` name those who have no page. `is_inferred`: who speaks is not said beside
+    the words, but by a pronoun or by what they go on from.
+    """
 
     words: str
     href: str
@@ -26,6 +30,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     date: Date | None
     speaker: Html
     reporter: Html
+    printed: str = ""
+    reporter_printed: str = ""
+    is_inferred: bool = False
 
 
 class LinkedFrom(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +63,18 @@ def make_said(edition: Edition, article: Article, quotation: Quotation, is_under
     """The quotation with its way back into the text: told with its speaker under an article, else with its article."""
     links = edition.fragments.links
     nobody = Html("")
+    is_told_here = is_under_article and not quotation.speaker
     return Said(
-        words=in_quotation_marks(quotation.words),
+        words=in_quotation_marks(quotation.words) if quotation.status == "manual" else f"“{quotation.words}”",
         href=edition.href(article.address, f"q-{quotation.id}"),
         title="" if is_under_article else article.title,
         language=language_apart(article.language, edition.language),
         date=None if is_under_article else article.entry.date,
         speaker=links[quotation.speaker] if is_under_article and quotation.speaker else nobody,
         reporter=links[quotation.reported_by] if quotation.reported_by else nobody,
+        printed=quotation.speaker_printed if is_told_here else "",
+        reporter_printed="" if quotation.reported_by else quotation.reporter_printed,
+        is_inferred=is_under_article and quotation.status in ("pronoun", "continued"),
     )
 
 

@@ -62,15 +62,15 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
 def count_quotations(edition: Edition, quotations: Sequence[Quotation]) -> str:
     """How many there are, and by how many people as far as that is recorded."""
     count = edition.interface.count
-    speakers = [quotation.speaker for quotation in quotations if quotation.speaker]
+    speakers = [who for quotation in quotations if (who := quotation.speaker or quotation.speaker_printed)]
     total = count(len(quotations), "quotation", "quotations")
     if not speakers:
         return total
-    people = count(len(set(speakers)), "person", "people")
+    by = count(len(set(speakers)), "speaker", "speakers")
     if len(speakers) == len(quotations):
-        return edition.translate("{quotations} by {people}").format(quotations=total, people=people)
-    some = edition.translate("{quotations}, {number} of them by {people}")
-    return some.format(quotations=total, number=f"{len(speakers):,}", people=people)
+        return edition.translate("{quotations} by {speakers}").format(quotations=total, speakers=by)
+    some = edition.translate("{quotations}, {number} of them by {speakers}")
+    return some.format(quotations=total, number=f"{len(speakers):,}", speakers=by)
 
 
 def group_by_article(edition: Edition, leaf: Leaf[Quotation]) -> tuple[QuotesOfArticle, ...]:

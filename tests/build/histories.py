@@ -30,6 +30,13 @@ NAMING = (
     "Farid Aziz and Master Kern wrote to the Ferry Board on railways.",
 )
 """Sentences that name people and places, some in full, some by a surname that may be another's."""
+SPEECHES = (
+    "",
+    " “The cranes will stay,” said Anna Kern. “So will the ferries.”",
+    " “The cranes will stay,” Kern said.\n\n“So will the ferries,” she added.",
+    " Boris Lund told the Port Lorn Gazette: “The cranes will stay.”",
+)
+"""What somebody says in an article, found there."""
 
 
 class History:
@@ -86,7 +93,8 @@ class History:
     def body(self) -> str:
         link = self.random.choice(["", " See [[anna-kern]].", " Near [[geneva|the lake]]."])
         names = " ".join(self.random.sample(NAMING, self.random.randint(0, 3)))
-        return f"{self.sentence()}{link} {names}\n\n{self.random.choice(PASSAGES)} {self.sentence()}"
+        passage, speech = self.random.choice(PASSAGES), self.random.choice(SPEECHES)
+        return f"{self.sentence()}{link} {names}\n\n{passage} {self.sentence()}{speech}"
 
     def add_article(self) -> None:
         self.count += 1
@@ -164,6 +172,7 @@ class History:
     def change_setting(self) -> None:
         self.settings["title"] = f"History {self.random.randint(1, 3)}"
         self.settings["pagination"] = str(self.random.randint(2, 4))
+        self.settings["quotations"] = self.random.choice(("true", "true", "false"))
         self.write_settings()
 
     def change_note(self) -> None:

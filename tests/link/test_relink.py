@@ -11,12 +11,14 @@ from sitegen.link import relink
 from sitegen.model.addresses import Routes
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, RecordFacts
 from sitegen.model.entries import PhotoEntry, Printed, Publication, SourceEntry
+from sitegen.model.findings import SaidFinding
 from tests.link.archives import article, page, printed, record
 
 PEOPLE = ["Anna Kern", "Boris Lund", "Kern", "Élodie Roy", "Dov Peretz"]
 TAGS = ["Geneva", "Harbour", "anna-kern", "Railways", "Boris Lund", "Elections"]
 TARGETS = ["anna-kern", "geneva", "articles/a1", "a2", "about", "nobody", "a5#p2"]
 CREDITS = ["Tessa Bodoni/Specimen via Placeholder", "Specimen", "Boris Lund - Pool/Specimen Images", "xyzzy 12", ""]
+SPEAKERS = ["Anna Kern", "Kern", "Boris Lund", "Lund of Lorn", "Lund", "Roy", "the Wire", "nobody we know"]
 
 
 class Edits:
@@ -54,6 +56,10 @@ class Edits:
         links = tuple(self.random.sample(TARGETS, self.random.randint(0, 2)))
         title = fields.pop("title")
         made = article(slug, tags=self.some(TAGS), links=links, day=self.random.randint(0, 28), **fields)
+        if draw() < 0.4:
+            name, reporter = self.random.choice(SPEAKERS), self.random.choice(["", "the Wire", "Courier"])
+            said = SaidFinding("00000000", "It will rain", 0, "explicit", name, name, reporter)
+            made = msgspec.structs.replace(made, findings=msgspec.structs.replace(made.findings, said=(said,)))
         return msgspec.structs.replace(made, entry=msgspec.structs.replace(made.entry, title=title))
 
     def make_record(self) -> RecordFacts:
@@ -63,6 +69,7 @@ class Edits:
                 ("people", "boris-lund", "Boris Lund"),
                 ("places", "geneva", "Geneva"),
                 ("credits", "specimen", "Specimen"),
+                ("sources", "wire", "Wire"),
                 ("topics", "harbour", "Harbour"),
             ]
         )

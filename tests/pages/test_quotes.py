@@ -43,8 +43,43 @@ def test_words_whose_speaker_nobody_recorded_are_counted_as_nobodys():
 
     (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
 
-    assert page.view.lead == "2 quotations, 1 of them by 1 person"
+    assert page.view.lead == "2 quotations, 1 of them by 1 speaker"
     assert render(page).count("Speaker not recorded") == 1
+
+
+def page_of(**fields):
+    """`/quotes/` with one quotation, as `fields` have it."""
+    site = typical_site()
+    (known,) = site.articles["talks"].quotations
+    talks = msgspec.structs.replace(site.articles["talks"], quotations=(msgspec.structs.replace(known, **fields),))
+    (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
+    return page
+
+
+def test_a_speaker_without_a_page_is_named_as_printed():
+    page = page_of(speaker="", speaker_printed="the mayor", status="explicit")
+
+    assert "<figcaption><b><bdi>the mayor</bdi></b>. <a" in render(page)
+    assert page.view.lead == "1 quotation by 1 speaker"
+
+
+@pytest.mark.parametrize(("status", "is_bracketed"), [("explicit", 0), ("manual", 0), ("pronoun", 1), ("continued", 1)])
+def test_who_speaks_stands_in_brackets_where_that_is_inferred(status, is_bracketed):
+    page = page_of(speaker="", speaker_printed="Jane Roe", status=status)
+
+    assert render(page).count("[<b><bdi>Jane Roe</bdi></b>]. <a") == is_bracketed
+
+
+def test_an_outlet_without_a_page_reports_as_printed():
+    page = page_of(speaker="", speaker_printed="", reported_by="", reporter_printed="the Echo", status="unattributed")
+
+    assert "Speaker not recorded, as reported by <bdi>the Echo</bdi>. <a" in render(page)
+
+
+def test_found_words_get_marks_even_if_they_begin_with_some():
+    (said,) = page_of(words="“Never,” he wrote.", status="explicit").view.articles[0].quotations
+
+    assert said.words == "““Never,” he wrote.”"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The subject of a verb of speech, sought in the words before the verb."""
+
+from collections.abc import Sequence
+
+from sitegen.find.quotations.cues import Cues
+from sitegen.find.quotations.subjects import Subject, read_subject
+from sitegen.find.quotations.tokens import Token, last_part, split_parts
+from sitegen.find.vocabulary import known_words
+
+
+class SubjectFinder:
+    """Finds subjects in one text by the cues of its language."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text = text
+        self.cues = cues
+
+    def find_before(self, tokens: Sequence[Token]) -> Subject | None:
+        """Who is the subject of the verb that follows the tokens."""
+        words = list(tokens)
+        while words and words[-1].is_word and self._is_between(words[-1]):
+            words.pop()
+        if not words:
+            return None
+        if words[-1].is_word:
+            if words[-1].lower in self.cues.not_said:
+                return None
+            return self._subject_before_comma(words) or self._subject_of_clause(last_part(words))
+        if words[-1].text != ",":
+            return None
+        return self._subject_with_apposition(words[:-1])
+
+    def find_first(self, tokens: Sequence[Token]) -> Subject | None:
+        """Who is named first of what stands between a quotation and its verb."""
+        words = list(tokens)
+        while words and words[-1].is_word and self._is_between(words[-1]):
+            words.pop()
+        if not words or words[-1].lower in self.cues.not_said:
+            return None
+        parts = split_parts(words)
+        return read_subject(parts[0], self.text, self.cues)
+
+    def _is_between(self, word: Token) -> bool:
+        return not word.is_capital and (
+            word.lower in self.cues.auxiliaries or (word.lower.endswith("ly") and len(word.text) > 4)
+        )
+
+    def _subject_of_clause(self, words: Sequence[Token]) -> Subject | None:
+        """Who is named from the last word that begins a clause on."""
+        for at in range(len(words) - 1, -1, -1):
+            if words[at].lower in self.cues.clauses:
+                if words[at].lower in self.cues.conjunctions and at and words[at - 1].is_capital:
+                    return None
+                return read_subject(words[at + 1 :], self.text, self.cues)
+        return read_subject(words, self.text, self.cues)
+
+    def _subject_before_comma(self, words: Sequence[Token]) -> Subject | None:
+        """The name before an apposition that no comma closes: `Jane Roe, who keeps the harbour said`."""
+        last = last_part(words)
+        head = words[: len(words) - len(last)]
+        if len(head) < 2 or head[-1].text != "," or not last:
+            return None
+        if last[0].lower not in self.cues.relatives and last[0].lower not in self.cues.determiners:
+            return None
+        subject = self._subject_of_clause(last_part(head[:-1]))
+        if subject is None or subject.kind != "name":
+            return None
+        is_sure = " " in subject.name or last[0].lower in self.cues.relatives
+        return subject if is_sure or subject.name.lower() not in known_words() else None
+
+    def _subject_with_apposition(self, tokens: Sequence[Token]) -> Subject | None:
+        """Who is named first of the parts between commas; none where two names might be meant."""
+        parts = split_parts(tokens)
+        named = [subject for part in parts if (subject := self._subject_of_clause(part))]
+        people = [subject for subject in named if subject.kind == "name"]
+        if people:
+            full = [one for one in people if " " in one.name]
+            is_list = any(part and part[0].lower == "and" for part in parts[1:])
+            return None if is_list and len(full) > 1 else people[0]
+        return named[0] if named and named[0].kind in ("role", "outlet") else None

@@ -1,0 +1,132 @@
+"""Who a speaker is that the text of an article names: a person of the registry, or one the article is about.
+
+A name in full, or an alias, must fit one person of both together; a surname alone one of those the article is about.
+What fits two fits nobody. Nothing here derives a page: speakers without one stay as printed.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import msgspec
+
+from sitegen.link.names import Namer
+from sitegen.link.tables import read_sections
+from sitegen.model.archive import RecordFacts
+from sitegen.model.authors import split_name
+from sitegen.model.entries import ArticleEntry
+from sitegen.model.findings import SaidFinding
+from sitegen.model.records import Ref, Source, ref_of
+from sitegen.model.site import NameUse
+from sitegen.model.slugs import fold
+
+Refs = Mapping[str, frozenset[Ref]]
+
+
+class Voices(msgspec.Struct, frozen=True):
+    """What records are called in running text, by folded form: people by names and aliases, and by surnames; sources.
+
+    `outlets` are the sources that report what others say.
+    """
+
+    people: Refs = {}
+    surnames: Refs = {}
+    sources: Refs = {}
+    outlets: frozenset[Ref] = frozenset()
+
+
+def gather_voices(records: Iterable[RecordFacts]) -> Voices:
+    """Who may speak or report among the records; aliases for tags alone are left out."""
+    people: dict[str, set[Ref]] = {}
+    surnames: dict[str, set[Ref]] = {}
+    sources: dict[str, set[Ref]] = {}
+    outlets: set[Ref] = set()
+    for facts in records:
+        if facts.collection not in ("people", "sources"):
+            continue
+        record, ref = facts.record, ref_of(facts.collection, facts.record.slug)
+        forms = [record.name, *(alias.text for alias in record.aliases if alias.scope != "tag")]
+        shelf = people if facts.collection == "people" else sources
+        for form in forms:
+            shelf.setdefault(_fold_form(form), set()).add(ref)
+        if facts.collection == "people":
+            surnames.setdefault(_surname(record.name, record.sort_name), set()).add(ref)
+        elif isinstance(record, Source) and _is_outlet(record.kind):
+            outlets.add(ref)
+    return Voices(_freeze(people), _freeze(surnames), _freeze(sources), frozenset(outlets))
+
+
+def _freeze(found: Mapping[str, set[Ref]]) -> dict[str, frozenset[Ref]]:
+    return {form: frozenset(refs) for form, refs in found.items()}
+
+
+def _is_outlet(kind: str) -> bool:
+    return any(word in kind.lower() for word in _outlet_words())
+
+
+@cache
+def _outlet_words() -> tuple[str, ...]:
+    return tuple(read_sections("outlets.txt")["outlet"])
+
+
+def _fold_form(form: str) -> str:
+    """The form as it is compared: folded, `Last, First` turned round, without an article."""
+    last, comma, first = form.partition(",")
+    return fold(f"{first} {last}" if comma else form.removeprefix("The ").removeprefix("the "))
+
+
+def _surname(name: str, sort_name: str = "") -> str:
+    """The folded surname; of a single name all of it."""
+    author = split_name(name, sort_name)
+    return fold(author.family or author.literal)
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who speaks and who reports, as far as they have a page."""
+
+    person: Ref = ""
+    outlet: Ref = ""
+
+
+def find_speaker(
+    said: SaidFinding, entry: ArticleEntry, uses: Iterable[NameUse], namer: Namer, voices: Voices
+) -> Speaker:
+    """Who a found quotation is by."""
+    person = _find_person(said, uses, namer, voices)
+    if person or said.reporter:
+        return Speaker(person, _find_source(said.reporter, entry, namer, voices))
+    source = _find_source(said.speaker, entry, namer, voices)
+    return Speaker("", source if source in voices.outlets else "")
+
+
+def _find_person(said: SaidFinding, uses: Iterable[NameUse], namer: Namer, voices: Voices) -> Ref:
+    if not said.name:
+        return ""
+    for form in (said.speaker, said.name):
+        settled = namer.settled.get(form)
+        if settled is not None:
+            return settled if settled.startswith("people/") else ""
+    key = fold(said.name)
+    own = {use.ref: use.printed for use in uses if use.ref.startswith("people/")}
+    found = set(voices.people.get(key, ()))
+    found.update(ref for ref, forms in own.items() if any(_fold_form(form) == key for form in forms))
+    if " " not in said.name:
+        found &= own.keys()
+        found |= voices.surnames.get(key, frozenset()) & own.keys()
+        found.update(ref for ref, forms in own.items() if any(_surname(form) == key for form in forms))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _find_source(printed: str, entry: ArticleEntry, namer: Namer, voices: Voices) -> Ref:
+    """The source an outlet is: of the registry, or the article's publication or one it relies on."""
+    if not printed:
+        return ""
+    settled = namer.settled.get(printed)
+    if settled is not None:
+        return settled if settled.startswith("sources/") else ""
+    key = _fold_form(printed)
+    found = set(voices.sources.get(key, ()))
+    own = [source.name.text for source in entry.sources]
+    if entry.publication:
+        own.append(entry.publication.name.text)
+    found.update(ref for form in own if _fold_form(form) == key and (ref := namer.ref("sources", form)))
+    return found.pop() if len(found) == 1 else ""

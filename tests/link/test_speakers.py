@@ -1,0 +1,129 @@
+"""Who the speakers of found quotations are: people of the registry or of the article, or nobody with a page."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from sitegen.diagnostics import Span
+from sitegen.model.archive import ArticleFacts, RecordFacts
+from sitegen.model.entries import Publication
+from sitegen.model.findings import SaidFinding
+from sitegen.model.records import Alias
+from sitegen.model.site import Quotation
+from tests.link.archives import article, link, printed, record
+
+ROE = record(
+    "people", "jane-roe", "Jane Roe", "Jenny Roe", Alias("JR", Span("x"), "tag"), Alias("Our Jane", Span("x"), "text")
+)
+MARY = record("people", "mary-roe", "Mary Roe")
+GAZETTE = record("sources", "gazette", "Saltmarsh Gazette", kind="newspaper")
+BOARD = record("sources", "board", "Harbour Board", kind="government")
+
+
+def saying(speaker: str = "", name: str | None = None, reporter: str = "", status: str = "explicit") -> SaidFinding:
+    said = speaker if name is None else name
+    return SaidFinding("00000000", "It will rain", 0, status, speaker, said, reporter)  # type: ignore[arg-type]
+
+
+def with_said(said: SaidFinding, **fields: Any) -> ArticleFacts:
+    facts = article("a", **fields)
+    return msgspec.structs.replace(facts, findings=msgspec.structs.replace(facts.findings, said=(said,)))
+
+
+def link_said(said: SaidFinding, *records: RecordFacts, **fields: Any) -> Quotation:
+    outcome = link(with_said(said, **fields), *records)
+    assert outcome.diagnostics == ()
+    (quotation,) = outcome.value.articles["a"].quotations
+    return quotation
+
+
+@pytest.mark.parametrize("name", ["Jane Roe", "jane roe", "Jenny Roe", "Our Jane"])
+def test_a_whole_name_or_an_alias_is_a_person_of_the_registry(name: str) -> None:
+    assert link_said(saying(name), ROE, MARY).speaker == "people/jane-roe"
+
+
+def test_an_alias_for_tags_is_nobody_in_a_text() -> None:
+    assert link_said(saying("JR"), ROE).speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("people", "speaker"),
+    [
+        ("Jane Roe", "people/jane-roe"),
+        ("jane-roe, Ben Marsh", "people/jane-roe"),
+        ("Jane Roe, Mary Roe", ""),
+        ("Ben Marsh", ""),
+        ("", ""),
+    ],
+)
+def test_a_surname_alone_is_the_only_one_of_the_article_who_has_it(people: str, speaker: str) -> None:
+    assert link_said(saying("Ms. Roe", "Roe"), ROE, MARY, people=people).speaker == speaker
+
+
+def test_a_name_that_only_the_article_has_leads_to_its_derived_page() -> None:
+    outcome = link(with_said(saying("Marsh"), people="Ben Marsh"))
+
+    site = outcome.value
+    assert site.articles["a"].quotations[0].speaker == "people/ben-marsh"
+    assert site.entities["people/ben-marsh"].quotations == (("a", "00000000"),)
+
+
+def test_a_speaker_nobody_knows_derives_no_page_and_stays_as_printed() -> None:
+    outcome = link(with_said(saying("Ben Marsh")))
+
+    (quotation,) = outcome.value.articles["a"].quotations
+    assert (quotation.speaker, quotation.speaker_printed, list(outcome.value.names)) == ("", "Ben Marsh", [])
+
+
+def test_two_of_one_name_are_nobody() -> None:
+    assert link_said(saying("Jane Roe"), ROE, record("people", "other", "Jane Roe")).speaker == ""
+
+
+def test_what_resolve_says_of_a_name_holds() -> None:
+    settled = {"Jane Roe": printed("people/mary-roe")}
+
+    assert link_said(saying("Jane Roe"), ROE, MARY, people="Jane Roe", resolve=settled).speaker == "people/mary-roe"
+
+
+def test_what_resolve_says_means_nothing_is_nobody() -> None:
+    assert link_said(saying("Jane Roe"), ROE, resolve={"Jane Roe": printed("")}).speaker == ""
+
+
+def test_a_name_that_the_text_left_in_doubt_is_nobody() -> None:
+    assert link_said(saying("Roe", ""), ROE, people="Jane Roe").speaker == ""
+
+
+def test_a_whole_name_in_the_text_is_shown_for_a_surname() -> None:
+    assert link_said(saying("Marsh", "Ben Marsh")).speaker_printed == "Ben Marsh"
+
+
+@pytest.mark.parametrize("outlet", ["the Saltmarsh Gazette", "Saltmarsh Gazette", "The Saltmarsh Gazette"])
+def test_an_outlet_reports(outlet: str) -> None:
+    quotation = link_said(saying("Jane Roe", reporter=outlet), ROE, GAZETTE)
+
+    assert (quotation.speaker, quotation.reported_by) == ("people/jane-roe", "sources/gazette")
+
+
+def test_what_the_text_took_for_a_speaker_is_an_outlet_where_the_registry_says_so() -> None:
+    quotation = link_said(saying("the Saltmarsh Gazette", ""), GAZETTE)
+
+    assert (quotation.speaker_printed, quotation.reported_by, quotation.status) == (
+        "",
+        "sources/gazette",
+        "unattributed",
+    )
+
+
+def test_a_source_that_is_no_outlet_speaks_for_itself() -> None:
+    quotation = link_said(saying("the Harbour Board", ""), BOARD)
+
+    assert (quotation.speaker_printed, quotation.reported_by, quotation.status) == ("the Harbour Board", "", "explicit")
+
+
+def test_an_articles_publication_is_known_without_a_record() -> None:
+    publication = Publication(name=printed("Fenwick Echo"))
+
+    quotation = link_said(saying("Jane Roe", reporter="the Fenwick Echo"), publication=publication)
+
+    assert quotation.reported_by == "sources/fenwick-echo"
