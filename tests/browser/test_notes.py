@@ -90,7 +90,7 @@ def test_in_a_narrow_window_an_open_note_tells_its_verdict_and_leads_back(sites,
 
     page.locator("#n-long").get_by_role("link", name="Back to passage 5").click()
 
-    assert page.url.endswith("#m-long")
+    page.wait_for_url("**/#m-long")
 
 
 def test_lines_of_nested_passages_stand_below_each_other(sites, open_page):

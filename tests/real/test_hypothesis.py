@@ -33,7 +33,9 @@ def test_an_annotation_of_hypothesis_is_anchored_in_its_page(shared: Path, numbe
     )
 
 
-def test_the_annotations_in_a_file_of_notes_are_marked_in_an_article_of_that_page(shared: Path, project: Project) -> None:
+def test_the_annotations_in_a_file_of_notes_are_marked_in_an_article_of_that_page(
+    shared: Path, project: Project
+) -> None:
     page = html.parse(str(shared / "data" / f"{PAGE}.html")).getroot()
     lines = [line for line in page.body.text_content().split("\n") if line.strip()]
     project.article("regression-testing", escape_paragraphs("\n\n".join(lines)))
