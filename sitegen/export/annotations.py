@@ -3,6 +3,9 @@
 A note's address on the page (`#n-<id>`) is its id. It targets the article, and where its passage may leave, the
 passage by a TextQuoteSelector over the article's plain text. Its bodies: the note itself, its verdict, its kind
 and tags, and links to the names and sources it refers to.
+
+What the model has no word for is told in schema.org's, whose prefix its context knows, so that reading a page back
+loses nothing a reader sees: the date as written, where that is no moment, and what a source is cited for.
 """
 
 from collections.abc import Iterator
@@ -11,12 +14,14 @@ from typing import Any
 import msgspec
 
 from sitegen.export.moments import universal_moment
+from sitegen.export.notebodies import link_body
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.html import ROOT
 from sitegen.model.iris import iri
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.machines import ANNOTATIONS
 from sitegen.model.pages import OutputFile
+from sitegen.model.records import Ref
 from sitegen.model.site import Article, Note, Site
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -68,9 +73,11 @@ class AnnotationPress:
         created = universal_moment(entry.created, self.timezone) if entry.created else ""
         if created:
             node["created"] = created
+        if entry.created and entry.created.edtf != created:
+            node["schema:dateCreated"] = entry.created.edtf
         if entry.creator:
             node["creator"] = {"type": "Person", "name": entry.creator}
-        node["body"] = [*self._texts(note), *self._links(note, seen_from)]
+        node["body"] = [*self._texts(note, seen_from), *self._links(note, seen_from), *self._sources(note, seen_from)]
         node["target"] = self._target(note, article, seen_from)
         return node
 
@@ -78,16 +85,17 @@ class AnnotationPress:
         kind = self.kinds.get(note.entry.kind)
         return kind.motivation if kind else "commenting"
 
-    def _texts(self, note: Note) -> Iterator[Node]:
+    def _texts(self, note: Note, seen_from: Address) -> Iterator[Node]:
         """The note and its verdict, then what classifies it. A note with an image in it is given as plain text,
         because only a page knows where images are.
         """
         entry = note.entry
         if entry.body.text:
             is_html = ROOT not in entry.body.html
+            hrefs = [iri(self.routes, address, seen_from=seen_from) if address else "" for address in note.links]
             yield {
                 "type": "TextualBody",
-                "value": entry.body.html if is_html else entry.body.text,
+                "value": link_body(entry.body, hrefs) if is_html else entry.body.text,
                 "format": "text/html" if is_html else "text/plain",
                 "language": self.language,
                 "purpose": self._motivation(note),
@@ -99,10 +107,26 @@ class AnnotationPress:
             yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
 
     def _links(self, note: Note, seen_from: Address) -> Iterator[Node]:
-        for ref in dict.fromkeys((*note.refs, *note.sources)):
-            if ref in self.site.entities:
-                address = iri(self.routes, self.site.entities[ref].address, seen_from=seen_from)
-                yield {"type": "SpecificResource", "source": address, "purpose": "linking"}
+        for ref in note.refs:
+            if ref in self.site.entities and ref not in note.sources:
+                yield self._link(ref, seen_from)
+
+    def _sources(self, note: Note, seen_from: Address) -> Iterator[Node]:
+        """A link to each source, with what it is cited for."""
+        for source, ref in zip(note.entry.sources, note.sources, strict=False):
+            if ref not in self.site.entities:
+                continue
+            cited = {"schema:name": source.title, "schema:url": source.url}
+            if source.date:
+                cited["schema:datePublished"] = source.date.edtf
+            node = self._link(ref, seen_from) | {"schema:name": source.name.text}
+            if told := {name: value for name, value in cited.items() if value}:
+                node["schema:citation"] = told
+            yield node
+
+    def _link(self, ref: Ref, seen_from: Address) -> Node:
+        address = iri(self.routes, self.site.entities[ref].address, seen_from=seen_from)
+        return {"type": "SpecificResource", "source": address, "purpose": "linking"}
 
     def _target(self, note: Note, article: Article, seen_from: Address) -> Node | str:
         source = iri(self.routes, article.address, seen_from=seen_from)

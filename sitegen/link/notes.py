@@ -1,22 +1,29 @@
 """Notes and marked quotations in their article: numbered in reading order, their links and names resolved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.link.names import Namer, refs_of_chain
 from sitegen.link.speakers import Speaker, Voices, find_speaker
 from sitegen.link.targets import Targets, resolve_links
-from sitegen.model.entries import ArticleEntry
+from sitegen.model.entries import ArticleEntry, PhotoEntry
 from sitegen.model.findings import Findings, Passage, QuoteFinding, SaidFinding
 from sitegen.model.records import COLLECTIONS
 from sitegen.model.site import NameUse, Note, Quotation
 
-_REGIONS = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
+_REGIONS = {"title": 0, "subtitle": 1, "body": 3}
+_LEAD, _HELD, _NOT_HELD = 2, 4, 5
+"""Where captions are met: the first photograph held leads the text, the others follow it, then those not held."""
 
 
-def reading_order(passage: Passage) -> tuple[int, int, int, int]:
+def reading_order(passage: Passage, photos: Sequence[PhotoEntry]) -> tuple[int, int, int, int]:
     """Sorts passages as they are met on the page; a longer passage before one that begins with it."""
-    return _REGIONS[passage.region], passage.index, passage.start, -passage.end
+    if passage.region == "caption":
+        earlier = any(photo.src for photo in photos[: passage.index])
+        place = (_HELD if earlier else _LEAD) if photos[passage.index].src else _NOT_HELD
+    else:
+        place = _REGIONS[passage.region]
+    return place, passage.index, passage.start, -passage.end
 
 
 def link_notes(
@@ -27,7 +34,8 @@ def link_notes(
     problems: list[Diagnostic] = []
     pairs = list(zip(entry.annotations, findings.notes, strict=True))
     placed = sorted(
-        ((a, f, f.passage) for a, f in pairs if f.passage), key=lambda item: (reading_order(item[2]), item[0].id)
+        ((a, f, f.passage) for a, f in pairs if f.passage),
+        key=lambda item: (reading_order(item[2], entry.photos), item[0].id),
     )
     order = [(a, f) for a, f, _ in placed] + [(a, f) for a, f in pairs if not f.passage]
     for number, (annotation, finding) in enumerate(order, 1):

@@ -157,7 +157,7 @@ class LinkThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="li
 class NoteThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="note"):
     """A marked passage: `<mark id="m-ID">` and, after its last piece, the visible number linking to `#n-ID`.
 
-    `slot` (1 to 4) pairs passage and note within their block; `label` is the kind's name as shown.
+    `slot` pairs passage and note within their block (0: they are not paired); `label` is how the note is announced.
     """
 
     start: int

@@ -31,7 +31,8 @@ class LinkView(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class JotView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A note apart from its article: `passage` is what it is about (empty: the whole article), at `href`.
 
-    `number` is 0 where the note has no place; `language` that of the passage, empty where it is the site's own.
+    `number` is 0 where the note has no place; `language` that of the passage, empty where it is the site's own;
+    `direction` that of a body written the other way than the site; `sources` are told as written.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class JotView(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     body: Weave
     number: int = 0
     verdict: str = ""
+    direction: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class FragmentViews(msgspec.Struct, frozen=True, gc=False):

@@ -5,6 +5,7 @@ shown by its tag.
 """
 
 from typing import Final
+from unicodedata import bidirectional
 
 RIGHT_TO_LEFT: Final = frozenset(
     [
@@ -38,6 +39,7 @@ RIGHT_TO_LEFT: Final = frozenset(
 RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
     ["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"]
 )
+_FIRST_RIGHT_TO_LEFT: Final = "\u0590"
 
 NAMES: Final = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
@@ -61,6 +63,25 @@ def direction(language: str) -> str:
     if script:
         return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if parts[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def direction_of(text: str) -> str:
+    """`rtl` where most letters of the text are written from right to left, else `ltr`; empty where it has no letters.
+
+    Not the first letter decides, as HTML's `auto` has it: a note may begin with the foreign word that it explains.
+    """
+    if not any(map(str.isalpha, text)):
+        return ""
+    if max(text) < _FIRST_RIGHT_TO_LEFT:
+        return "ltr"
+    kinds = [bidirectional(letter) for letter in text]
+    return "rtl" if kinds.count("R") + kinds.count("AL") > kinds.count("L") else "ltr"
+
+
+def direction_apart(text: str, language: str) -> str:
+    """The direction of the text where it is not that of the language around it; else the empty text."""
+    way = direction_of(text)
+    return "" if way == direction(language) else way
 
 
 def language_name(language: str) -> str:

@@ -138,7 +138,7 @@ class ArticleView(PartedView):
 
     @part
     def margin(self) -> Mapping[int, tuple[MarginNote, ...]]:
-        return body_margin(self._edition, self._article.notes)
+        return body_margin(self._edition, self._article.notes, self._body)
 
     @part
     def general(self) -> tuple[MarginNote, ...]:

@@ -1,6 +1,6 @@
 """Bodies with the threads to weave into them: links, notes, quotations."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sitegen.model.addresses import Address
 from sitegen.model.body import Body, LinkThread, NoteThread, QuoteThread, Thread, Weave
@@ -9,9 +9,7 @@ from sitegen.model.kinds import annotation_kinds
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Note
 from sitegen.pages.edition import Edition
-
-SLOTS = 4
-"""How many passages of one block can be told apart as they light up; a fifth shares the first one's slot."""
+from sitegen.pages.slots import NO_BODY, slotted
 
 
 def weave_record_body(edition: Edition, body: Body, links: Sequence[Address], images: Sequence[Address] = ()) -> Weave:
@@ -24,7 +22,7 @@ def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     if not (article.links or article.notes or article.quotations or article.mentions):
         return Weave(body, (), image_links(edition, article.images))
     threads: list[Thread] = list(link_threads(edition, body, article.links))
-    threads += note_threads(edition, article.notes, "body")
+    threads += note_threads(edition, article.notes, "body", body=body)
     threads += [
         QuoteThread(q.passage.start, q.passage.end, q.id)
         for q in article.quotations
@@ -65,8 +63,10 @@ def image_links(edition: Edition, images: Sequence[Address]) -> tuple[str, ...]:
     return tuple([edition.href(address) if address else "" for address in images])
 
 
-def note_threads(edition: Edition, notes: Sequence[Note], region: Region, index: int = 0) -> tuple[NoteThread, ...]:
-    """A thread per note whose passage stands in this region (this caption)."""
+def note_threads(
+    edition: Edition, notes: Sequence[Note], region: Region, index: int = 0, body: Body = NO_BODY
+) -> tuple[NoteThread, ...]:
+    """A thread per note whose passage stands in this region (this caption, this body)."""
     if not notes:
         return ()
     return tuple(
@@ -77,25 +77,25 @@ def note_threads(edition: Edition, notes: Sequence[Note], region: Region, index:
             note.entry.kind,
             note.number,
             slot,
-            kind_label(edition, note.entry.kind),
+            name_note(edition, note),
         )
-        for note, slot in slotted(notes, region, index)
+        for note, slot in slotted(notes, region, index, body)
         if note.passage
     )
-
-
-def slotted(notes: Iterable[Note], region: Region, index: int = 0) -> list[tuple[Note, int]]:
-    """The notes of a region with their slots, counted from 1 anew in each block."""
-    found = []
-    seen: dict[int, int] = {}
-    for note in notes:
-        passage = note.passage
-        if passage and passage.region == region and passage.index == index:
-            count = seen[passage.block] = seen.get(passage.block, 0) + 1
-            found.append((note, (count - 1) % SLOTS + 1))
-    return found
 
 
 def kind_label(edition: Edition, kind: str) -> str:
     """A kind of note as readers see it, e.g. `Fact-check`."""
     return edition.translate(annotation_kinds()[kind].label)
+
+
+def name_note(edition: Edition, note: Note) -> str:
+    """What a note is announced as, e.g. `Note 3, Fact-check`; its kind alone where it has no number."""
+    label = kind_label(edition, note.entry.kind)
+    return f"{edition.translate('Note')} {note.number}, {label}" if note.number else label
+
+
+def cut_passage(words: str, longest: int) -> str:
+    """The words of a passage on one line, an ellipsis where there are more."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[:longest].rstrip() + "…"

@@ -2,11 +2,13 @@
 
 Months (of whole calendar years) while the dates span 24 at most and all say their month, years up to a century,
 decades beyond. A bar is
-an SVG path on a canvas 10 wide for each period and 100 high; a period without articles draws nothing.
+an SVG path on a canvas 10 wide for each period and 100 high, and leads to the articles of its year; a period without
+articles draws nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -24,6 +26,7 @@ PEAKS = 3
 LABELS_AT_MOST = 6
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 GROWTH = 12
+NOWHERE: Mapping[int, str] = MappingProxyType({})
 CAPTIONS: dict[Unit, str] = {"month": "Articles a month", "year": "Articles a year", "decade": "Articles a decade"}
 
 
@@ -43,17 +46,30 @@ class AxisLabel(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Peak(msgspec.Struct, frozen=True, array_like=True):
-    """One of the highest bars in words, and the fragment of its year on the page (empty: not on it)."""
+    """One of the highest bars in words, and where its articles are listed (empty: nowhere by year)."""
 
     words: str
-    fragment: str
+    href: str
+
+
+class Bar(msgspec.Struct, frozen=True, array_like=True):
+    """A bar in words, its path, where its articles are listed, and the part of the canvas that leads there."""
+
+    words: str
+    path: str
+    href: str
+    hit: str
 
 
 class Histogram(msgspec.Struct, frozen=True, kw_only=True):
-    """The chart as a template draws it: `title` tells a screen reader what the bars show."""
+    """The chart as a template draws it: `title` tells a screen reader what the bars show.
+
+    Where it `is_linked` every bar leads to the articles of its year.
+    """
 
     width: int
-    bars: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    is_linked: bool
     title: str
     caption: str
     axis: tuple[AxisLabel, ...]
@@ -86,9 +102,9 @@ def _tally(unit: Unit, counted: Counter[int], whole: int = 1) -> Tally | None:
 
 
 def draw_histogram(
-    dates: Iterable[Date], name: str, interface: Interface, fragments: frozenset[str] = frozenset()
+    dates: Iterable[Date], name: str, interface: Interface, hrefs: Mapping[int, str] = NOWHERE
 ) -> Histogram | None:
-    """The chart of articles on `name`; `fragments` are the years' sections on the page, which peaks link to."""
+    """The chart of articles on `name`; `hrefs` are where the articles of each year are listed."""
     tally = tally_dates(dates)
     if tally is None:
         return None
@@ -102,21 +118,28 @@ def draw_histogram(
     most = " " + interface.translate("Most in {periods}.").format(periods="; ".join(peaks)) if peaks else ""
     return Histogram(
         width=10 * len(tally.counts),
-        bars=draw_bars(tally.counts),
+        bars=draw_bars(tally, interface, hrefs),
+        is_linked=bool(hrefs),
         title=f"{caption}: {name}, {ends}.{most}",
         caption=caption,
         axis=label_axis(tally),
-        peaks=tuple(
-            Peak(words, _fragment_of(tally, i, fragments)) for words, (i, _) in zip(peaks, highest, strict=True)
-        ),
+        peaks=tuple(Peak(words, _href_of(tally, i, hrefs)) for words, (i, _) in zip(peaks, highest, strict=True)),
     )
 
 
-def draw_bars(counts: Sequence[int]) -> tuple[str, ...]:
-    """The bars' paths, each standing on the base line of a canvas 100 high; the highest fills it."""
-    top = max(counts)
-    heights = ((i, f"{100 * n / top:.1f}") for i, n in enumerate(counts) if n)
-    return tuple(f"M{10 * i} 100v-{height}h8.4v{height}z" for i, height in heights)
+def draw_bars(tally: Tally, interface: Interface, hrefs: Mapping[int, str] = NOWHERE) -> tuple[Bar, ...]:
+    """The bars, each standing on the base line of a canvas 100 high; the highest fills it."""
+    top = max(tally.counts)
+    return tuple(
+        Bar(
+            words=f"{_period(tally, i, interface)}, {interface.count(n, 'article', 'articles')}",
+            path=f"M{10 * i} 100v-{100 * n / top:.1f}h8.4v{100 * n / top:.1f}z",
+            href=_href_of(tally, i, hrefs),
+            hit=f"M{10 * i} 0h10v100h-10z",
+        )
+        for i, n in enumerate(tally.counts)
+        if n
+    )
 
 
 def label_axis(tally: Tally) -> tuple[AxisLabel, ...]:
@@ -145,9 +168,9 @@ def _period(tally: Tally, at: int, interface: Interface) -> str:
     return str(number) if tally.unit == "year" else interface.translate("the {year}s").format(year=number * 10)
 
 
-def _fragment_of(tally: Tally, at: int, fragments: frozenset[str]) -> str:
-    if tally.unit == "decade":
-        return ""
+def _href_of(tally: Tally, at: int, hrefs: Mapping[int, str]) -> str:
+    """Where the period's articles are listed: those of its year, or of the latest year of its decade that has any."""
     number = tally.first + at
-    fragment = f"y{number // 12 if tally.unit == 'month' else number}"
-    return fragment if fragment in fragments else ""
+    if tally.unit != "decade":
+        return hrefs.get(number // 12 if tally.unit == "month" else number, "")
+    return next((hrefs[year] for year in range(number * 10 + 9, number * 10 - 1, -1) if year in hrefs), "")

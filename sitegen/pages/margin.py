@@ -9,9 +9,11 @@ from sitegen.model.body import Body, Weave
 from sitegen.model.dates import Date
 from sitegen.model.findings import Passage, Region, Tier
 from sitegen.model.html import Html
+from sitegen.model.languages import direction_apart
 from sitegen.model.site import Article, Note
-from sitegen.pages.bodies import SLOTS, kind_label, slotted, weave_record_body
+from sitegen.pages.bodies import cut_passage, kind_label, name_note, weave_record_body
 from sitegen.pages.edition import Edition
+from sitegen.pages.slots import slotted
 
 LINE_OF_TEXT = 66
 LINE_OF_NOTE = 40
@@ -19,6 +21,7 @@ HEIGHT_OF_TEXT = 32
 HEIGHT_OF_NOTE = 21
 BETWEEN_BLOCKS = 18
 AROUND_NOTE = 36
+LINES_AT_MOST = 20
 PASSAGE_SHOWN = 48
 
 CHANGES: Final[Mapping[Tier, str]] = {
@@ -42,6 +45,8 @@ class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` and `slot` are 0 for a note without a passage; `creator` is empty where it is the archive itself. `change`
     says what became of the passage since the note was written; `proposed` where one that is not sure may stand.
+    `direction` is that of a body written the other way than the page, else empty; an `is_long` one is scrolled within
+    the margin, so that it does not tear the text apart.
     """
 
     id: str
@@ -53,6 +58,8 @@ class MarginNote(msgspec.Struct, frozen=True, kw_only=True):
     passage: str
     verdict: str
     body: Weave
+    direction: str
+    is_long: bool
     sources: tuple[NoteSource, ...]
     creator: str
     created: Date | None
@@ -82,12 +89,12 @@ def margin_notes(edition: Edition, notes: Sequence[Note], region: Region, index:
     return tuple([view_note(edition, note, slot) for note, slot in slotted(notes, region, index)]) if notes else ()
 
 
-def body_margin(edition: Edition, notes: Sequence[Note]) -> dict[int, tuple[MarginNote, ...]]:
+def body_margin(edition: Edition, notes: Sequence[Note], body: Body) -> dict[int, tuple[MarginNote, ...]]:
     """The notes on the body by the number of their block."""
     if not notes:
         return {}
     margin: dict[int, list[MarginNote]] = {}
-    for note, slot in slotted(notes, "body"):
+    for note, slot in slotted(notes, "body", body=body):
         if note.passage:
             margin.setdefault(note.passage.block, []).append(view_note(edition, note, slot))
     return {block: tuple(views) for block, views in margin.items()}
@@ -96,19 +103,18 @@ def body_margin(edition: Edition, notes: Sequence[Note]) -> dict[int, tuple[Marg
 def view_note(edition: Edition, note: Note, slot: int = 0) -> MarginNote:
     """A note as the margin shows it."""
     entry = note.entry
-    label = kind_label(edition, entry.kind)
-    name = f"{edition.translate('Note')} {note.number}, {label}" if note.number else label
-    passage = note.exact if len(note.exact) <= PASSAGE_SHOWN else note.exact[:PASSAGE_SHOWN].rstrip() + "…"
     return MarginNote(
         id=entry.id,
         number=note.number,
         slot=slot,
         kind=entry.kind,
-        label=label,
-        name=name,
-        passage=passage,
+        label=kind_label(edition, entry.kind),
+        name=name_note(edition, note),
+        passage=cut_passage(note.exact, PASSAGE_SHOWN),
         verdict=entry.verdict,
         body=weave_record_body(edition, entry.body, note.links),
+        direction=direction_apart(entry.body.text, edition.interface.language),
+        is_long=_lines_of(entry.body) > LINES_AT_MOST,
         sources=_sources(edition, note),
         creator=entry.creator if entry.creator != edition.title else "",
         created=entry.created,
@@ -152,23 +158,27 @@ def count_kinds(edition: Edition, notes: Sequence[Note]) -> tuple[KindCount, ...
 
 
 def is_dense(article: Article, body: Body, margin: Mapping[int, tuple[MarginNote, ...]]) -> bool:
-    """Whether notes are likely taller than the text, or too many for one block's slots, to hang beside it.
+    """Whether notes are likely taller than the text, or more than a block has slots for, to hang beside it.
 
     An estimate by characters per line; it only chooses between two ways of setting the same notes.
     """
     if not margin:
         return False
-    if any(len(notes) > SLOTS for notes in margin.values()):
+    if any(not note.slot for notes in margin.values() for note in notes):
         return True
     text = sum(
         HEIGHT_OF_TEXT * (1 + (block.text_end - block.text) // LINE_OF_TEXT) + BETWEEN_BLOCKS for block in body.blocks
     )
     notes = sum(
-        HEIGHT_OF_NOTE * (1 + len(note.body.body.text) // LINE_OF_NOTE + _lines_below(note)) + AROUND_NOTE
+        HEIGHT_OF_NOTE * min(LINES_AT_MOST, _lines_of(note.body.body) + _lines_below(note)) + AROUND_NOTE
         for block in margin.values()
         for note in block
     )
     return notes > text
+
+
+def _lines_of(body: Body) -> int:
+    return 1 + len(body.text) // LINE_OF_NOTE
 
 
 def _lines_below(note: MarginNote) -> int:

@@ -6,7 +6,9 @@ it say everything, so nothing is drawn.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import cos, pi, sin
+from unicodedata import east_asian_width
 
 import msgspec
 
@@ -18,20 +20,27 @@ LABEL_AT_MOST = 15
 
 
 class Neighbour(msgspec.Struct, frozen=True, array_like=True):
-    """A name around the centre: its label and how many articles it shares with the name in the centre."""
+    """A name around the centre: its label and how many articles it shares with the name in the centre.
+
+    `words` say both in full; `href` leads to its page.
+    """
 
     label: str
     shared: int
+    words: str = ""
+    href: str = ""
 
 
 class Dot(msgspec.Struct, frozen=True, array_like=True):
-    """A circle and its label: centre, radius, the label's base line."""
+    """A circle and its label: centre, radius, the label's base line; what it is in words, and where it leads."""
 
     x: int
     y: int
     radius: str
     label: str
     label_y: int
+    words: str = ""
+    href: str = ""
 
 
 class Tie(msgspec.Struct, frozen=True, array_like=True):
@@ -58,8 +67,15 @@ def draw_network(name: str, neighbours: Sequence[Neighbour], pairs: Sequence[tup
         return None
     places = [_place(i, len(around)) for i in range(len(around))]
     dots = tuple(
-        Dot(x, y, f"{4 + 5 * n.shared / most:.1f}", shorten_label(n.label), y - 14 if y <= CENTRE[1] else y + 22)
-        for (x, y), n in zip(places, around, strict=True)
+        Dot(
+            *place,
+            radius=f"{4 + 5 * n.shared / most:.1f}",
+            label=shorten_label(n.label),
+            label_y=place[1] - 14 if place[1] <= CENTRE[1] else place[1] + 22,
+            words=n.words,
+            href=n.href,
+        )
+        for place, n in zip(places, around, strict=True)
     )
     ties = tuple(
         Tie(f"M{CENTRE[0]} {CENTRE[1]} {x} {y}", f"{1 + 5 * n.shared / most:.1f}")
@@ -71,8 +87,18 @@ def draw_network(name: str, neighbours: Sequence[Neighbour], pairs: Sequence[tup
 
 
 def shorten_label(label: str) -> str:
-    """The label cut to what fits beside a dot."""
-    return label if len(label) <= LABEL_AT_MOST else label[: LABEL_AT_MOST - 1].rstrip() + "…"
+    """The label cut to what fits beside a dot, in letters of common width."""
+    if sum(map(_width_of, label)) <= LABEL_AT_MOST:
+        return label
+    widths = accumulate(map(_width_of, label))
+    return label[: sum(width <= LABEL_AT_MOST - 1 for width in widths)].rstrip() + "…"
+
+
+def _width_of(letter: str) -> float:
+    """How many letters of common width stand in its place."""
+    if east_asian_width(letter) in "WF":
+        return 2
+    return 1.7 if letter in "MWmw" else 1.25 if letter.isupper() else 1
 
 
 def _place(at: int, size: int) -> tuple[int, int]:

@@ -18,8 +18,8 @@ from sitegen.pages.more import Preview, preview_backlinks, preview_notes
 from sitegen.pages.pagination import Leaf, Paging, make_paging
 from sitegen.pages.particulars import Particular, Value, link_outward, tell_identifiers
 from sitegen.pages.passages import LinkedFrom
-from sitegen.pages.shelves import Shelf, years_on
-from sitegen.pages.years import YearGroup, year_fragments
+from sitegen.pages.shelves import Shelf, find_years, years_on
+from sitegen.pages.years import YearGroup
 
 
 class NameHead(PartedView):
@@ -92,7 +92,7 @@ class Opening(PartedView):
     def histogram(self) -> Histogram | None:
         articles, entity = self._edition.site.articles, self._entity
         dates = [date for slug in entity.articles if (date := articles[slug].entry.date)]
-        return draw_histogram(dates, entity.name, self._edition.interface, self._page.list_fragments())
+        return draw_histogram(dates, entity.name, self._edition.interface, self._page.list_years())
 
     @part
     def particulars(self) -> tuple[Particular, ...]:
@@ -126,9 +126,9 @@ class NameView(PartedView):
         """What stands beside the heading."""
         return ()
 
-    def list_fragments(self) -> frozenset[str]:
-        """The fragments of the sections of years on the page."""
-        return frozenset()
+    def list_years(self) -> Mapping[int, str]:
+        """Where the articles of each year are listed, for the chart to lead there; nothing where no years are."""
+        return {}
 
     @part
     def paging(self) -> Paging:
@@ -156,9 +156,9 @@ class ShelvedView(NameView):
         super().__init__(edition, entity, lead, leaves)
         self._shelves = shelves
 
-    def list_fragments(self) -> frozenset[str]:
-        """The fragments of the years on the page, for the chart to link to."""
-        return year_fragments(self.years)
+    def list_years(self) -> Mapping[int, str]:
+        """Where the articles of each year begin: on this page, or on an older one."""
+        return find_years(self._edition, self._entity.address, self._leaves, self._shelves)
 
     @part
     def years(self) -> tuple[YearGroup, ...]:

@@ -164,7 +164,7 @@ def lead_person(record: Person | None, roles: tuple[RoleLine, ...]) -> str:
 def draw_circle(edition: Edition, entity: Entity) -> tuple[Network | None, str]:
     """The network of the person's companions, and what it shows in words."""
     around = [(edition.entity(ref), n) for ref, n in entity.companions[:6]]
-    neighbours = [Neighbour(last_name(other), shared) for other, shared in around]
+    neighbours = [view_neighbour(edition, other, shared) for other, shared in around]
     if len(neighbours) < 3:
         return None, ""
     circles = [{ref for ref, _ in other.companions[:COMPANIONS_KNOWN]} for other, _ in around]
@@ -184,6 +184,12 @@ def draw_circle(edition: Edition, entity: Entity) -> tuple[Network | None, str]:
         )
         words += " " + edition.translate("Also together: {pairs}.").format(pairs=both)
     return draw_network(last_name(entity), neighbours, pairs), words
+
+
+def view_neighbour(edition: Edition, other: Entity, shared: int) -> Neighbour:
+    """A companion as the network shows it."""
+    words = f"{other.name}, {edition.interface.count(shared, 'article', 'articles')}"
+    return Neighbour(last_name(other), shared, words, edition.href(other.address))
 
 
 def last_name(entity: Entity) -> str:

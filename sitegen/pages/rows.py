@@ -5,8 +5,11 @@ from sitegen.model.body import LinkThread, Weave
 from sitegen.model.fragments import FragmentViews, JotView, LinkView, RowView
 from sitegen.model.interface import Interface
 from sitegen.model.kinds import annotation_kinds
-from sitegen.model.languages import language_apart
+from sitegen.model.languages import direction_apart, language_apart
 from sitegen.model.site import Article, Name, Note, Site
+from sitegen.pages.bodies import cut_passage
+
+PASSAGE_SHOWN = 240
 
 
 def view_fragments(site: Site, routes: Routes, interface: Interface) -> FragmentViews:
@@ -55,9 +58,11 @@ def view_jot(note: Note, article: Article, routes: Routes, interface: Interface)
         kind=entry.kind,
         label=interface.translate(annotation_kinds()[entry.kind].label),
         href=routes.href(article.address, fragment),
-        passage=note.exact,
+        passage=cut_passage(note.exact, PASSAGE_SHOWN),
         language=language_apart(article.language, interface.language),
         body=Weave(body, threads),
         number=note.number,
         verdict=entry.verdict,
+        direction=direction_apart(body.text, interface.language),
+        sources=tuple([source.name.text for source in entry.sources]),
     )

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
+from sitegen.model.addresses import Address
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
-from sitegen.pages.pagination import Leaf, paginate
-from sitegen.pages.years import YearGroup, count_years, group_by_year
+from sitegen.pages.pagination import Leaf, leaf_address, paginate
+from sitegen.pages.years import YearGroup, count_years, group_by_year, name_year, year_of
 
 T = TypeVar("T")
 
@@ -71,3 +72,17 @@ def years_on(edition: Edition, shelves: Iterable[Shelf], at: int) -> tuple[YearG
         totals = count_years(edition, (slug for page in shelf.pages for slug in page)) if goes_on else None
         groups += group_by_year(edition, shelf.pages[at], totals, shelf.words, shelf.prefix)
     return groups
+
+
+def find_years(
+    edition: Edition, base: Address, leaves: Sequence[Leaf[str]], shelves: Iterable[Shelf]
+) -> dict[int, str]:
+    """Where the articles of each year begin, the newest page and its first shelf before all others."""
+    found: dict[int, str] = {}
+    every = tuple(shelves)
+    for at, leaf in enumerate(leaves):
+        for shelf in every:
+            for year in {year_of(edition, slug) for slug in shelf.pages[at]} - found.keys():
+                fragment = shelf.prefix + name_year(year)
+                found[year] = edition.href(leaf_address(base, leaf.number), fragment) if at else f"#{fragment}"
+    return found

@@ -23,7 +23,7 @@ class YearGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 def count_years(edition: Edition, slugs: Iterable[str]) -> Counter[int]:
     """How many of the articles each year has; undated ones under 0."""
-    return Counter([_year_of(edition, slug) for slug in slugs])
+    return Counter([year_of(edition, slug) for slug in slugs])
 
 
 def group_by_year(
@@ -40,7 +40,7 @@ def group_by_year(
     """
     rows = edition.fragments.rows
     groups = []
-    for year, of_year in groupby(slugs, key=lambda slug: _year_of(edition, slug)):
+    for year, of_year in groupby(slugs, key=lambda slug: year_of(edition, slug)):
         here = tuple([rows[slug] for slug in of_year])
         whole = totals[year] if totals else len(here)
         small = edition.interface.count(whole, "article", "articles")
@@ -49,7 +49,7 @@ def group_by_year(
         groups.append(
             YearGroup(
                 label=str(year) if year else edition.translate("Undated"),
-                fragment=prefix + (f"y{year}" if year else "undated"),
+                fragment=prefix + name_year(year),
                 small=f"{words[0]}{small}{words[1]}",
                 rows=here,
             )
@@ -57,11 +57,12 @@ def group_by_year(
     return tuple(groups)
 
 
-def year_fragments(groups: Iterable[YearGroup]) -> frozenset[str]:
-    """The fragments of the years on a page, for the chart to link to."""
-    return frozenset(group.fragment for group in groups)
+def name_year(year: int) -> str:
+    """The fragment of a year's section, without what tells shelves apart."""
+    return f"y{year}" if year else "undated"
 
 
-def _year_of(edition: Edition, slug: str) -> int:
+def year_of(edition: Edition, slug: str) -> int:
+    """The article's year; 0 where it has no date."""
     date = edition.site.articles[slug].entry.date
     return date.year if date else UNDATED

@@ -133,10 +133,8 @@ class Loom:
         if self._open and (following is None or following.html != html_end):
             self._copy(html_end)
             self._close_to(0)
-        self._finish(following.text if following else run_end, html_end)
-        if following is None:
-            for thread in list(self._active):
-                self._end(thread, html_end)
+        last = max((thread.end for thread in self._active), default=run_end)
+        self._finish(following.text if following else last, html_end)
 
     def _begin(self, thread: Thread) -> None:
         """Makes the thread active; within a new link go the passages that end before it does."""
@@ -156,15 +154,17 @@ class Loom:
             return
         self._copy(html)
         self._close_to(same)
+        self._write_numbers()
         for thread in self._active[same:]:
             self._out.append(opening_tag(thread, id(thread) not in self._shown))
             self._shown.add(id(thread))
             self._open.append(thread)
 
     def _finish(self, position: int, html: int) -> None:
-        """Ends the active threads that reach no further than the position."""
+        """Ends the active threads that reach no further than the position; their numbers stand behind them all."""
         for thread in [t for t in reversed(self._active) if t.end <= position]:
             self._end(thread, html)
+        self._write_numbers()
 
     def _end(self, thread: Thread, html: int) -> None:
         self._active = [t for t in self._active if t is not thread]
@@ -175,12 +175,10 @@ class Loom:
             self._copy(html)
             self._hold_behind_anchor(html)
             self._pending.append(thread)
-        self._write_numbers()
 
     def _close_to(self, depth: int) -> None:
         while len(self._open) > depth:
             self._out.append(closing_tag(self._open.pop()))
-        self._write_numbers()
 
     def _hold_behind_anchor(self, html: int) -> None:
         at = bisect_left(self._anchors, html, key=_anchor_html_end)
@@ -191,7 +189,7 @@ class Loom:
         """Writes the numbers that wait, unless a link is open here."""
         if not self._pending or self._done < self._held_until or any(isinstance(t, LinkThread) for t in self._open):
             return
-        self._out.extend(number_link(thread) for thread in self._pending)
+        self._out.extend(number_link(thread) for thread in sorted(self._pending, key=_number))
         self._pending = []
 
     def _copy(self, end: int, last: bool = False) -> None:
@@ -217,6 +215,10 @@ class Loom:
 
 def _order(thread: Thread) -> tuple[int, int, int]:
     return thread.start, -thread.end, _NESTING[type(thread)]
+
+
+def _number(thread: NoteThread) -> int:
+    return thread.number
 
 
 def _text_end(run: Run) -> int:

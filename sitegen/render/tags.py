@@ -25,8 +25,7 @@ def closing_tag(thread: Thread) -> str:
 
 def number_link(thread: NoteThread) -> str:
     """The visible number that leads to the note."""
-    label = escape(f"Note {thread.number}, {thread.label}")
     return (
         f'<a class="ref a{thread.slot}" data-kind="{escape(thread.kind)}" href="#n-{escape(thread.id)}" '
-        f'role="doc-noteref" aria-label="{label}">{thread.number}</a>'
+        f'role="doc-noteref" aria-label="{escape(thread.label)}">{thread.number}</a>'
     )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitegen.cli import run_command
-from tests.browser.crowds import write_crowd
+from tests.browser.crowds import write_crowd, write_hundred_notes
 from tests.browser.serving import PREFIXES, Sites, serve_folder
 
 HERE = Path(__file__).parent
@@ -25,6 +25,7 @@ def _make_sample(root: Path) -> None:
 def _make_stress(root: Path) -> None:
     shutil.copytree(HERE / "stress", root)
     write_crowd(root, names=500, articles=40)
+    write_hundred_notes(root)
 
 
 def _make_crowd(root: Path) -> None:

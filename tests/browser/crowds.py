@@ -1,4 +1,4 @@
-"""What a stress archive has too many of to be written by hand: names, long headlines, years."""
+"""What a stress archive has too many of to be written by hand: names, long headlines, years, notes."""
 
 from collections.abc import Iterator
 from itertools import islice, product
@@ -32,3 +32,15 @@ def write_crowd(root: Path, names: int, articles: int) -> None:
         front = f'title: "{title}"\ndate: {year}-{at % 12 + 1:02}\npublication: Paper {at % 7}\npeople:\n{listed}'
         text = f"---\n{front}---\n\nParagraph {at}.\n"
         (folder / f"crowd-{at}.md").write_text(text, encoding="utf-8")
+
+
+def write_hundred_notes(root: Path) -> None:
+    """Adds an article of one paragraph with a note on each of its hundred words."""
+    kinds = ("context", "correction", "sic", "fact-check", "translation", "definition", "question", "comment")
+    words = [f"word{at}" for at in range(100)]
+    notes = "".join(
+        f"- {{id: h{at}, kind: {kinds[at % 8]}, exact: {word}, body: On {word}.}}\n" for at, word in enumerate(words)
+    )
+    article = root / "content" / "articles" / "hundred-notes"
+    article.with_suffix(".md").write_text(f"---\ntitle: A hundred notes\ndate: 1999-12-29\n---\n\n{' '.join(words)}.\n")
+    article.with_suffix(".notes.yaml").write_text(notes)

@@ -47,6 +47,7 @@ KINDS = (
     Kind("page of a list", "stress", "articles/page/3/"),
     Kind("article with everything", "stress", "articles/everything/"),
     Kind("article with many notes", "stress", "articles/ten-notes/"),
+    Kind("article with hard notes", "stress", "articles/hard-notes/"),
     Kind("right-to-left article", "stress", "articles/arabic/"),
     Kind("right-to-left archive", "rtl", "articles/one.html"),
 )
@@ -62,6 +63,7 @@ STRESSED = (
     Kind("undated article", "stress", "articles/no-date/"),
     Kind("excerpt", "stress", "articles/excerpt/"),
     Kind("metadata", "stress", "articles/metadata/"),
+    Kind("hundred notes", "stress", "articles/hundred-notes/"),
     Kind("Japanese article", "stress", "articles/japanese/"),
     Kind("crowded article", "stress", "articles/crowd-7/"),
     Kind("long timeline", "stress", "timeline/"),

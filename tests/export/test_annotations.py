@@ -11,8 +11,10 @@ import pytest
 from sitegen.export import article_files, export_files
 from sitegen.model.body import Body
 from sitegen.model.dates import Date
+from sitegen.model.entries import Printed, SourceEntry
 from sitegen.model.kinds import annotation_kinds
-from tests.export.samples import ABSOLUTE, RELATIVE, TITLE, make_article, make_site, note, typical_site
+from sitegen.read.markdown import parse_body
+from tests.export.samples import ABSOLUTE, HERE, RELATIVE, TITLE, make_article, make_site, note, typical_site
 
 MOTIVATIONS = set(
     "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating "
@@ -29,6 +31,15 @@ def page_of(article, routes=ABSOLUTE, timezone="UTC"):
 
 def annotated(**fields):
     return make_article("a", notes=(note("a", **fields),))
+
+
+def parse_inline(markdown):
+    body = parse_body(markdown, "a.md").value
+    return msgspec.structs.replace(body, html=body.html.replace(' id="p1"', ""), runs=shift(body.runs, len(' id="p1"')))
+
+
+def shift(runs, by):
+    return tuple(msgspec.structs.replace(run, html=run.html - by) for run in runs)
 
 
 def collection_of(site, routes=ABSOLUTE):
@@ -88,6 +99,58 @@ def test_a_note_with_an_image_is_told_as_plain_text():
         "language": "en",
         "purpose": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("See [[ada-quill|her page]] & so on.", '<p>See <a href="{}">her page</a> &amp; so on.</p>\n'),
+        (
+            "[[ada-quill|A *b* & c]]",
+            '<p><a href="{0}">A </a><em><a href="{0}">b</a></em><a href="{0}"> &amp; c</a></p>\n',
+        ),
+        ("[[nobody]], then [[ada-quill]]", '<p>nobody, then <a href="{}">ada-quill</a></p>\n'),
+    ],
+)
+def test_the_words_of_a_note_are_linked_as_they_are_on_the_page(markdown, html):
+    body = parse_inline(markdown)
+    hrefs = ["people/ada-quill/" if link.target == "ada-quill" else "" for link in body.links]
+
+    (item,) = page_of(annotated(body=body, links=tuple(hrefs)))["items"]
+
+    assert item["body"][0]["value"] == html.format("https://archive.example/press/people/ada-quill/")
+
+
+def test_a_source_of_a_note_is_told_with_what_it_is_cited_for():
+    wire = SourceEntry(
+        name=Printed("Northern Wire", HERE), title="On lamps", url="https://wire.example/1", date=Date(1999)
+    )
+    noted = note("a", sources=("sources/northern-wire",))
+    noted = msgspec.structs.replace(noted, entry=msgspec.structs.replace(noted.entry, sources=(wire,)))
+    site = typical_site(make_article("a", notes=(noted,)))
+
+    *_, told = collection_of(site)["first"]["items"][1]["body"]
+
+    assert told == {
+        "type": "SpecificResource",
+        "source": "https://archive.example/press/sources/northern-wire/",
+        "purpose": "linking",
+        "schema:name": "Northern Wire",
+        "schema:citation": {
+            "schema:name": "On lamps",
+            "schema:url": "https://wire.example/1",
+            "schema:datePublished": "1999",
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    "created", [Date(2026, 11, 23), Date(2026, 11), Date(2026, 11, 23, "01:30"), Date(1984, qualifier="~")]
+)
+def test_a_date_that_is_no_moment_is_told_as_written_too(created):
+    page = page_of(annotated(created=created))
+
+    assert page["items"][0]["schema:dateCreated"] == created.edtf
 
 
 @pytest.mark.parametrize(

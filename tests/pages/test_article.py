@@ -94,10 +94,26 @@ def test_a_note_on_the_headline_stands_in_the_head():
     assert [n.slot for n in view.head_notes] == [1]
 
 
-def test_five_notes_on_one_paragraph_need_the_dense_setting():
-    notes = tuple(note("talks", id=f"n{i}", number=i + 1) for i in range(5))
+def test_more_notes_on_one_paragraph_than_can_be_paired_need_the_dense_setting():
+    notes = tuple(note("talks", id=f"n{i}", number=i + 1) for i in range(9))
+    body = make_body("The red lamp. " * 200)
 
-    assert view_of(make_article(notes=notes)).is_dense
+    assert not view_of(make_article(notes=notes[:8]), body).is_dense
+    assert view_of(make_article(notes=notes), body).is_dense
+
+
+def test_a_very_long_note_is_scrolled_and_tears_the_text_no_further_apart():
+    long = note("talks", body=make_body("It says what it says. " * 300))
+
+    view = view_of(make_article(notes=(long,)), make_body("The red lamp. " * 90))
+
+    assert (view.margin[1][0].is_long, view.is_dense) == (True, False)
+
+
+def test_a_note_written_the_other_way_than_the_page_says_so():
+    notes = (note("talks", id="x", body=make_body("هذا تفسير.")), note("talks", id="y", body=make_body("هذا: this.")))
+
+    assert [n.direction for n in view_of(make_article(notes=notes)).margin[1]] == ["rtl", ""]
 
 
 def test_one_short_note_on_a_long_text_does_not():

@@ -2,7 +2,7 @@ import pytest
 
 from sitegen.model.dates import Date
 from sitegen.model.interface import Interface
-from sitegen.pages.histogram import draw_bars, draw_histogram, label_axis, tally_dates
+from sitegen.pages.histogram import Tally, draw_bars, draw_histogram, label_axis, tally_dates
 
 
 def draw(*dates: Date, **options):
@@ -38,7 +38,20 @@ def test_nothing_is_drawn_where_there_is_nothing_to_compare(dates):
 
 
 def test_the_highest_bar_fills_the_canvas_and_empty_periods_draw_nothing():
-    assert draw_bars((1, 0, 4)) == ("M0 100v-25.0h8.4v25.0z", "M20 100v-100.0h8.4v100.0z")
+    bars = draw_bars(Tally("year", 2009, (1, 0, 4)), Interface())
+
+    assert [bar.path for bar in bars] == ["M0 100v-25.0h8.4v25.0z", "M20 100v-100.0h8.4v100.0z"]
+
+
+def test_a_bar_says_its_period_and_number_and_leads_to_the_articles_of_its_year():
+    months = draw_bars(Tally("month", 2021 * 12, (0, 0, 1) + (0,) * 9), Interface(), {2021: "#y2021"})
+    decades = draw_bars(Tally("decade", 198, (4, 2)), Interface(), {1984: "#y1984", 1987: "#y1987", 1999: "#y1999"})
+
+    assert [(bar.words, bar.href) for bar in months] == [("March 2021, 1 article", "#y2021")]
+    assert [(bar.words, bar.href) for bar in decades] == [
+        ("the 1980s, 4 articles", "#y1987"),
+        ("the 1990s, 2 articles", "#y1999"),
+    ]
 
 
 def test_the_title_tells_what_the_bars_show():
@@ -51,12 +64,12 @@ def test_without_a_peak_the_title_names_none():
     assert draw(Date(2019, 1), Date(2021, 1), Date(2022, 1)).title == "Articles a year: Dolor, 2019 to 2022."
 
 
-def test_peaks_link_to_the_years_on_the_page_only():
+def test_peaks_link_to_the_years_that_are_listed_only():
     dates = (Date(2019, 1), Date(2019, 2), Date(2021, 1), Date(2021, 2), Date(2022, 1))
 
-    peaks = draw(*dates, fragments=frozenset({"y2021"})).peaks
+    peaks = draw(*dates, hrefs={2021: "#y2021"}).peaks
 
-    assert [(peak.words, peak.fragment) for peak in peaks] == [("2021, 2", "y2021"), ("2019, 2", "")]
+    assert [(peak.words, peak.href) for peak in peaks] == [("2021, 2", "#y2021"), ("2019, 2", "")]
 
 
 def test_the_axis_has_few_labels_and_its_last_stretch_is_as_wide_as_its_years():

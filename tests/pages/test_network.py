@@ -36,4 +36,10 @@ def test_labels_stand_outside_the_ring():
 
 
 def test_a_long_label_is_cut():
-    assert shorten_label("Consectetur-Adipiscing") == "Consectetur-Ad…"
+    assert shorten_label("Consectetur-Adipiscing") == "Consectetur-A…"
+
+
+def test_a_label_of_wide_letters_is_cut_where_its_room_ends():
+    assert shorten_label("毛泽东") == "毛泽东"
+    assert shorten_label("一二三四五六七八九") == "一二三四五六七…"
+    assert shorten_label("M" * 15) == "M" * 8 + "…"

@@ -33,6 +33,9 @@ def trees(theatre):
     return {page.address: theatre.tree(page) for plan in FAMILIES for page in plan(theatre.edition)}
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
 def main_of(tree):
     return tree.find(f".//{XHTML}main")
 
@@ -49,7 +52,7 @@ def test_no_id_is_given_twice_on_a_page(trees):
 def test_every_link_within_the_names_leads_to_a_page_and_a_place_on_it(trees):
     lost = set()
     for address, tree in trees.items():
-        for link in main_of(tree).iter(f"{XHTML}a"):
+        for link in (one for one in main_of(tree).iter() if one.tag in (f"{XHTML}a", f"{SVG}a")):
             path, _, fragment = urljoin(f"/{address}", link.get("href")).lstrip("/").partition("#")
             if path.startswith(("http", "articles/")) or path.endswith(("feed.atom", "feed.json")):
                 continue
@@ -91,7 +94,20 @@ def test_every_picture_has_a_text_or_is_hidden(trees):
 def test_the_chart_has_a_name_for_screen_readers(trees):
     chart = main_of(trees["people/dolor-sitamet/"]).find(".//{http://www.w3.org/2000/svg}svg")
 
-    assert words(chart[0]).startswith("Articles a year: Dolor Sitamet, 2014 to 2022.")
+    assert chart.get("role") == "group"
+    assert chart.get("aria-label").startswith("Articles a year: Dolor Sitamet, 2014 to 2022.")
+
+
+def test_every_bar_of_the_chart_leads_to_articles_of_its_year(trees):
+    address = "people/dolor-sitamet/"
+    (chart,) = (svg for svg in main_of(trees[address]).iter(f"{SVG}svg") if svg.get("class") == "bars")
+    links = {link.get("href"): words(link) for link in chart.iter(f"{SVG}a")}
+
+    pages = {urljoin(f"/{address}", href).lstrip("/").partition("#")[0] for href in links}
+    assert len(links) == len(chart) > 5
+    assert all(said.startswith(href.rpartition("y")[2]) for href, said in links.items())
+    assert address in pages
+    assert len(pages) > 1
 
 
 def test_a_name_written_from_right_to_left_keeps_its_direction_to_itself(trees):

@@ -30,12 +30,14 @@ def woven(markdown: str, *threads: Thread) -> str:
 
 
 def note(start: int, end: int, name: str = "n", number: int = 1) -> NoteThread:
-    return NoteThread(start, end, name, "sic", number, 1, "Sic")
+    return NoteThread(start, end, name, "sic", number, 1, f"Note {number}, Sic")
 
 
 MARK = '<mark class="a1" data-kind="sic" id="m-n" aria-details="n-n">'
 MORE = '<mark class="a1" data-kind="sic" aria-details="n-n">'
 REF = '<a class="ref a1" data-kind="sic" href="#n-n" role="doc-noteref" aria-label="Note 1, Sic">1</a>'
+SECOND = '<mark class="a1" data-kind="sic" id="m-m" aria-details="n-m">'
+SECOND_REF = '<a class="ref a1" data-kind="sic" href="#n-m" role="doc-noteref" aria-label="Note 2, Sic">2</a>'
 LINK = '<a href="\x00w/">'
 
 
@@ -59,6 +61,9 @@ LINK = '<a href="\x00w/">'
         ("abc", [QuoteThread(0, 3, "0f"), note(1, 2)], f'<span class="q" id="q-0f">a{MARK}b</mark>{REF}c</span>'),
         ("abc", [note(1, 1), QuoteThread(2, 2, "x"), LinkThread(3, 3, "y")], "abc"),
         ("ab", [note(0, 99)], f"{MARK}ab</mark>{REF}"),
+        ("ab", [note(0, 2), note(0, 2, "m", 2)], f"{MARK}{SECOND}ab</mark></mark>{REF}{SECOND_REF}"),
+        ("abc", [note(0, 3), note(1, 3, "m", 2)], f"{MARK}a{SECOND}bc</mark></mark>{REF}{SECOND_REF}"),
+        ("ab", [QuoteThread(0, 2, "0f"), note(1, 2)], f'<span class="q" id="q-0f">a{MARK}b</mark></span>{REF}'),
     ],
 )
 def test_threads_are_woven_into_a_paragraph(markdown: str, threads: list[Thread], inner: str) -> None:
