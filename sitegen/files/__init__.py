@@ -9,6 +9,7 @@ from sitegen.files.lines import read_lines
 from sitegen.files.lock import Lock, LockHolder, release_lock, take_lock
 from sitegen.files.places import (
     CACHE_NAME,
+    PROMISES_NAME,
     SETTINGS_NAME,
     find_archive_root,
     home_folder,
@@ -62,6 +63,7 @@ from sitegen.files.writing import (
 __all__ = [
     "CACHE_NAME",
     "CAN_FORK",
+    "PROMISES_NAME",
     "SETTINGS_NAME",
     "FileState",
     "Fork",
