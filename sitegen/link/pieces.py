@@ -37,13 +37,15 @@ class Pieces(msgspec.Struct, frozen=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What every article is resolved against; `settled` is `resolve` of the settings."""
+    """What every article is resolved against; `settled` is `resolve` of the settings, `known` the present reference
+    for every one that may be named there.
+    """
 
     table: NameTable
     targets: Targets
     media: Media
     settled: Mapping[str, Ref]
-    known: frozenset[Ref]
+    known: Mapping[Ref, Ref]
 
 
 def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tuple[Pieces, list[Diagnostic]]:
