@@ -1,6 +1,7 @@
 """The register of an archive's names, read and linked as a check does: for `sitegen names`, asked now and then."""
 
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,7 @@ from sitegen.link.register import Register, list_own
 from sitegen.link.resolve import shelve_archive
 from sitegen.link.wanted import read_lines, want_in_record, want_names
 from sitegen.model.archive import RecordFacts
+from sitegen.model.findings import PersonRun
 
 if TYPE_CHECKING:
     from sitegen.config import Settings
@@ -47,6 +49,19 @@ def open_register(request: BuildRequest) -> NamesReport:
         except CacheDamagedError:
             continue
     raise CacheDamagedError
+
+
+def sight_people(opened: OpenArchive) -> Iterator[tuple[str, PersonRun]]:
+    """The article and the words of everything in texts and captions that may name a person, as far as rights let it
+    leave.
+    """
+    from sitegen.find import find_people
+
+    bodies = opened.shelves.bodies(opened.rows)
+    for slug in opened.site.chronology:
+        captions = (photo.entry.caption for photo in opened.site.articles[slug].photos)
+        for text in (bodies[slug].text, *captions):
+            yield from ((slug, run) for run in find_people(text))
 
 
 def _open(request: BuildRequest, settings: "Settings", is_used: bool) -> OpenArchive:

@@ -61,6 +61,46 @@ def _list_entity(entity: "Entity") -> dict[str, Any]:
 
 
 @names.command()
+@click.option(
+    "-n", "--number", type=click.IntRange(0), default=20, metavar="N", help="How many of each, instead of 20; 0: all."
+)
+@common_options
+@click.pass_context
+def suggest(context: click.Context, number: int) -> int:
+    """Tell what records are missing: names without one, and people in the text whom nothing names."""
+    opened = open_names(context)
+    if isinstance(opened, int):
+        return opened
+    common, root, report = opened
+    from sitegen.build.names import sight_people
+    from sitegen.link.suggestions import list_unnamed, list_unregistered
+
+    assert report.register
+    assert report.archive
+    unregistered, unregistered_in_all = list_unregistered(
+        report.register, report.archive.site.entities.values(), number
+    )
+    unnamed, unnamed_in_all = list_unnamed(report.register, sight_people(report.archive), number)
+    lines = [f"{one.articles:6,}  {one.ref}  {one.name}{_name_near(one.near)}" for one in unregistered]
+    lines += [*_say_rest(unregistered_in_all - len(unregistered)), *([""] if unregistered and unnamed else [])]
+    paths = {one.first: report.archive.rows[one.first].path for one in unnamed}
+    lines += (f"{one.articles:6,}  {one.name}, in {paths[one.first]}{_name_near(one.near)}" for one in unnamed)
+    lines += _say_rest(unnamed_in_all - len(unnamed))
+    facts = {"unregistered": msgspec.to_builtins(unregistered), "unnamed": msgspec.to_builtins(unnamed)}
+    people = count_things(unnamed_in_all, "person", "people")
+    summary = f"{count_things(unregistered_in_all, 'name', 'names')} without a record, {people} in texts whom none fits"
+    return show_lines(lines, summary, facts, common, root, report)
+
+
+def _say_rest(left: int) -> list[str]:
+    return [f"        and {left:,} more: `--number 0` tells all"] if left else []
+
+
+def _name_near(refs: tuple[str, ...]) -> str:
+    return f" – {' or '.join(refs)}?" if refs else ""
+
+
+@names.command()
 @click.argument("name", nargs=-1, required=True)
 @common_options
 @click.pass_context

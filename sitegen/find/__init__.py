@@ -8,6 +8,7 @@ know other articles, names of the registry, pages, nor the HTML of a body.
 
 from sitegen.find.article import find
 from sitegen.find.contexts import link_contexts
+from sitegen.find.people import find_people
 from sitegen.find.review import review_notes
 
-__all__ = ["find", "link_contexts", "review_notes"]
+__all__ = ["find", "find_people", "link_contexts", "review_notes"]

@@ -321,3 +321,31 @@ def test_wrong_settings_are_told_and_nothing_else(archive: Any, capsys: Any, com
 
     assert run(archive, *command) == 2
     assert "error[unknown-field]" in capsys.readouterr().err
+
+
+def test_missing_records_are_suggested_with_the_nearest(archive: Any, capsys: Any) -> None:
+    archive.article("seen", "Then Zelda Zanders met “Mr. Zanders”. “No,” Zelda Zanders said.\n")
+
+    assert run(archive, "suggest") == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "     2  topics/v-poutine  V Poutine",
+        "     1  people/vladimir-poutine  Vladimir Poutine – people/vladimir-putin?",
+        "     1  topics/russia  Russia",
+        "",
+        "     1  Zelda Zanders, in content/articles/seen.md",
+        "3 names without a record, 1 person in texts whom none fits",
+    ]
+
+
+def test_no_more_are_suggested_than_asked_for(archive: Any, capsys: Any) -> None:
+    run(archive, "suggest", "-n", "1")
+
+    assert "        and 2 more: `--number 0` tells all" in capsys.readouterr().out.splitlines()
+
+
+def test_what_rights_withhold_is_not_looked_at(archive: Any, capsys: Any) -> None:
+    archive.article("seen", "“No,” Zelda Zanders said.\n", rights="metadata")
+    run(archive, "suggest", "--json")
+
+    assert result(capsys)["unnamed"] == []
