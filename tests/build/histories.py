@@ -113,6 +113,15 @@ class History:
         slug = name.lower().replace(" ", "-").replace("é", "e")
         self.project.write(f"content/people/{slug}.yaml", f"name: {name}\ndescription: {self.sentence()}\n")
 
+    def change_likeness(self) -> None:
+        """A record of somebody with a like name comes or goes, and says or no longer says who else is like that."""
+        path = self.project.root / "content/people/anton-kern.yaml"
+        if path.exists() and self.random.random() < 0.4:
+            path.unlink()
+            return
+        similar = self.random.choice(["", f"similar: [{self.random.choice(NAMES)}]\n", "former_slugs: [topics/tony]\n"])
+        self.project.write("content/people/anton-kern.yaml", f"name: Anton Kern\n{similar}")
+
     def change_template(self) -> None:
         name = self.random.choice(["parts/row.html", "pages/person.html", "pages/home.html", "parts/footer.html"])
         shipped = (Path(__file__).parents[2] / "templates" / name).read_text("utf-8")
@@ -156,6 +165,7 @@ class History:
             self.delete,
             self.change_record,
             self.add_record,
+            self.change_likeness,
             self.change_template,
             self.remove_templates,
             self.change_setting,
