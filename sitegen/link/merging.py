@@ -64,8 +64,12 @@ def _explain_unpaired(
         named = register.names[ref]
         is_itself = one in (ref, named.slug, named.name) and other in (ref, named.slug, named.name)
         return _refuse(f"`{one}` and `{other}` are one name, `{ref}`", "name two") if is_itself else Outcome(None)
-    message = f"`{ones[0]}` cannot become a name of `{others[0]}`: each is sought in its own collection alone"
-    return _refuse(message, "say what it means in the articles, below `resolve:`")
+    message = f"`{ones[0]}` cannot become a name of `{others[0]}`: "
+    if {ref.partition("/")[0] for ref in (ones[0], others[0])} <= set(TAGGED):
+        hint = "delete its record, if it is no more than the other's; then it can be merged"
+        return _refuse(f"{message}it has a record in another collection", hint)
+    hint = "say what it means in the articles, below `resolve:`"
+    return _refuse(f"{message}each is sought in its own collection alone", hint)
 
 
 def _say_several(one: str, other: str, pairs: list[tuple[Ref, Ref]]) -> str:

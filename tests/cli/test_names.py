@@ -265,6 +265,12 @@ def test_a_source_does_not_become_a_person(archive: Any, capsys: Any) -> None:
     assert refused(archive, capsys, "Kremlin", "Putin") == ("cannot-merge", said)
 
 
+def test_a_topic_with_a_record_does_not_become_a_person(archive: Any, capsys: Any) -> None:
+    archive.write("content/topics/kremlin.yaml", "name: Kremlin\n")
+    said = "`topics/kremlin` cannot become a name of `people/vladimir-putin`: it has a record in another collection"
+    assert refused(archive, capsys, "Kremlin", "Putin") == ("cannot-merge", said)
+
+
 def test_a_record_that_is_read_only_is_left_alone(archive: Any, capsys: Any) -> None:
     (archive.root / PUTIN).chmod(0o444)
 
