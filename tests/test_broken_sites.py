@@ -61,6 +61,7 @@ def test_a_broken_archive_breaks_the_rule_it_is_named_after(site):
 
 ELSEWHERE = {
     "cannot-edit": "tests/edit/test_selectors.py",
+    "cannot-merge": "tests/cli/test_names.py",
     "cannot-write": "tests/build/test_publish.py",
     "damaged-cache": "tests/build/test_incremental.py",
     "dangerous-output": "tests/build/test_publish.py",

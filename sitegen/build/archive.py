@@ -21,6 +21,7 @@ from sitegen.build.cache import (
 from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
+from sitegen.build.promised import Standing, check_promises
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
@@ -104,6 +105,12 @@ class OpenArchive(msgspec.Struct, frozen=True):
     problems: tuple[Diagnostic, ...]
     searched: SearchMemory
 
+    @property
+    def standing(self) -> Standing:
+        """What there is at which address."""
+        statics = tuple(state.path for state in self.sources.statics.files)
+        return Standing(self.site, self.rows, statics, self.settings.routes)
+
 
 def miss_content(root: str, has_files: bool) -> list[Diagnostic]:
     """An error where the content folder is gone: a build would empty the site."""
@@ -143,6 +150,7 @@ def open_archive(
         *check_templates(request.root, sources.templates),
         *miss_content(request.root, bool(sources.content.files)),
         *check_mentioned(settings, site, statics),
+        *check_promises(request.root, settings.gone, Standing(site, rows, statics, settings.routes)),
         *stored.diagnostics,
     )
     return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems, searched), memory

@@ -14,6 +14,7 @@ from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.linking import Selection, day_at, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
+from sitegen.build.promised import Standing, check_promises
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
 from sitegen.build.request import BuildRequest
@@ -88,6 +89,8 @@ class Holding:
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._linked: Linked | None = None
         self._searched = cache.load("names", SearchMemory) or SearchMemory()
+        self._checked: tuple[Site | None, object, object] = (None, None, None)
+        self._vanished: list[Diagnostic] = []
         self._options = link_options(settings.value, ThemeFiles(request.root))
         self._linked_from = LinkedFrom((), frozenset(), {}, (), self._options, {})
         self._take_paths(seen)
@@ -193,11 +196,20 @@ class Holding:
             *check_templates(root, seen.templates),
             *miss_content(root, bool(seen.content)),
             *check_mentioned(self.settings, outcome.value, linked_from.statics),
+            *self._check_promises(Standing(outcome.value, rows, linked_from.statics, self.settings.routes), seen),
             *outcome.diagnostics,
         )
         placed = PlacedNamesMapping(rows, self._searched, self._shelves)
         site = msgspec.structs.replace(outcome.value, summaries=self._shelves.summaries(rows), occurrences=placed)
         return Held(site, self._shelves.bodies(rows), rows, problems, self._searched)
+
+    def _check_promises(self, standing: Standing, seen: Sightings) -> list[Diagnostic]:
+        """Promised addresses that are gone: warnings, since nothing is published here; as before while all else is."""
+        site, *beside = self._checked
+        if site is not standing.site or beside != [seen.promises, standing.statics]:
+            self._vanished = check_promises(self._request.root, self.settings.gone, standing, "warning")
+        self._checked = (standing.site, seen.promises, standing.statics)
+        return self._vanished
 
     def forget(self, shown: Held | None) -> None:
         """Let go of what was read into memory and is neither in the last state nor in the one that is shown."""

@@ -17,7 +17,8 @@ class BuildRequest(msgspec.Struct, frozen=True):
     `output` None means `site` below the root; `base_url` None means what the settings say. `now` is the
     moment that decides whether a date lies in the future, as seconds since 1970: None means the clock.
     `clean` forgets the cache and writes over output files that somebody edited. `jobs` is the number of processes,
-    0 for one per core; `verify` trusts no state of a file and compares contents.
+    0 for one per core; `verify` trusts no state of a file and compares contents; `record` promises the addresses of
+    what is published (see `promised`).
     """
 
     root: str
@@ -29,6 +30,7 @@ class BuildRequest(msgspec.Struct, frozen=True):
     now: float | None = None
     jobs: int = 0
     verify: bool = False
+    record: bool = False
 
 
 class BuildReport(msgspec.Struct, frozen=True):
@@ -45,6 +47,7 @@ class BuildReport(msgspec.Struct, frozen=True):
     usage_error: bool = False
     reasons: tuple[tuple[str, str], ...] = ()
     stages: tuple[tuple[str, float], ...] = ()
+    recorded: int = 0
 
 
 class CheckReport(msgspec.Struct, frozen=True):

@@ -24,15 +24,22 @@ class Changed(NamedTuple):
     statics: bool = False
     templates: bool = False
     settings: bool = False
+    promises: bool = False
 
     def list_paths(self) -> tuple[str, ...]:
         """What changed, in words for people."""
-        others = (("static/", self.statics), ("templates/", self.templates), (files.SETTINGS_NAME, self.settings))
+        others = (
+            ("static/", self.statics),
+            ("templates/", self.templates),
+            (files.SETTINGS_NAME, self.settings),
+            (files.PROMISES_NAME, self.promises),
+        )
         return (*sorted(self.content), *(path for path, is_other in others if is_other))
 
     def __bool__(self) -> bool:
         """Whether anything is other."""
-        return bool(self.content or self.is_other_set or self.statics or self.templates or self.settings)
+        others = (self.is_other_set, self.statics, self.templates, self.settings, self.promises)
+        return bool(self.content) or any(others)
 
 
 class Sightings:
@@ -48,13 +55,13 @@ class Sightings:
         self.content = {state.path: state for state in sources.content.files}
         self.refused = sources.content.refused
         self.statics, self.templates, self.settings = sources.statics, sources.templates, sources.settings
-        self.looked_at = sources.looked_at
+        self.promises, self.looked_at = sources.promises, sources.looked_at
 
     def list_sources(self) -> Sources:
         """Everything as one value."""
         states = tuple(self.content[path] for path in sorted(self.content))
         tree = files.Tree(states, self.refused)
-        return Sources(tree, self.statics, self.templates, self.settings, self.looked_at)
+        return Sources(tree, self.statics, self.templates, self.settings, self.looked_at, self.promises)
 
     def look(self, hints: frozenset[str] | None) -> Changed:
         """What changed at the paths hinted at, or anywhere."""
@@ -70,21 +77,22 @@ class Sightings:
         return frozenset([state.path for state in states if not state_of(state, now)[3]])
 
     def _look_around(self, now: int) -> Changed:
-        old = (self.content, self.refused, self.statics, self.templates, self.settings)
+        old = (self.content, self.refused, self.statics, self.templates, self.settings, self.promises)
         self._take(look_at_sources(self._root, now))
-        content, refused, statics, templates, settings = old
+        content, refused, statics, templates, settings, promises = old
         return Changed(
             frozenset(path for path, _ in content.items() ^ self.content.items()),
             refused != self.refused,
             statics != self.statics,
             templates != self.templates,
             settings != self.settings,
+            promises != self.promises,
         )
 
     def _look_at(self, hints: frozenset[str]) -> Changed:
         before, self.content = self.content, dict(self.content)
         content: set[str] = set()
-        statics = templates = settings = False
+        statics = templates = settings = promises = False
         for path in sorted(hints):
             top = path.partition("/")[0]
             if top == "content":
@@ -99,7 +107,9 @@ class Sightings:
                 templates = True
             elif path == files.SETTINGS_NAME:
                 settings = True
-        return self._look_beside(frozenset(content), statics, templates, settings)
+            elif path == files.PROMISES_NAME:
+                promises = True
+        return self._look_beside(frozenset(content), statics, templates, settings, promises)
 
     def _look_at_content(self, path: str) -> set[str] | None:
         """The path if it is other; `None` where only a whole look tells: something came, or a folder went."""
@@ -121,12 +131,17 @@ class Sightings:
         """Whether files were seen below the path."""
         return any(known.startswith(f"{path}/") for known in self.content)
 
-    def _look_beside(self, content: frozenset[str], statics: bool, templates: bool, settings: bool) -> Changed:
-        old = (self.statics, self.templates, self.settings)
+    def _look_beside(
+        self, content: frozenset[str], statics: bool, templates: bool, settings: bool, promises: bool
+    ) -> Changed:
+        old = (self.statics, self.templates, self.settings, self.promises)
         if statics:
             self.statics = files.scan_tree(f"{self._root}/static", with_hidden=True)
         if templates:
             self.templates = files.scan_tree(f"{self._root}/templates")
         if settings:
             self.settings = files.file_state(f"{self._root}/{files.SETTINGS_NAME}")
-        return Changed(content, False, old[0] != self.statics, old[1] != self.templates, old[2] != self.settings)
+        if promises:
+            self.promises = files.file_state(f"{self._root}/{files.PROMISES_NAME}")
+        now = (self.statics, self.templates, self.settings, self.promises)
+        return Changed(content, False, *(one != other for one, other in zip(old, now, strict=True)))

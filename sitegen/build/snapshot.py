@@ -48,6 +48,7 @@ class Sources(NamedTuple):
     templates: files.Tree
     settings: files.FileState | None
     looked_at: int
+    promises: files.FileState | None = None
 
 
 def look_at_sources(root: str, looked_at: int) -> Sources:
@@ -58,7 +59,13 @@ def look_at_sources(root: str, looked_at: int) -> Sources:
         files.scan_tree(f"{root}/templates"),
         files.file_state(f"{root}/{files.SETTINGS_NAME}"),
         looked_at,
+        promises=files.file_state(f"{root}/{files.PROMISES_NAME}"),
     )
+
+
+def look_at_promises(root: str, sources: Sources) -> Sources:
+    """The sources with the state that the promised addresses have now."""
+    return sources._replace(promises=files.file_state(f"{root}/{files.PROMISES_NAME}"))
 
 
 def request_key(request: BuildRequest) -> bytes:
@@ -73,6 +80,8 @@ def list_states(sources: Sources, settle: bool) -> tuple[tuple[str, int, int, in
     others += [state._replace(path=f"templates/{state.path}") for state in sources.templates.files]
     if sources.settings:
         others.append(sources.settings._replace(path=f"settings:{sources.settings.path}"))
+    if sources.promises:
+        others.append(sources.promises._replace(path=f"promises:{sources.promises.path}"))
     every = (*sources.content.files, *others)
     if not settle:
         return every

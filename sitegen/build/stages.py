@@ -19,18 +19,18 @@ from sitegen.build.snapshot import (
     is_nothing_to_do,
     list_refused,
     list_states,
+    look_at_promises,
     look_at_sources,
     report_nothing_done,
     request_key,
 )
 from sitegen.build.stopwatch import Stopwatch
-from sitegen.diagnostics import Diagnostic, has_errors, sorted_diagnostics
+from sitegen.diagnostics import Diagnostic, Outcome, has_errors, sorted_diagnostics
 
 if TYPE_CHECKING:
     from sitegen.build.archive import Cache, OpenArchive
     from sitegen.build.publishing import Publication
     from sitegen.config import Settings
-    from sitegen.diagnostics import Outcome
 
 LAST = "last"
 
@@ -61,7 +61,7 @@ def _build_locked(request: BuildRequest, output: str, watch: Stopwatch) -> Build
     engine = engine_fingerprint()
     now = time.time() if request.now is None else request.now
     sources = look_at_sources(request.root, time.time_ns())
-    if not (request.clean or request.verify):
+    if not (request.clean or request.verify or request.record):
         last = load_value(f"{cache_folder(request.root)}/{LAST}", Snapshot, engine)
         if isinstance(last, Snapshot) and is_nothing_to_do(last, request, sources, output, now):
             return report_nothing_done(last, output, watch.seconds())
@@ -96,7 +96,7 @@ def _build_with(
     cache: "Cache",
     request: BuildRequest,
     output: str,
-    settings: "Outcome[Settings]",
+    settings: Outcome["Settings"],
     sources: Sources,
     now: float,
     watch: Stopwatch,
@@ -117,10 +117,12 @@ def _build_with(
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
     problems += (*outcome.diagnostics, *_cache_warning(cache))
-    said = said_in_build(problems)
-    is_published = not has_errors(said)
-    if is_published:
-        cache.save(LAST, _snapshot(request, opened, sources, outcome.value, said))
+    is_published = not has_errors(problems)
+    recorded = _record(request, opened, now) if request.record and is_published else Outcome(0)
+    said = said_in_build((*problems, *recorded.diagnostics))
+    if not has_errors(said):
+        seen = look_at_promises(request.root, sources) if recorded.value else sources
+        cache.save(LAST, _snapshot(request, opened, seen, outcome.value, said))
     done = outcome.value
     return BuildReport(
         diagnostics=said,
@@ -133,7 +135,19 @@ def _build_with(
         published=is_published,
         reasons=done.reasons,
         stages=watch.laps(),
+        recorded=recorded.value,
     )
+
+
+def _record(request: BuildRequest, opened: "OpenArchive", now: float) -> Outcome[int]:
+    """How many addresses are promised from now on; the site is published already, whatever becomes of that."""
+    from sitegen.build.linking import day_at
+    from sitegen.build.promised import record_addresses
+
+    try:
+        return Outcome(record_addresses(request.root, opened.standing, day_at(now, opened.settings.timezone)))
+    except OSError as error:
+        return Outcome(0, (describe_failure(error),))
 
 
 def _snapshot(

@@ -32,6 +32,7 @@ def _check_base_url(_context: click.Context, _parameter: click.Parameter, value:
 @click.option("--explain", is_flag=True, help="Say of each rendered page why it was rendered.")
 @click.option("--verify", is_flag=True, help="Trust no file's state: compare every content.")
 @click.option("--profile", is_flag=True, help="Say how long each stage took.")
+@click.option("--record", is_flag=True, help="Promise the published addresses in published.txt.")
 @common_options
 @click.pass_context
 def build(
@@ -46,6 +47,7 @@ def build(
     explain: bool,
     verify: bool,
     profile: bool,
+    record: bool,
 ) -> int:
     """Read the archive and write its site; with errors, the old site stays as it was."""
     common = read_common(context)
@@ -62,6 +64,7 @@ def build(
         now=read_clock(),
         jobs=jobs or 0,
         verify=verify,
+        record=record,
     )
     report = run_build(request, common)
     details = (*(explain_pages(report) if explain else ()), *(tell_stages(report) if profile else ()))
@@ -93,7 +96,7 @@ def show_build(
     """The exit code, after the report is printed; `details` stand before the summary."""
     facts = {
         name: getattr(report, name)
-        for name in ("articles", "pages", "changed", "removed", "seconds", "output", "published")
+        for name in ("articles", "pages", "changed", "removed", "recorded", "seconds", "output", "published")
     }
     finished = Finished(
         report.diagnostics,
@@ -115,4 +118,5 @@ def summarize_build(report: BuildReport) -> str:
     built += f"{count_things(report.pages, 'page', 'pages')} in {report.seconds:.1f} s; "
     built += f"{count_things(report.changed, 'page', 'pages')} changed"
     removed = f", {report.removed:,} removed" if report.removed else ""
-    return built + removed + (f"; {problems}" if problems else "")
+    recorded = f"; {count_things(report.recorded, 'address', 'addresses')} recorded" if report.recorded else ""
+    return built + removed + recorded + (f"; {problems}" if problems else "")

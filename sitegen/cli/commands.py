@@ -5,6 +5,8 @@ import click
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
+from sitegen.cli.merge import merge
+from sitegen.cli.names import names
 from sitegen.cli.notes import notes
 from sitegen.cli.options import common_options
 from sitegen.cli.serve import serve
@@ -16,5 +18,6 @@ def sitegen() -> None:
     """Turn a folder of annotated articles into a cross-linked, citable site."""
 
 
-for command in (build, serve, check, notes, clean):
+names.add_command(merge)
+for command in (build, serve, check, names, notes, clean):
     sitegen.add_command(command)

@@ -5,6 +5,7 @@ written is read again before it leaves this room: nothing but what was asked for
 not know the disk, nor what a change is good for.
 """
 
+from sitegen.edit.lists import Addition, Item, extend_lists
 from sitegen.edit.selectors import NewSelector, accept_selector
 
-__all__ = ["NewSelector", "accept_selector"]
+__all__ = ["Addition", "Item", "NewSelector", "accept_selector", "extend_lists"]

@@ -1,7 +1,5 @@
 """A note's selector rewritten in its file: its `id` first, so that its address survives, then what it selects."""
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -9,9 +7,8 @@ import yaml
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.edit.splices import Splice, splice
+from sitegen.edit.texts import compose, find_yaml, quote
 
-FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 FIELDS: Final = ("exact", "prefix", "suffix")
 
 
@@ -37,29 +34,16 @@ class Field(NamedTuple):
 def accept_selector(content: bytes, span: Span, new: NewSelector) -> Outcome[bytes | None]:
     """The file with the selector of the note at `span` rewritten; nothing where it cannot be done safely."""
     text = content.decode("utf-8")
-    begin, end = _find_yaml(text, span.path)
+    begin, end = find_yaml(text, span.path)
     part = text[begin:end]
     first_line = text.count("\n", 0, begin) + 1
-    found = [note for note in _list_notes(_compose(part)) if _is_at(note, span, first_line)]
+    found = [note for note in _list_notes(compose(part)) if _is_at(note, span, first_line)]
     if len(found) != 1:
         return Outcome(None, (_refuse(span, "no note begins here"),))
     edited = splice(part, list(_list_splices(part, found[0], new)))
     if not _says_as_asked(part, edited, new, _place_of(part, found[0])):
         return Outcome(None, (_refuse(span, "its way of writing is too rare to be changed without risk"),))
     return Outcome((text[:begin] + edited + text[end:]).encode("utf-8"))
-
-
-def _find_yaml(text: str, path: str) -> tuple[int, int]:
-    """Where the YAML of a file stands: its front matter, or all of it but a byte order mark."""
-    begin = len(text) - len(text.removeprefix("\ufeff"))
-    front = FRONT_MATTER.match(text, begin) if path.endswith(".md") else None
-    return front.span(1) if front else (begin, len(text))
-
-
-def _compose(part: str) -> yaml.Node | None:
-    """The nodes of a YAML text; libyaml's, as the archive is read: PyYAML's own parser refuses `?}` and the like."""
-    node: yaml.Node | None = yaml.compose(part, yaml.CSafeLoader)
-    return node
 
 
 def _list_notes(root: yaml.Node | None) -> Iterator[yaml.MappingNode]:
@@ -97,21 +81,16 @@ def _list_splices(part: str, note: yaml.MappingNode, new: NewSelector) -> Iterat
         yield Splice(note.value[0][0].start_mark.index, 0, f"id: {new.id}{joint}")
     for name in ("prefix", "suffix"):
         if name not in fields and (words := getattr(new, name)):
-            yield Splice(fields["exact"].key_at, 0, f"{name}: {_quote(words)}{joint}")
+            yield Splice(fields["exact"].key_at, 0, f"{name}: {quote(words)}{joint}")
     for name in FIELDS:
         if (field := fields.get(name)) and field.text != getattr(new, name):
             ending = line_end if field.is_block and part[: field.end].endswith("\n") else ""
-            yield Splice(field.start, field.end - field.start, _quote(getattr(new, name)) + ending)
-
-
-def _quote(words: str) -> str:
-    """The words as a YAML text in double quotes, on one line."""
-    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(words, ensure_ascii=False))
+            yield Splice(field.start, field.end - field.start, quote(getattr(new, name)) + ending)
 
 
 def _place_of(part: str, note: yaml.MappingNode) -> int:
     """Which of the file's notes it is."""
-    starts = [one.start_mark.index for one in _list_notes(_compose(part))]
+    starts = [one.start_mark.index for one in _list_notes(compose(part))]
     return starts.index(note.start_mark.index)
 
 

@@ -9,6 +9,7 @@ from sitegen.files.lines import read_lines
 from sitegen.files.lock import Lock, LockHolder, release_lock, take_lock
 from sitegen.files.places import (
     CACHE_NAME,
+    PROMISES_NAME,
     SETTINGS_NAME,
     find_archive_root,
     home_folder,
@@ -31,6 +32,7 @@ from sitegen.files.reading import (
     Refusal,
     Tree,
     file_state,
+    is_protected,
     is_same_file_system,
     is_utf8,
     is_writable,
@@ -62,6 +64,7 @@ from sitegen.files.writing import (
 __all__ = [
     "CACHE_NAME",
     "CAN_FORK",
+    "PROMISES_NAME",
     "SETTINGS_NAME",
     "FileState",
     "Fork",
@@ -81,6 +84,7 @@ __all__ = [
     "find_archive_root",
     "fork_process",
     "home_folder",
+    "is_protected",
     "is_same_file_system",
     "is_utf8",
     "is_writable",

@@ -4,6 +4,7 @@ import os
 
 SETTINGS_NAME = "sitegen.yaml"
 CACHE_NAME = ".sitegen"
+PROMISES_NAME = "published.txt"
 
 
 def find_archive_root(start: str) -> str | None:

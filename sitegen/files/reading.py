@@ -190,6 +190,11 @@ def is_same_file_system(one: str, other: str) -> bool:
     return os.stat(one).st_dev == os.stat(other).st_dev
 
 
+def is_protected(path: str) -> bool:
+    """Whether nobody is given the right to write a file: a rename would pass over that, and so may its owner."""
+    return not os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
 def is_writable(folder: str) -> bool:
     """Whether names can be made in an existing folder."""
     return os.access(folder, os.W_OK | os.X_OK)

@@ -11,6 +11,7 @@ know other articles, whom a name means, pages, nor the HTML of a body.
 from sitegen.find.article import find
 from sitegen.find.contexts import link_contexts
 from sitegen.find.occurrences import NameSearch, find_occurrences
+from sitegen.find.people import find_people
 from sitegen.find.review import review_notes
 
-__all__ = ["NameSearch", "find", "find_occurrences", "link_contexts", "review_notes"]
+__all__ = ["NameSearch", "find", "find_occurrences", "find_people", "link_contexts", "review_notes"]

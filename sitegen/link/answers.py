@@ -16,7 +16,7 @@ from sitegen.link.wanted import Lines, read_lines
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.entries import Printed
-from sitegen.model.records import Ref, ref_of
+from sitegen.model.records import Ref, former_ref, ref_of
 from sitegen.model.site import Name
 
 
@@ -42,7 +42,7 @@ def answer_articles(before: Linked | None, archive: Archive, options: LinkOption
         setting=setting,
         pieces=pieces,
         piece_problems=piece_problems,
-        other_problems=(*duplicates, *_check_settled(options.resolve, names)),
+        other_problems=(*duplicates, *_check_settled(options.resolve, setting.known)),
     )
     return answers, difference
 
@@ -94,10 +94,11 @@ def _make_setting(
     before: Linked | None,
 ) -> Setting:
     """What articles are resolved against; the one before where nothing in it is other."""
-    settled = {printed: address.text for printed, address in options.resolve.items()}
+    known = before.setting.known if before and names is before.names else _list_known(archive, names)
+    settled = {printed: known.get(address.text, "") for printed, address in options.resolve.items()}
     if before is None:
         targets = _gather_targets(archive, addresses, names)
-        return Setting(table, targets, archive.media, settled, frozenset(names), gather_voices(archive.records))
+        return Setting(table, targets, archive.media, settled, known, gather_voices(archive.records))
     old, was = before.setting, before.archive
     is_led_alike = addresses is before.addresses and names is before.names and archive.held_back == was.held_back
     is_led_alike = is_led_alike and archive.pages == was.pages and archive.records == was.records
@@ -106,27 +107,36 @@ def _make_setting(
         table=table,
         targets=old.targets if targets == old.targets else targets,
         media=old.media if archive.media == old.media else archive.media,
-        settled=old.settled,
-        known=old.known if names is before.names else frozenset(names),
+        settled=settled,
+        known=known,
         voices=_keep_voices(archive, before),
     )
     is_same = fresh.table is old.table and fresh.targets is old.targets and fresh.voices is old.voices
     return old if is_same and fresh.media is old.media and fresh.known is old.known else fresh
 
 
-def _check_settled(settled: Mapping[str, Printed], names: Mapping[Ref, Name]) -> list[Diagnostic]:
+def _check_settled(settled: Mapping[str, Printed], known: Mapping[Ref, Ref]) -> list[Diagnostic]:
     return [
-        unknown_name("unknown-name", "name", address.text, address.span, names)
+        unknown_name("unknown-name", "name", address.text, address.span, known)
         for address in settled.values()
-        if address.text and address.text not in names
+        if address.text and address.text not in known
     ]
 
 
 def _gather_targets(archive: Archive, addresses: Mapping[str, Address], names: Mapping[Ref, Name]) -> Targets:
     pages = {facts.page.slug: f"{facts.page.slug}/" for facts in archive.pages}
-    former = {
-        ref_of(f.collection, printed.text): ref_of(f.collection, f.record.slug)
+    return gather_targets(addresses, pages, names, _list_former(archive), archive.held_back)
+
+
+def _list_former(archive: Archive) -> dict[Ref, Ref]:
+    """The present reference for every former one."""
+    return {
+        former_ref(f.collection, printed.text): ref_of(f.collection, f.record.slug)
         for f in archive.records
         for printed in f.record.former_slugs
     }
-    return gather_targets(addresses, pages, names, former, archive.held_back)
+
+
+def _list_known(archive: Archive, names: Mapping[Ref, Name]) -> dict[Ref, Ref]:
+    """What every reference that `resolve` may name leads to."""
+    return _list_former(archive) | {ref: ref for ref in names}

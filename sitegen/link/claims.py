@@ -10,7 +10,7 @@ from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.archive import Archive
 from sitegen.model.entries import Printed
-from sitegen.model.records import Ref, ref_of
+from sitegen.model.records import Ref, former_ref, ref_of
 from sitegen.model.site import Asset, Redirect
 
 
@@ -163,7 +163,7 @@ def former_addresses(
     for ref, printed in slugs.items():
         collection = ref.partition("/")[0]
         for slug in printed:
-            path = "/" + routes.link(f"{collection}/{slug.text}/")
+            path = "/" + routes.link(f"{former_ref(collection, slug.text)}/")
             found.append((Printed(path, slug.span), f"{ref}/", titles[ref]))
     return found
 

@@ -111,6 +111,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     narrower: Mapping[Ref, tuple[Ref, ...]]
     credited_as: Mapping[Ref, tuple[Ref, ...]]
     portraits: Mapping[Ref, tuple[Ref, ...]]
+    likenesses: Mapping[Ref, tuple[Ref, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     position: Mapping[str, int]
     sort_keys: Mapping[Ref, tuple[str, str]]
@@ -145,7 +146,7 @@ def build_entity(named: Name, around: Surroundings) -> Entity:
         often_with=often_with,
         broader=links.broader,
         narrower=around.narrower.get(named.ref, ()),
-        similar=links.similar,
+        similar=around.likenesses.get(named.ref, ()),
         person=links.person,
         credited_as=around.credited_as.get(named.ref, ()),
         portrait=links.portrait,

@@ -33,8 +33,11 @@ class Namer(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(ref for text in texts if (ref := self.ref(kind, text))))
 
 
-def check_settled(entry: ArticleEntry, known: frozenset[Ref]) -> tuple[dict[str, Ref], list[Diagnostic]]:
-    """The article's own `resolve` with addresses that exist, and an error for each that does not."""
+def check_settled(entry: ArticleEntry, known: Mapping[Ref, Ref]) -> tuple[dict[str, Ref], list[Diagnostic]]:
+    """The article's own `resolve` with addresses that exist, and an error for each that does not.
+
+    `known` says where each address leads: a former one to what it is now.
+    """
     settled: dict[str, Ref] = {}
     problems = []
     for printed, address in entry.resolve.items():
@@ -42,7 +45,7 @@ def check_settled(entry: ArticleEntry, known: frozenset[Ref]) -> tuple[dict[str,
         if ref and ref not in known:
             problems.append(unknown_name("unknown-name", "name", ref, address.span, known))
             continue
-        settled[printed] = ref
+        settled[printed] = known.get(ref, "")
     return settled, problems
 
 

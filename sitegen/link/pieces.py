@@ -38,13 +38,15 @@ class Pieces(msgspec.Struct, frozen=True):
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What articles are resolved against; `settled` is `resolve` of the settings, `voices` who may speak in texts."""
+    """What every article is resolved against; `settled` is `resolve` of the settings, `known` the present reference
+    for every one that may be named there, `voices` who may speak in texts.
+    """
 
     table: NameTable
     targets: Targets
     media: Media
     settled: Mapping[str, Ref]
-    known: frozenset[Ref]
+    known: Mapping[Ref, Ref]
     voices: Voices = Voices()
 
 

@@ -6,7 +6,7 @@ is ever resolved by guessing. What nobody knows derives a page: all its spelling
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -70,17 +70,17 @@ def _sorted_values(found: Mapping[str, set[Ref]]) -> dict[str, tuple[Ref, ...]]:
 
 def seek(shelves: Sequence[Shelf], printed: str) -> tuple[Ref, ...]:
     """The records that a printed form means: none, one, or the candidates of the first step with several."""
-    found = tuple(shelf.slugs[printed] for shelf in shelves if printed in shelf.slugs)
-    if found:
-        return found
-    found = _gather(shelves, "exact", printed)
-    if found:
-        return found
-    found = _gather(shelves, "folded", fold(printed))
-    if found or "," not in printed:
-        return found
-    last, _, first = printed.partition(",")
-    return _gather(shelves, "folded", fold(f"{first} {last}"))
+    return next((found for _, found in seek_by_rules(shelves, printed) if found), ())
+
+
+def seek_by_rules(shelves: Sequence[Shelf], printed: str) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    """Each rule by which a form is sought, in order, with what it finds."""
+    yield "slug", tuple(shelf.slugs[printed] for shelf in shelves if printed in shelf.slugs)
+    yield "name or alias", _gather(shelves, "exact", printed)
+    yield "folded", _gather(shelves, "folded", fold(printed))
+    if "," in printed:
+        last, _, first = printed.partition(",")
+        yield "last, first", _gather(shelves, "folded", fold(f"{first} {last}"))
 
 
 def _gather(shelves: Sequence[Shelf], step: str, key: str) -> tuple[Ref, ...]:

@@ -42,6 +42,8 @@ def _find_exposed(articles: Mapping[str, ArticleFacts], before: Linked, setting:
     old = before.setting
     if setting == old:
         return set()
+    if setting.settled != old.settled:
+        return set(articles)
     found = set(before.piece_problems)
     if setting.targets is not old.targets:
         found.update(slug for slug, facts in articles.items() if facts.links or facts.entry.annotations)

@@ -17,6 +17,7 @@ from sitegen.link.entities import (
     sort_names,
 )
 from sitegen.link.gather import Gathered
+from sitegen.link.likenesses import find_likenesses
 from sitegen.link.linked import Answers, Linked, keep_equal
 from sitegen.link.names import Namer
 from sitegen.link.pieces import Setting, find_images
@@ -68,6 +69,7 @@ def survey(
         narrower=invert_broader(record_links, sort_keys),
         credited_as=invert_persons(record_links, sort_keys),
         portraits=invert_portraits(record_links, sort_keys),
+        likenesses=find_likenesses(names, {ref: links.similar for ref, links in record_links.items()}, sort_keys),
         backlinks=backlinks,
         position=old.position if old and is_same_order else {slug: at for at, slug in enumerate(chronology)},
         sort_keys=sort_keys,
@@ -92,6 +94,7 @@ def build_entities(
             and old.credited_as.get(ref) == around.credited_as.get(ref)
             and old.portraits.get(ref) == around.portraits.get(ref)
             and old.mentions.get(ref) == around.mentions.get(ref)
+            and old.likenesses.get(ref) == around.likenesses.get(ref)
         )
         entities[ref] = known[ref] if is_same else build_entity(named, around)
     keep_equal(known, entities)

@@ -76,6 +76,21 @@ class ReviewedNote(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str = ""
 
 
+PersonCue = Literal["title", "role", "speech", "age", "who", "given", "rare", "beginning"]
+"""What speaks for a person: what stands before or behind, a given name, a last word that is no English one;
+`beginning` says that the capital may be the sentence's.
+"""
+
+
+class PersonRun(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Words of a text that may name a person, without titles before them; `[start, end)` holds all of them."""
+
+    name: str
+    cues: tuple[PersonCue, ...]
+    start: int
+    end: int
+
+
 class QuoteFinding(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the entry's quotation `index` stands; `id` is the permanent fragment without `q-`, `rank` its place among
     all quotations of the article as they are met on the page.

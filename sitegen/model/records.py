@@ -23,6 +23,11 @@ def ref_of(collection: str, slug: str) -> Ref:
     return f"{collection}/{slug}"
 
 
+def former_ref(collection: str, slug: str) -> Ref:
+    """The reference that a former slug stood for: in the record's own collection, unless it names another."""
+    return slug if slug.partition("/")[0] in COLLECTIONS and "/" in slug else ref_of(collection, slug)
+
+
 class Alias(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Another form of a name; `scope` says whether it holds for tags, in running text, or both."""
 
@@ -47,6 +52,14 @@ class Link(msgspec.Struct, frozen=True, gc=False, array_like=True):
     title: str = ""
 
 
+class Merged(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A name that was taken to be another until it was merged into a record: what it was called, where it stood."""
+
+    name: str
+    ref: Ref = ""
+    date: Date | None = None
+
+
 class _Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     path: str
     slug: str
@@ -58,6 +71,7 @@ class _Record(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     identifiers: dict[str, str] = {}
     links: tuple[Link, ...] = ()
     former_slugs: tuple[Printed, ...] = ()
+    merged: tuple[Merged, ...] = ()
     body: Body = Body()
     extra: dict[str, Any] = {}
 

@@ -7,7 +7,7 @@ from sitegen.diagnostics import Outcome, Span
 from sitegen.fields.addresses import language, link, url
 from sitegen.fields.dates import date
 from sitegen.fields.documents import read_fields
-from sitegen.fields.lists import listed, one_or_list_of
+from sitegen.fields.lists import list_of, listed, one_or_list_of
 from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, report_missing
 from sitegen.fields.names import name_items
 from sitegen.fields.nodes import Mapping, Node
@@ -21,6 +21,7 @@ from sitegen.model.records import (
     Collection,
     Credit,
     Link,
+    Merged,
     Person,
     Place,
     Record,
@@ -59,6 +60,12 @@ _link_of = mapping_of(
     lambda _span, values: Link(**values), {"url": link, "title": text}, required=("url",), shorthand="url"
 )
 
+_merged_of = mapping_of(
+    lambda _span, values: Merged(values["name"], values.get("from", ""), values.get("date")),
+    {"name": text, "from": text, "date": date},
+    required=("name",),
+)
+
 _DEGREES: Final = "write decimal degrees, north and east positive, such as `46.2`"
 
 _COMMON: Final[Table] = {
@@ -69,6 +76,7 @@ _COMMON: Final[Table] = {
     "identifiers": identifiers,
     "links": one_or_list_of(_link_of),
     "former_slugs": listed(printed),
+    "merged": list_of(_merged_of),
     "extra": free_mapping,
 }
 

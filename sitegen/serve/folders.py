@@ -13,8 +13,9 @@ One observer per folder through the public interface would be a thread per folde
 It is no documented interface, so the version is pinned and the tests exercise all of it.
 
 A watch is added before its folder is listed, so that a file is found by one or by the other. Links are not followed,
-except that `content`, `static` and `templates` may be links themselves, as for a build. Only the names of those three
-and of the settings are listened to in the root: what is written to the output or the cache is never heard.
+except that `content`, `static` and `templates` may be links themselves, as for a build. Only the names of those three,
+of the settings and of the promised addresses are listened to in the root: what is written to the output or the cache
+is never heard.
 """
 
 import errno

@@ -3,6 +3,7 @@
 from sitegen import files
 
 TOPS = ("content", "static", "templates")
+BESIDE = (files.SETTINGS_NAME, files.PROMISES_NAME)
 WITH_HIDDEN = "static"
 
 EDITORS_ENDINGS = ("~", ".bak", ".swp", ".tmp", "___jb_tmp___", "___jb_old___")
@@ -12,7 +13,7 @@ VIMS_TRIAL = "4913"
 def is_looked_at(folder: str, name: str) -> bool:
     """Whether a build would look at a name in a folder of the archive; the root is ""."""
     if not folder:
-        return name in TOPS or name == files.SETTINGS_NAME
+        return name in TOPS or name in BESIDE
     return not name.startswith(".") or folder.partition("/")[0] == WITH_HIDDEN
 
 

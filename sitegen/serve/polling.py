@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Hashable
 
 from sitegen import files
-from sitegen.serve.names import TOPS, WITH_HIDDEN
+from sitegen.serve.names import BESIDE, TOPS, WITH_HIDDEN
 
 JUST_NOW = 20_000_000
 """Nanoseconds within which two writes may leave the same time."""
@@ -28,9 +28,9 @@ def look_at_states(root: str) -> States:
         tree = files.scan_tree(f"{root}/{top}", f"{top}/", with_hidden=top == WITH_HIDDEN)
         found.update((state.path, _settle_state(state, now)) for state in tree.files)
         found.update(tree.refused)
-    settings = files.file_state(f"{root}/{files.SETTINGS_NAME}")
-    if settings:
-        found.add((files.SETTINGS_NAME, _settle_state(settings, now)))
+    for name in BESIDE:
+        if state := files.file_state(f"{root}/{name}"):
+            found.add((name, _settle_state(state, now)))
     return frozenset(found)
 
 

@@ -161,6 +161,15 @@ class History:
             f"content/{path}.yaml", f"name: {name}\n{f'kind: {kind}' if kind else ''}\naliases: [{given}]\n"
         )
 
+    def change_likeness(self) -> None:
+        """A record of somebody with a like name comes or goes, and says or no longer says who else is like that."""
+        path = self.project.root / "content/people/anton-kern.yaml"
+        if path.exists() and self.random.random() < 0.4:
+            path.unlink()
+            return
+        similar = self.random.choice(["", f"similar: [{self.random.choice(NAMES)}]\n", "former_slugs: [topics/tony]\n"])
+        self.project.write("content/people/anton-kern.yaml", f"name: Anton Kern\n{similar}")
+
     def change_template(self) -> None:
         name = self.random.choice(["parts/row.html", "pages/person.html", "pages/home.html", "parts/footer.html"])
         shipped = (Path(__file__).parents[2] / "templates" / name).read_text("utf-8")
@@ -207,6 +216,7 @@ class History:
             self.add_record,
             self.change_names,
             self.change_names,
+            self.change_likeness,
             self.change_template,
             self.remove_templates,
             self.change_setting,

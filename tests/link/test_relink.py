@@ -6,17 +6,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.diagnostics import sorted_diagnostics
+from sitegen.diagnostics import Span, sorted_diagnostics
 from sitegen.link import relink
 from sitegen.model.addresses import Routes
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, RecordFacts
-from sitegen.model.entries import PhotoEntry, Printed, Publication, SourceEntry
+from sitegen.model.entries import NameItem, PhotoEntry, Printed, Publication, SourceEntry
 from sitegen.model.findings import SaidFinding
 from tests.link.archives import article, page, printed, record
 
 PEOPLE = ["Anna Kern", "Boris Lund", "Kern", "Élodie Roy", "Dov Peretz"]
 TAGS = ["Geneva", "Harbour", "anna-kern", "Railways", "Boris Lund", "Elections"]
-TARGETS = ["anna-kern", "geneva", "articles/a1", "a2", "about", "nobody", "a5#p2"]
+TARGETS = ["anna-kern", "geneva", "articles/a1", "a2", "about", "nobody", "a5#p2", "topics/older"]
 CREDITS = ["Tessa Bodoni/Specimen via Placeholder", "Specimen", "Boris Lund - Pool/Specimen Images", "xyzzy 12", ""]
 SPEAKERS = ["Anna Kern", "Kern", "Boris Lund", "Lund of Lorn", "Lund", "Roy", "the Wire", "nobody we know"]
 
@@ -49,6 +49,8 @@ class Edits:
         if draw() < 0.4:
             credit = self.random.choice(CREDITS)
             fields["photos"] = (PhotoEntry(span=printed("").span, credit=credit, place=printed("Geneva")),)
+        if draw() < 0.2:
+            fields["resolve"] = {"Geneva": printed(self.random.choice(["people/older", "topics/older", "nobody/x"]))}
         if draw() < 0.3:
             fields["aliases"] = (printed(self.random.choice(["/old/", "/older/"])),)
         if draw() < 0.2:
@@ -67,6 +69,7 @@ class Edits:
             [
                 ("people", "anna-kern", "Anna Kern"),
                 ("people", "boris-lund", "Boris Lund"),
+                ("people", "anders-kern", "Anders Kern"),
                 ("places", "geneva", "Geneva"),
                 ("credits", "specimen", "Specimen"),
                 ("sources", "wire", "Wire"),
@@ -74,7 +77,10 @@ class Edits:
             ]
         )
         aliases = self.random.sample(["Kern", "K.", "xyzzy 12", "Lund of Lorn", "Railways"], self.random.randint(0, 2))
-        fields = {"former_slugs": (printed("older"),)} if self.random.random() < 0.2 else {}
+        former = self.random.choice(("older", "topics/older", "topics/harbour"))
+        fields: dict[str, Any] = {"former_slugs": (printed(former),)} if self.random.random() < 0.2 else {}
+        if kind == "people" and self.random.random() < 0.3:
+            fields["similar"] = (NameItem(self.random.choice(("Anna Kern", "Boris Lund", "Nobody")), Span("")),)
         return record(kind, slug, name, *aliases, **fields)  # type: ignore[arg-type]
 
     def step(self) -> None:
@@ -104,7 +110,7 @@ class Edits:
         )
 
 
-OPTIONS = LinkOptions(Routes(), resolve={"Railways": printed("")})
+OPTIONS = LinkOptions(Routes(), resolve={"Railways": printed(""), "Elections": printed("topics/older")})
 
 
 @pytest.mark.parametrize("seed", range(6))

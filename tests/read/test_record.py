@@ -56,6 +56,15 @@ def test_a_person_has_offices_and_a_life():
     assert (found.born.edtf, [name.text for name in found.similar]) == ("1950~", ["Y", "Z"])
 
 
+def test_a_record_keeps_what_was_merged_into_it():
+    found = record("topics", "name: X\nmerged: [{name: Y, from: people/y, date: 2026-11-28}, {name: Z}]\n")
+
+    assert [(one.name, one.ref, one.date) for one in found.merged] == [
+        ("Y", "people/y", Date(2026, 11, 28)),
+        ("Z", "", None),
+    ]
+
+
 def test_a_place_has_coordinates_and_a_place_that_holds_it():
     found = record("places", "name: Geneva\nwithin: Switzerland\nlatitude: 46.2\nlongitude: 6.15\n")
 
