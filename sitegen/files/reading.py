@@ -59,7 +59,9 @@ def _sort_entry(
 ) -> None:
     """Puts one directory entry where it belongs: read, refused, or walked into later."""
     path = prefix + entry.name
-    if not is_utf8(entry.name):
+    if entry.name.isascii() and entry.is_file(follow_symlinks=False):  # as nearly all are
+        files.append(_state(path, entry.stat(follow_symlinks=False)))
+    elif not is_utf8(entry.name):
         refused.append((os.fsencode(path).decode("utf-8", "backslashreplace"), "not-utf-8"))
     elif entry.is_symlink():
         refused.append((path, "symlink"))
