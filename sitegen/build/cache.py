@@ -116,24 +116,24 @@ class BlobReader:
     def __init__(self, folder: str, unwritten: Unwritten | None = None) -> None:
         self._folder = folder
         self._unwritten = unwritten or {}
-        self._open: dict[int, files.MappedFile | None] = {}
+        self._open: dict[int, files.PieceFile | None] = {}
 
     def hold(self, unwritten: Unwritten, numbers: Iterable[int]) -> None:
         """Read from `unwritten`, too; these files stay readable even when another process removes them."""
         self._unwritten = unwritten
         for number in numbers:
-            self._open[number] = files.map_file(blob_path(self._folder, number))
+            self._open[number] = files.open_pieces(blob_path(self._folder, number))
 
     def read(self, blob: Blob) -> bytes | None:
         """The piece's bytes."""
         if blob.file in self._unwritten:
             return bytes(self._unwritten[blob.file][blob.start : blob.start + blob.length])
         if blob.file not in self._open:
-            self._open[blob.file] = files.map_file(blob_path(self._folder, blob.file))
-        mapped = self._open[blob.file]
-        if mapped is None:
+            self._open[blob.file] = files.open_pieces(blob_path(self._folder, blob.file))
+        opened = self._open[blob.file]
+        if opened is None:
             return None
-        content = mapped[blob.start : blob.start + blob.length]
+        content = opened.read(blob.start, blob.length)
         return content if len(content) == blob.length and zlib.crc32(content) == blob.check else None
 
 

@@ -66,8 +66,12 @@ def read_known(output: str) -> Known | Damage | None:
     """What the output's lists say we wrote; None when there are none, so that nothing in it is ours."""
     listed = _read_list(output, MANIFEST_NAME)
     pending = _read_list(output, PENDING_NAME)
-    if listed is None and pending is None:
-        return None
+    return None if listed is None and pending is None else _know(listed, pending)
+
+
+@lru_cache(maxsize=1)
+def _know(listed: bytes | None, pending: bytes | None) -> Known | Damage:
+    """What the lists say; it is asked for twice in a build, and found out once."""
     entries = () if listed is None else _decode_manifest(listed)
     if isinstance(entries, Damage):
         return entries
@@ -84,12 +88,8 @@ def _read_list(output: str, name: str) -> bytes | None:
     return files.read_bytes(path) if files.kind_of(path) == "file" else None
 
 
-@lru_cache(maxsize=1)
 def _decode_manifest(content: bytes) -> tuple[Entry, ...] | Damage:
-    """The entries, or the first line that cannot be one; it decides what may be deleted, so it must be whole.
-
-    It is asked for twice in a build, and decoded once.
-    """
+    """The entries, or the first line that cannot be one; it decides what may be deleted, so it must be whole."""
     lines = content.split(b"\n")
     if lines[0] != HEADER or lines[-1] != b"":
         return Damage(1 if lines[0] != HEADER else len(lines))

@@ -130,11 +130,6 @@ def _rendered_by(press: Pressroom, tasks: Mapping[str, Trace], reasons: Mapping[
     return [(name, made.path) for name in reasons for made in tasks[name].made if made.path in rendered]
 
 
-def states_of(made: tuple[Made, ...]) -> tuple[tuple[str, int, int, int], ...]:
-    """The state each published file was left in."""
-    return tuple((one.path, one.size, one.mtime_ns, one.inode) for one in made)
-
-
 def choose_crew(request: BuildRequest) -> Crew:
     """As many processes as were asked for, else one per core where there is much to do."""
     return Crew(request.jobs, from_many=False) if request.jobs else Crew(files.count_cores())

@@ -29,8 +29,8 @@ from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError
 from sitegen.render.page import compile_templates, render_page
 from sitegen.render.shown import parts_shown
 
-PARALLEL_FROM = 500
-"""Fewer tasks than this are made by one process."""
+PARALLEL_FROM = 5000
+"""With less weight of tasks than this beside the heaviest, which is of one piece, all are made by one process."""
 
 
 class MadeTask(msgspec.Struct, frozen=True, array_like=True):
@@ -83,7 +83,7 @@ class Pressroom:
         self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions
     ) -> dict[str, Trace]:
         """The new traces of these tasks, by name."""
-        jobs = crew.size_for(len(names), PARALLEL_FROM)
+        jobs = crew.size_for(sum(weights) - max(weights, default=0), PARALLEL_FROM)
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
 

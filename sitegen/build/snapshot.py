@@ -15,13 +15,8 @@ from sitegen.diagnostics import Diagnostic
 SOURCES = ("content", "static", "templates")
 
 
-class OutputState(NamedTuple):
-    """A published file and the state it was left in."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    inode: int
+OutputState = tuple[str, int, int, int]
+"""A published file and the state it was left in: path, size, modification time, inode."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):

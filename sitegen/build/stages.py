@@ -13,7 +13,6 @@ from sitegen.build.output import refuse_output
 from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildReport, BuildRequest, CheckReport, Progress
 from sitegen.build.snapshot import (
-    OutputState,
     Snapshot,
     Sources,
     is_nothing_to_do,
@@ -161,7 +160,7 @@ def _snapshot(
         request=request_key(request),
         sources=list_states(sources, settle=True),
         refused=list_refused(sources),
-        outputs=tuple(OutputState(one.path, one.size, one.mtime_ns, one.inode) for one in done.made),
+        outputs=tuple([(one.path, one.size, one.mtime_ns, one.inode) for one in done.made]),
         due=_moment_of(opened),
         articles=len(opened.site.articles),
         pages=done.pages,

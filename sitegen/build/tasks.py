@@ -26,6 +26,7 @@ from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.model.machines import FEED_COLLECTIONS
 from sitegen.model.pages import Fragments, OutputFile, Page
+from sitegen.model.records import COLLECTIONS
 from sitegen.model.site import Site
 from sitegen.pages.article import plan_article
 from sitegen.pages.edition import Edition
@@ -68,10 +69,12 @@ def list_tasks(site: Site, copies: Copies, settings: Settings) -> list[str]:
 
 
 def weigh_task(name: str, site: Site) -> int:
-    """About how long a task takes, in the time of a plain article's page."""
-    family = name.partition(":")[0]
-    if family in ("articles-index", "timeline", "data", "indexes", "quotes"):
+    """About how long a task takes, in tenths of the time of a plain article's page."""
+    family, _, item = name.partition(":")
+    if family in ("articles-index", "timeline", "quotes") or name in ("data:articles", "data:quotes"):
         return 10 + len(site.articles) // 4
+    if family in COLLECTIONS:
+        return 10 + len(site.entities[item].articles) // 8
     return 10 if family != "copy" else 1
 
 

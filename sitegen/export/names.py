@@ -47,9 +47,11 @@ def _particulars(entity: Entity) -> Object:
 
 
 def _dates(entity: Entity, site: Site) -> Object:
-    """The first and last dated articles' dates; articles are newest first."""
-    dated = [date for slug in entity.articles if (date := site.articles[slug].entry.date)]
-    return {"first": dated[-1].edtf, "last": dated[0].edtf} if dated else {"first": None, "last": None}
+    """The first and last dated articles' dates; articles are newest first, undated ones last."""
+    articles = site.articles
+    last = next((date for slug in entity.articles if (date := articles[slug].entry.date)), None)
+    first = next((date for slug in reversed(entity.articles) if (date := articles[slug].entry.date)), None)
+    return {"first": _edtf(first), "last": _edtf(last)}
 
 
 def _counts(entity: Entity) -> Object:

@@ -1,12 +1,10 @@
 """What stands on the disk: the tree below a folder, a file's state, its bytes."""
 
-import mmap
 import os
 import stat
 from typing import Literal, NamedTuple
 
 Refusal = Literal["symlink", "not-utf-8", "special", "unreadable"]
-MappedFile = mmap.mmap
 
 
 class FileState(NamedTuple):
@@ -61,7 +59,9 @@ def _sort_entry(
 ) -> None:
     """Puts one directory entry where it belongs: read, refused, or walked into later."""
     path = prefix + entry.name
-    if not is_utf8(entry.name):
+    if entry.name.isascii() and entry.is_file(follow_symlinks=False):  # as nearly all are
+        files.append(_state(path, entry.stat(follow_symlinks=False)))
+    elif not is_utf8(entry.name):
         refused.append((os.fsencode(path).decode("utf-8", "backslashreplace"), "not-utf-8"))
     elif entry.is_symlink():
         refused.append((path, "symlink"))
@@ -125,18 +125,31 @@ def read_bytes(path: str, limit: int = 1 << 40) -> bytes:
         os.close(handle)
 
 
-def map_file(path: str) -> MappedFile | None:
-    """The file's bytes, read from the disk as they are asked for; None where there is none, or nothing in it."""
+class PieceFile:
+    """A file whose pieces are read as they are asked for, even when another process removes it meanwhile.
+
+    Read, not mapped: what is mapped counts as memory of every process that looked at it.
+    """
+
+    __slots__ = ("_handle",)
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def read(self, start: int, length: int) -> bytes:
+        """The bytes from `start` on; fewer where the file ends."""
+        return os.pread(self._handle, length, start)
+
+    def __del__(self) -> None:
+        os.close(self._handle)
+
+
+def open_pieces(path: str) -> PieceFile | None:
+    """The file at a path, to be read in pieces; None where there is none."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        return PieceFile(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
     except OSError:
         return None
-    try:
-        return mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
-        return None
-    finally:
-        os.close(handle)
 
 
 def list_names(folder: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _build_article(
         language=entry.language or language,
         findings=piece.facts.findings,
         names=piece.names,
-        tags_printed=tuple(tag.text for tag in entry.tags),
+        tags_printed=tuple([tag.text for tag in entry.tags]) if entry.tags else (),
         byline=piece.byline,
         publication=piece.publication,
         photos=piece.photos,

@@ -44,9 +44,17 @@ class Gathered:
             yield from (article for article, _ in keys)
 
 
+class _Found(dict[Ref, Gathered]):
+    """What is gathered of each name, begun where a name is first met."""
+
+    def __missing__(self, ref: Ref) -> Gathered:
+        got = self[ref] = Gathered()
+        return got
+
+
 def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
     """What all articles, given newest first, say of every name in them."""
-    found: dict[Ref, Gathered] = {}
+    found = _Found()
     refs_of: dict[str, list[Ref]] = {}
     for piece in pieces:
         slug = piece.facts.entry.slug
@@ -61,70 +69,68 @@ def gather_names(pieces: Iterable[Pieces]) -> dict[Ref, Gathered]:
             _gather_remarks(piece, slug, found)
     for got in found.values():  # counted name by name, since a counter counts a whole sequence fast
         got.company.update(chain.from_iterable([refs_of[slug] for slug in got.about]))
-    return found
+    return dict(found)
 
 
-def _gather_makers(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+def _gather_makers(piece: Pieces, slug: str, found: _Found) -> None:
     for line in piece.byline:
         for name in line.names:
             if name.ref:
-                got = found.setdefault(name.ref, Gathered())
+                got = found[name.ref]
                 got.authored.append(slug)
                 got.printed[name.part.text] += 1
     publication = piece.facts.entry.publication
     if publication and piece.publication:
-        got = found.setdefault(piece.publication, Gathered())
+        got = found[piece.publication]
         got.published.append(slug)
         got.printed[publication.name.text] += 1
 
 
-def _gather_remarks(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+def _gather_remarks(piece: Pieces, slug: str, found: _Found) -> None:
     for quotation in piece.quotations:
         for ref in (quotation.speaker, quotation.reported_by):
             if ref:
-                found.setdefault(ref, Gathered()).quotations.append((slug, quotation.id))
+                found[ref].quotations.append((slug, quotation.id))
     for note in piece.notes:
         for ref in note.refs:
-            found.setdefault(ref, Gathered()).notes.append(note.key)
+            found[ref].notes.append(note.key)
 
 
-def _gather_subjects(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> list[Ref]:
+def _gather_subjects(piece: Pieces, slug: str, found: _Found) -> list[Ref]:
     """The names that the article is about; who keeps them company is counted when all are known."""
     for use in piece.names:
-        got = found.get(use.ref)
-        if got is None:
-            got = found[use.ref] = Gathered()
+        got = found[use.ref]
         got.about.append(slug)
         for form in use.printed:
             got.printed[form] += 1
     return [use.ref for use in piece.names]
 
 
-def _gather_sources(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+def _gather_sources(piece: Pieces, slug: str, found: _Found) -> None:
     refs = tuple(dict.fromkeys(use.ref for use in piece.sources if use.ref))
     for use in piece.sources:
         if use.ref:
-            got = found.setdefault(use.ref, Gathered())
+            got = found[use.ref]
             got.relied.append((slug, use.number))
             got.printed[use.entry.as_printed or use.entry.name.text] += 1
         for ref in use.via:
-            found.setdefault(ref, Gathered()).via.append((slug, use.number))
+            found[ref].via.append((slug, use.number))
     for ref in refs:
         for other in refs:
             found[ref].company[other] += 1
 
 
-def _gather_photos(piece: Pieces, slug: str, found: dict[Ref, Gathered]) -> None:
+def _gather_photos(piece: Pieces, slug: str, found: _Found) -> None:
     for photo in piece.photos:
         key = (slug, photo.number)
         for ref in (*photo.depicts, photo.place):
             if ref:
-                found.setdefault(ref, Gathered()).depicted.append(key)
+                found[ref].depicted.append(key)
         parts = photo.credit.parts if photo.credit else ()
         refs = tuple(dict.fromkeys(linked.ref for linked in parts if linked.ref))
         for linked in parts:
             if linked.ref:
-                found.setdefault(linked.ref, Gathered()).printed[linked.part.text] += 1
+                found[linked.ref].printed[linked.part.text] += 1
         for ref in refs:
             got = found[ref]
             got.credited.append(key)
@@ -136,14 +142,21 @@ def pick_company(
     ref: Ref, company: Counter[Ref], sort_keys: Mapping[Ref, tuple[str, str]]
 ) -> tuple[tuple[tuple[Ref, int], ...], tuple[tuple[Ref, int], ...]]:
     """The most frequent companions of the same collection, and those of others."""
-    collection = ref.partition("/")[0]
-    ranked = sorted(
-        ((other, n) for other, n in company.items() if other != ref),
-        key=lambda pair: (-pair[1], sort_keys[pair[0]], pair[0]),
-    )
-    same = [pair for pair in ranked if pair[0].startswith(f"{collection}/")]
-    other = [pair for pair in ranked if not pair[0].startswith(f"{collection}/")]
-    return tuple(same[:COMPANY]), tuple(other[:COMPANY])
+    start = f"{ref.partition('/')[0]}/"
+    pairs = [pair for pair in company.items() if pair[0] != ref]
+    same = [pair for pair in pairs if pair[0].startswith(start)]
+    other = [pair for pair in pairs if not pair[0].startswith(start)]
+    return _rank_company(same, sort_keys), _rank_company(other, sort_keys)
+
+
+def _rank_company(
+    pairs: list[tuple[Ref, int]], sort_keys: Mapping[Ref, tuple[str, str]]
+) -> tuple[tuple[Ref, int], ...]:
+    """The first `COMPANY` of the pairs; those that come too seldom to be among them need not be put in order."""
+    if len(pairs) > COMPANY:
+        least = sorted([number for _, number in pairs], reverse=True)[COMPANY - 1]
+        pairs = [pair for pair in pairs if pair[1] >= least]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], sort_keys[pair[0]], pair[0]))[:COMPANY])
 
 
 def newest_first(slugs: Iterable[str], position: Mapping[str, int]) -> tuple[str, ...]:

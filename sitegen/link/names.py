@@ -11,7 +11,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.link.resolve import NameTable, unknown_name
 from sitegen.link.wanted import Lines
 from sitegen.model.credits import CreditPart
-from sitegen.model.entries import ArticleEntry, SourceEntry
+from sitegen.model.entries import ArticleEntry, NameItem, Printed, SourceEntry
 from sitegen.model.findings import Findings
 from sitegen.model.records import Ref
 from sitegen.model.site import BylineLine, BylineName, NameUse, SourceUse
@@ -53,18 +53,26 @@ def use_names(entry: ArticleEntry, namer: Namer) -> tuple[NameUse, ...]:
     """The people, topics and places the article is about, in the order of its fields, tags last."""
     printed: dict[Ref, list[str]] = {}
     roles: dict[Ref, str] = {}
-    for kind, items in (("people", entry.people), ("topics", entry.topics), ("places", entry.places)):
+    settled = namer.settled
+    for kind, items in _list_items(entry):
+        meanings = namer.table.meanings[kind]  # as `namer.ref`, which is dear for so many names
         for item in items:
-            ref = namer.ref(kind, item.text)
+            text = item.text
+            ref = settled[text] if text in settled else meanings.get(text, "")
             if ref:
-                printed.setdefault(ref, []).append(item.text)
-                if item.role:
+                printed.setdefault(ref, []).append(text)
+                if isinstance(item, NameItem) and item.role:
                     roles.setdefault(ref, item.role)
-    for tag in entry.tags:
-        ref = namer.ref("tags", tag.text)
-        if ref:
-            printed.setdefault(ref, []).append(tag.text)
-    return tuple(NameUse(ref, tuple(dict.fromkeys(forms)), roles.get(ref, "")) for ref, forms in printed.items())
+    return tuple([NameUse(ref, _each_once(forms), roles.get(ref, "")) for ref, forms in printed.items()])
+
+
+def _list_items(entry: ArticleEntry) -> Iterable[tuple[str, tuple[NameItem | Printed, ...]]]:
+    fields = (("people", entry.people), ("topics", entry.topics), ("places", entry.places), ("tags", entry.tags))
+    return [field for field in fields if field[1]]
+
+
+def _each_once(forms: list[str]) -> tuple[str, ...]:
+    return (forms[0],) if len(forms) == 1 else tuple(dict.fromkeys(forms))
 
 
 def link_bylines(lines: Lines, namer: Namer) -> tuple[BylineLine, ...]:

@@ -14,6 +14,8 @@ in time, and an added article changes only its neighbours."""
 RELATED = 5
 COMMON = 500
 """A name in more articles than this relates nothing."""
+PLACES = float(1 << 24)
+"""More than an archive has articles. Scores are whole multiples of it, exact while two share at most 500 names."""
 
 
 def order_by_time(entries: Sequence[ArticleEntry]) -> tuple[str, ...]:
@@ -61,38 +63,36 @@ def relate_articles(
     """
     order = list(refs_of)
     position = {slug: at for at, slug in enumerate(order)}
-    rows: dict[int, dict[int, int]] = {position[slug]: {} for slug in wanted}
-    weights: dict[Ref, int] = {}
+    rows: dict[int, dict[int, float]] = {position[slug]: {} for slug in wanted}
+    weights: dict[Ref, float] = {}
     for ref in dict.fromkeys(ref for slug in wanted for ref in refs_of[slug]):
         slugs = articles_of(ref)
+        weights[ref] = 0.0
         if 1 < len(slugs) <= COMMON:
-            weights[ref] = int(1e6 / log(1 + len(slugs)))
+            weights[ref] = PLACES * int(1e6 / log(1 + len(slugs)))
             _score([position[slug] for slug in slugs], weights[ref], rows)
+    ranked = sorted(weights, key=lambda ref: (-weights[ref], ref))
+    rank = {ref: at for at, ref in enumerate(ranked)}
     sets = {slug: frozenset(refs) for slug, refs in refs_of.items()}
     found: dict[str, tuple[Related, ...]] = {}
     for at, row in rows.items():
-        own = sorted([(-weights.get(ref, 0), ref) for ref in refs_of[order[at]]])
-        found[order[at]] = tuple(
-            [
-                Related(other, tuple([ref for _, ref in own if ref in shared]))
-                for other in _find_best(row, order)
-                for shared in (sets[other],)
-            ]
-        )
+        own = sorted(refs_of[order[at]], key=rank.__getitem__)
+        ranks = sorted(row.values(), reverse=True)[:RELATED]
+        others = [order[int(-rank % PLACES)] for rank in ranks]
+        found[order[at]] = tuple([Related(other, tuple(filter(sets[other].__contains__, own))) for other in others])
     return found
 
 
-def _score(places: Sequence[int], weight: int, rows: Mapping[int, dict[int, int]]) -> None:
-    """Add the weight of one name to each article's neighbours among those that have it."""
+def _score(places: Sequence[int], weight: float, rows: Mapping[int, dict[int, float]]) -> None:
+    """Add the weight of one name to each article's neighbours among those that have it.
+
+    A row holds, by place, the score less the place: one number that ranks the highest first, of equals the newest.
+    """
+    own_rows = [rows.get(place) for place in places]
     for distance in range(1, min(NEIGHBOURS, len(places) - 1) + 1):
-        for one, other in zip(places, places[distance:], strict=False):
-            if (row := rows.get(one)) is not None:
-                row[other] = row.get(other, 0) + weight
-            if (row := rows.get(other)) is not None:
-                row[one] = row.get(one, 0) + weight
-
-
-def _find_best(row: Mapping[int, int], order: Sequence[str]) -> list[str]:
-    """The highest scores, of equals the newest; score and place are ranked as one whole number, which is fast."""
-    ranked = sorted([(score << 32) - place for place, score in row.items()], reverse=True)[:RELATED]
-    return [order[-rank & 0xFFFFFFFF] for rank in ranked]
+        pairs = zip(own_rows, own_rows[distance:], places, places[distance:], strict=False)
+        for own_row, other_row, own, other in pairs:
+            if own_row is not None:
+                own_row[other] = own_row.get(other, -other) + weight
+            if other_row is not None:
+                other_row[own] = other_row.get(own, -own) + weight

@@ -1,6 +1,6 @@
 """All articles by date, newest first, month by month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -15,7 +15,7 @@ BASE = "articles/"
 
 
 class YearLink(msgspec.Struct, frozen=True, array_like=True):
-    """A year with its page and how many articles it has."""
+    """A year with its page and how many articles it has; 0 where that is not shown."""
 
     label: str
     href: str
@@ -23,10 +23,13 @@ class YearLink(msgspec.Struct, frozen=True, array_like=True):
 
 
 class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the index of articles."""
+    """One page of the index of articles; `lead` says how many there are, or which page this is.
+
+    A numbered page counts nothing beyond itself, so that it stays the same when newer articles come.
+    """
 
     head: Head
-    total: int
+    lead: str
     groups: tuple[Group, ...]
     years: tuple[YearLink, ...]
     paging: Paging
@@ -36,16 +39,18 @@ def plan_articles_index(edition: Edition) -> Iterator[Page]:
     """The pages of the index: the newest articles at `articles/`, older ones numbered from the oldest."""
     slugs = edition.site.chronology
     totals = count_months(edition, slugs)
+    count = edition.interface.count(len(slugs), "article", "articles")
     years = year_links(edition)
+    plain_years = without_numbers(years)
     leaves = paginate(slugs, edition.pagination)
     for at, leaf in enumerate(leaves):
         address = leaf_address(BASE, leaf.number)
         paging = make_paging(edition, BASE, leaves, at)
         view = ArticlesView(
             head=articles_head(edition, address, leaf.number, paging),
-            total=len(slugs),
-            groups=group_by_month(edition, leaf.items, totals),
-            years=years,
+            lead=edition.page_lead(leaf.number) or f"{count}, {edition.translate('newest first')}.",
+            groups=group_by_month(edition, leaf.items, None if leaf.number else totals),
+            years=plain_years if leaf.number else years,
             paging=paging,
         )
         yield Page(address, "pages/articles.html", view)
@@ -73,3 +78,8 @@ def year_links(edition: Edition) -> tuple[YearLink, ...]:
         YearLink(f"{year}" if year else edition.translate("Undated"), edition.href(year_address(year)), number)
         for year, number in count_years(edition).items()
     )
+
+
+def without_numbers(years: Iterable[YearLink]) -> tuple[YearLink, ...]:
+    """The links as numbered pages show them: such a page does not change when another year gets an article."""
+    return tuple(YearLink(year.label, year.href, 0) for year in years)

@@ -36,6 +36,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """An interface text in the site's language."""
         return self.interface.translate(text)
 
+    def page_lead(self, number: int) -> str:
+        """What stands under the heading of a numbered page of a list; empty for the list's own address."""
+        return self.translate("Page {number}").format(number=number) if number else ""
+
     def article(self, slug: str) -> Article:
         """The article with this slug; a slug nobody has is a bug."""
         return self.site.articles[slug]

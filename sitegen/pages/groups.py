@@ -17,7 +17,7 @@ Month = tuple[int, int]
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Rows under one heading; `fragment` is its id where it has one.
 
-    `total` counts all articles of that month, here or on another page.
+    `total` counts all articles of that month, here or on another page; on a numbered page those here.
     """
 
     label: str
@@ -51,25 +51,20 @@ def count_years(edition: Edition) -> dict[int, int]:
 
 
 def group_by_month(
-    edition: Edition, slugs: Iterable[str], totals: dict[Month, int], *, is_one_year: bool = False
+    edition: Edition, slugs: Iterable[str], totals: dict[Month, int] | None, *, is_one_year: bool = False
 ) -> tuple[Group, ...]:
-    """The articles' rows, month by month, in the order given.
+    """The articles' rows, month by month, in the order given; each month counts what is here where `totals` is `None`.
 
     Only on the page of one year has a month an id, `m05`: elsewhere there may be two of that name.
     """
-
-    def month(slug: str) -> Month:
-        return month_of(edition.article(slug).entry.date)
-
-    return tuple(
-        Group(
-            label=month_label(edition, key),
-            fragment=f"m{key[1]:02d}" if is_one_year and key[1] else "",
-            total=totals[key],
-            rows=tuple(edition.fragments.rows[slug] for slug in found),
-        )
-        for key, found in groupby(slugs, key=month)
-    )
+    rows, articles = edition.fragments.rows, edition.site.articles
+    groups = []
+    for key, found in groupby(slugs, key=lambda slug: month_of(articles[slug].entry.date)):
+        here = tuple([rows[slug] for slug in found])
+        label = month_label(edition, key)
+        fragment = f"m{key[1]:02d}" if is_one_year and key[1] else ""
+        groups.append(Group(label=label, fragment=fragment, total=totals[key] if totals else len(here), rows=here))
+    return tuple(groups)
 
 
 def month_label(edition: Edition, month: Month) -> str:

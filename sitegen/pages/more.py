@@ -149,7 +149,7 @@ def continue_list(
     """One page of a list at `base`, filled with `lists` by the names of the view's fields."""
     number = leaves[at].number
     address = leaf_address(base, number)
-    page = edition.translate("Page {number}").format(number=number) if number else ""
+    page = edition.page_lead(number)
     title = entity.name if base == entity.address else f"{entity.name}: {heading}"
     paging = make_paging(edition, base, leaves, at)
     collection = f"{entity.collection}/"

@@ -8,7 +8,7 @@ import msgspec
 from sitegen.model.datelines import month_name
 from sitegen.model.pages import Head, Page
 from sitegen.model.structured import collection_structured
-from sitegen.pages.articles_index import YearLink, year_links
+from sitegen.pages.articles_index import YearLink, without_numbers, year_links
 from sitegen.pages.bars import Chart, chart_years
 from sitegen.pages.edition import Edition
 from sitegen.pages.groups import (
@@ -35,7 +35,10 @@ class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MonthLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A month of the year; `fragment` is its id here when its section begins on another page (else empty)."""
+    """A month of the year; `fragment` is its id here when its section begins on another page (else empty).
+
+    `number` is 0 where it is not shown.
+    """
 
     label: str
     href: str
@@ -44,12 +47,15 @@ class MonthLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class YearView(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a year (or of undated articles); `timeline` leads to all years."""
+    """One page of a year (or of undated articles); `timeline` leads to all years.
+
+    `lead` says how many articles the year has, or which page this is: a numbered page counts nothing beyond itself.
+    """
 
     head: Head
     timeline: str
     title: str
-    total: int
+    lead: str
     groups: tuple[Group, ...]
     months: tuple[MonthLink, ...]
     years: tuple[YearLink, ...]
@@ -90,19 +96,22 @@ def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[Ye
     totals = count_months(edition, slugs)
     leaves = paginate(slugs, edition.pagination)
     title = f"{year}" if year else edition.translate("Undated")
+    count = edition.interface.count(len(slugs), "article", "articles")
     links = begin_months(edition, base, leaves, totals) if year else ()
+    plain_links = tuple(msgspec.structs.replace(link, number=0) for link in links)
+    plain_years = without_numbers(years)
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)
         paging = make_paging(edition, base, leaves, at)
-        groups = group_by_month(edition, leaf.items, totals, is_one_year=True)
+        groups = group_by_month(edition, leaf.items, None if leaf.number else totals, is_one_year=True)
         view = YearView(
             head=year_head(edition, address, title, leaf.number, paging),
             timeline=edition.href(BASE),
             title=title,
-            total=len(slugs),
+            lead=edition.page_lead(leaf.number) or f"{count}.",
             groups=groups,
-            months=mark_here(links, groups),
-            years=years,
+            months=mark_here(plain_links if leaf.number else links, groups),
+            years=plain_years if leaf.number else years,
             paging=paging,
         )
         yield Page(address, "pages/timeline-year.html", view)
