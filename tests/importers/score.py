@@ -141,6 +141,7 @@ def sort_draft(lines: dict[int, str], draft: Draft, title: str) -> tuple[set[int
         if one.rule != "hover card":
             removed[one.line].append(one.rule)
     junk = {n for n, rules in removed.items() if not any(rule.startswith(OF_FIELDS) for rule in rules)}
+    junk = {n for n in junk if removed[n] != ["embed"]}
     title_line = next((field.line for field in draft.fields if field.name == "title" and title), 0)
     return {n for n in lines if n not in removed and n != title_line}, junk
 
@@ -175,9 +176,7 @@ def sort_lines(lines: dict[int, str], answers: dict[str, Any]) -> tuple[set[int]
                 and bare.casefold() not in {str(one).casefold() for one in told if one}
             ):
                 text.add(n)
-        elif line in (",", "*", "By") or "in this story" in line.casefold() or "in the story" in line.casefold():
-            continue
-        elif any(one in line.casefold() for one in accounted if len(one) > 25) and len(line.split()) < 60 and n < first:
+        elif line in (",", "*", "By") or "in this story" in line.casefold() or "in the story" in line.casefold() or (any(one in line.casefold() for one in accounted if len(one) > 25) and len(line.split()) < 60 and n < first):
             continue
         else:
             text.add(n)

@@ -34,6 +34,7 @@ class Signed(NamedTuple):
     agencies: tuple[str, ...]
     date: Found | None
     is_led: bool
+    place: str = ""
 
 
 def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed | None:
@@ -47,11 +48,13 @@ def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed 
         lead = other
     if lead is None and not dates:
         return None
-    words = bare[lead.end() :] if lead else bare
+    words = bare[lead.end() :] if lead else bare.partition(" | ")[0]  # a place, a section may stand behind a bar
     names, known = _read_names(words, is_led=lead is not None)
     if not names and not known:
         return None
-    return Signed(names, known, dates[0] if dates else None, lead is not None)
+    place = "" if lead else bare.partition(" | ")[2].partition(" | ")[0]
+    is_place = 0 < len(place.split()) <= 5 and place[:1].isupper() and place.replace(" ", "").isalpha()
+    return Signed(names, known, dates[0] if dates else None, lead is not None, place if is_place else "")
 
 
 def read_names_alone(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

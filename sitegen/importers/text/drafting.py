@@ -138,6 +138,8 @@ def _extra_field(found: Recognised) -> Iterable[Field]:
         extra["kicker"] = found.head["kicker"][1]
     if found.body.paragraphs and (dateline := _DATELINE.match(found.body.paragraphs[0])):
         extra["dateline"] = dateline[0].strip()
+    elif found.signature.place:
+        extra["dateline"] = found.signature.place
     if found.summary:
         extra["summary"] = list(found.summary)
     if found.contributors:

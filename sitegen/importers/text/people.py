@@ -93,6 +93,10 @@ def _cut_run(words: list[Word], start: int, end: int) -> Iterable[tuple[int, int
         if _title_ends_at(words, start, index):
             start = index + 1
             break
+    while start < end and not words[end - 1].is_capital:
+        end -= 1
+    given = [at for at in range(start, end - 1) if words[at].key in word_set("given.txt", "given")]
+    start = given[0] if given else start
     while start < end and (is_no_name(words[start]) and words[start].key not in word_set("given.txt", "given")):
         start += 1
     full = [word for word in words[start:end] if word.is_capital]
@@ -139,6 +143,8 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
 
 def _speaks_against(word: Word) -> bool:
     key = word.key
+    if word.core in PARTICLES:
+        return False
     if key in word_set("given.txt", "not a name") and key not in word_set("given.txt", "given"):
         return True
     return key in name_words().organisation

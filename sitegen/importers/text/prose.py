@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from sitegen.importers.text.words import word_set
+from sitegen.importers.text.words import key_of, word_set
 
 _WORD: Final = re.compile(r"\S+")
 _OPENING: Final = "\"'“‘«(["
@@ -28,7 +28,7 @@ class Word(NamedTuple):
     @property
     def key(self) -> str:
         """For looking it up: case-folded, without stops and a possessive."""
-        return strip_possessive(self.core).casefold().replace(".", "").replace("’", "'")
+        return key_of(strip_possessive(self.core)).replace(".", "")
 
     @property
     def is_capital(self) -> bool:

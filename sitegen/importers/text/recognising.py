@@ -38,9 +38,9 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     contributors = mark_contributors(sheet)
     source_lines = mark_source_lines(sheet)
     tags = mark_tags(sheet, text)
+    signature = sign(sheet, options.date_order, language)
     photos = mark_captions(sheet, "")
     mark_noise(sheet, lambda line: line in options.boilerplate)
-    signature = sign(sheet, options.date_order, language)
     index = find_title(sheet, text)
     title = strip_site(sheet.lines[index].text, sheet) if index is not None else ""
     glued: dict[int, str] = {}

@@ -26,6 +26,7 @@ class Signature(NamedTuple):
     date_line: int = 0
     date_printed: str = ""
     is_date_labelled: bool = False
+    place: str = ""
 
 
 def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
@@ -51,6 +52,7 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
                 byline_line=line.number,
                 byline_printed=line.text,
                 byline_rule="byline" if signed.is_led else "name beside a date",
+                place=signed.place,
             )
             if signed.date and signature.date is None:
                 signature = _date(signature, signed.date, line.text, line.number)
@@ -132,7 +134,7 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 or (sheet.roles[at] == "credit" and not sheet.lines[at - 1].is_before_blank and names)
             ):
                 continue
-            if names and not signature.names and sheet.roles[at] == "" and sheet.roles[mark] == "date":
+            if names and not agencies and not signature.names and sheet.roles[at] == "" and sheet.roles[mark] == "date":
                 sheet.take(at, "byline", "name beside a date")
                 signature = signature._replace(
                     names=names,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from sitegen.importers.text.sheet import Line, Sheet
-from sitegen.importers.text.words import key_of, phrases, starts
+from sitegen.importers.text.words import key_of, phrases, starts, word_set
 
 _SEPARATORS: Final = (";", "|", "•", "·", ",", " / ", " – ", " — ")
 _SURE: Final = frozenset(
@@ -55,7 +55,7 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
-        elif items := _read_line(line, text):
+        elif items := _read_line(line, text.replace(line.text, "")):
             sheet.take(index, "tags", "tags on a line")
             found.append(Listed("tags", items, line.text, line.number))
     return found
@@ -174,8 +174,14 @@ def _split_by_text(written: str, text: str) -> tuple[str, ...]:
     return tuple(items)
 
 
+def _is_given_pair(words: Sequence[str]) -> bool:
+    """Whether two words are a given name and another name."""
+    given = word_set("given.txt", "given")
+    return len(words) == 2 and key_of(words[0]) in given and words[0][:1].isupper() and words[1][:1].isupper()
+
+
 def _stands_in(words: Sequence[str], plain: str) -> bool:
-    return _plain(" ".join(words)) in plain
+    return _plain(" ".join(words)) in plain or _is_given_pair(words)
 
 
 def _plain(text: str) -> str:
