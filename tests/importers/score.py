@@ -176,7 +176,16 @@ def sort_lines(lines: dict[int, str], answers: dict[str, Any]) -> tuple[set[int]
                 and bare.casefold() not in {str(one).casefold() for one in told if one}
             ):
                 text.add(n)
-        elif line in (",", "*", "By") or "in this story" in line.casefold() or "in the story" in line.casefold() or (any(one in line.casefold() for one in accounted if len(one) > 25) and len(line.split()) < 60 and n < first):
+        elif (
+            line in (",", "*", "By")
+            or "in this story" in line.casefold()
+            or "in the story" in line.casefold()
+            or (
+                any(one in line.casefold() for one in accounted if len(one) > 25)
+                and len(line.split()) < 60
+                and n < first
+            )
+        ):
             continue
         else:
             text.add(n)

@@ -1,8 +1,9 @@
 """Raw text: a clipping as it was copied from a page or typed off paper, with all that stood around it.
 
-In: bytes. Out: one draft of an article: its fields each with the rule that recognised it, its body as Markdown, every line that
-is neither named with why. Rules go by what lines say (`tables/`, per language), by their form, and by their place; none knows
-a publication. `sheet` numbers the lines, `recognising` has the order of the rules, `drafting` makes the fields.
+In: bytes. Out: one draft of an article: its fields each with the rule that recognised it, its body as Markdown, every
+line that is neither named with why. Rules go by what lines say (`tables/`, per language), by their form, and by their
+place; none knows a publication. `sheet` numbers the lines, `recognising` has the order of the rules, `drafting` makes
+the fields.
 
 What is printed stays as printed: bylines, credits, tags and the names of sources are never spelt otherwise here.
 """

@@ -10,7 +10,7 @@ _LONGEST_SUBHEAD: Final = 14
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]~|<>&#]|!(?=\[)|\^(?=\[))")
 _BLOCK_START: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=:])")
 _HOVERCARD: Final = re.compile(
-    r"(?<=[a-z.’'])(?P<card>(?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,4})(?P<links>(?:(?! MORE\b).){0,900}?) MORE)(?=\W|$)"
+    r"(?<=[a-z.’'])(?P<card>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,4}(?:(?! MORE\b).){0,900}? MORE)(?=\W|$)"
 )
 
 
@@ -39,18 +39,42 @@ def mark_body(sheet: Sheet, start: int, end: int) -> None:
                 sheet.give(at, role, "lines of a list")
         elif index > last:
             _mark_after_text(sheet, index, end)
-        elif line.bullet:
-            sheet.give(index, "item", "item of a list")
-        elif _is_repeated(sheet, index, start, end):
-            sheet.give(index, "quote", "words of the text set apart")
-        elif line.is_prose or line.ends_sentence or line.text.endswith((":", "…", "...", ",")):
-            sheet.give(index, "text", "paragraph")
-        elif _is_subhead(sheet, index, end):
-            sheet.give(index, "subhead", "short line between paragraphs")
-        elif line.words > _LONGEST_SUBHEAD:
-            sheet.give(index, "text", "paragraph")
         else:
-            sheet.give(index, "noise", "short line that leads to no paragraph")
+            sheet.give(index, *_role_between(sheet, index, start, end))
+
+
+def _role_between(sheet: Sheet, index: int, start: int, end: int) -> tuple[str, str]:
+    """What a line between the first and last paragraph is, and by which rule."""
+    line = sheet.lines[index]
+    if line.bullet:
+        return "item", "item of a list"
+    if _is_repeated(sheet, index, start, end):
+        return "quote", "words of the text set apart"
+    if _is_question(sheet, index, end):
+        return "subhead", "short question between paragraphs"
+    if line.text.isupper() and line.words >= 5:
+        return "noise", "line of capitals between paragraphs"
+    if line.is_prose or line.ends_sentence or line.text.endswith((":", "…", "...", ",")):
+        return "text", "paragraph"
+    if _is_one_of_headlines(sheet, index, start, end):
+        return "noise", "one of several headlines"
+    if _is_subhead(sheet, index, end):
+        return "subhead", "short line between paragraphs"
+    if line.words > _LONGEST_SUBHEAD:
+        return "text", "paragraph"
+    return "noise", "short line that leads to no paragraph"
+
+
+def _is_one_of_headlines(sheet: Sheet, index: int, start: int, end: int) -> bool:
+    """Whether a line stands beside another that is no sentence either, both as long as headlines are: links."""
+    beside = (next(sheet.free(index + 1, end), -1), index - 1)
+    return sheet.lines[index].words >= 6 and any(
+        start <= at < end
+        and (not sheet.roles[at] or sheet.rules[at] == "one of several headlines")
+        and not (sheet.lines[at].is_prose or sheet.lines[at].ends_sentence or sheet.lines[at].bullet)
+        and sheet.lines[at].words >= 6
+        for at in beside
+    )
 
 
 def _mark_after_text(sheet: Sheet, index: int, end: int) -> None:
@@ -97,6 +121,19 @@ def _is_repeated(sheet: Sheet, index: int, start: int, end: int) -> bool:
         words in sheet.lines[at].text
         for at in range(start, end)
         if at != index and len(sheet.lines[at].text) > len(words) + 20
+    )
+
+
+def _is_question(sheet: Sheet, index: int, end: int) -> bool:
+    """Whether a line asks what the next paragraph answers."""
+    line = sheet.lines[index]
+    is_alone = line.is_after_blank and line.is_before_blank and next(sheet.free(index + 1, end), None) is not None
+    return is_alone and line.text.endswith("?") and line.words <= 8 and line.text[0] not in "\"'“‘«"
+    return (
+        is_alone
+        and line.words <= 8
+        and line.text[0] not in "\"'“‘«"
+        and next(sheet.free(index + 1, end), None) is not None
     )
 
 

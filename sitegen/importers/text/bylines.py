@@ -49,6 +49,7 @@ def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed 
     if lead is None and not dates:
         return None
     words = bare[lead.end() :] if lead else bare.partition(" | ")[0]  # a place, a section may stand behind a bar
+    words = re.sub(r"\s+[Ff]or\s+(?:[Tt]he\s+)?(?=[A-Z])", " | ", words)
     names, known = _read_names(words, is_led=lead is not None)
     if not names and not known:
         return None
@@ -59,6 +60,7 @@ def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed 
 
 def read_names_alone(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names and agencies of a line that is nothing else; both empty where it is more."""
+    text = re.sub(r"\s+(?:in|at|aus|à|en)\s+[A-ZÀ-Þ][\w.’ -]*$", "", text)
     if len(text.split()) > 12 or text.endswith((".", "?", "!", ":")):
         return (), ()
     parts = split_byline(text)
@@ -113,6 +115,8 @@ def _first_piece(words: str) -> str:
 
 def _is_person(name: str) -> bool:
     tokens = [token for token in read_tokens(name) if token.kind == "word"]
+    if name.lower() == name.upper():  # where there are no capitals, any words look like a name
+        return False
     return bool(tokens) and len(tokens) <= 5 and shape_of(tokens, False) == "person"
 
 
@@ -145,6 +149,7 @@ def _list_people(words: str) -> tuple[str, ...]:
     """The persons in a list such as "Jane Doe in London, John Roe and the Associated Press"."""
     found = []
     for piece in re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet\b", words):
+        piece = re.sub(r"^\s*[A-Z][\w.]*[’']s\s+", "", piece)
         name = re.split(r"\s+(?:in|at|from|of|en|aus|à)\s+", piece.strip())[0].strip(" .")
         name = re.sub(
             r"^(?:\w+ (?:writers?|reporters?|correspondents?|journalists?|staff)|reporters?|writers?)\s+",
@@ -152,6 +157,6 @@ def _list_people(words: str) -> tuple[str, ...]:
             name,
             flags=re.I,
         )
-        if name and _is_person(name):
+        if name and (_is_person(name) or _is_listed(name)):
             found.append(name)
     return tuple(dict.fromkeys(found))

@@ -4,51 +4,8 @@ from typing import Final, NamedTuple
 
 from sitegen.importers.text.credits import is_credit, split_caption, strip_credit
 from sitegen.importers.text.sheet import Line, Sheet
-from sitegen.importers.text.words import key_of
+from sitegen.importers.text.words import key_of, read_table, word_set
 
-_CREDIT_NEXT: Final = frozenset(
-    {
-        "image copyright",
-        "image source",
-        "photo credit",
-        "image credit",
-        "credit",
-        "photograph",
-        "bildquelle",
-        "bildrechte",
-        "copyright",
-    }
-)
-_CAPTION_NEXT: Final = frozenset(
-    {"image caption", "media caption", "caption", "bildunterschrift", "video caption", "legende"}
-)
-_PICTURE_WORDS: Final = frozenset(
-    "fotos foto photo photos;view full image;enlarge image;view photo;image;enlarge this image;ampliar;bild;gallery;photo gallery;"
-    "expand;fotogaleria;hide caption;toggle caption;image # of #;photo # of #;# of #;slideshow;view gallery".replace(
-        "fotos foto photo photos", "fotos;foto;photo;photos"
-    ).split(";")
-)
-_CUES: Final = (
-    "pictured",
-    "file photo",
-    "seen here",
-    "shown here",
-    "in this photo",
-    "in this image",
-    "in this file",
-    "left,",
-    "right,",
-    "(left)",
-    "(right)",
-    "(l)",
-    "(r)",
-    "photo shows",
-    "from left",
-    "poses",
-    "imagen de archivo",
-    "im bild",
-    "archivbild",
-)
 _LONGEST_CAPTION: Final = 90
 
 
@@ -74,7 +31,10 @@ def mark_captions(sheet: Sheet, words: str, at: int = -1) -> list[Photo]:
         if sheet.roles[index]:
             continue
         line = sheet.lines[index]
-        if is_credit(line.text) and not line.bullet:
+        if _is_uncredited(line):
+            sheet.take(index, "caption", "caption without a credit")
+            found.append(Photo(line.text, "", line.text, line.number, "caption without a credit"))
+        elif is_credit(line.text) and not line.bullet:
             found.append(_read_credit_line(sheet, index))
         elif (
             (split := split_caption(line.text)) and split.caption and _may_be_caption(line, split.caption, split.credit)
@@ -91,11 +51,23 @@ def _read_glued(words: str, number: int) -> Photo | None:
     return Photo(split.caption, split.credit, split.printed, number, "caption glued to the headline")
 
 
+def _is_uncredited(line: Line) -> bool:
+    """Whether a line says who stands where in a picture, and is no whole sentence."""
+    words = line.text.casefold()
+    is_cued = any(cue in words for cue in read_table("pictures.txt")["place cue"])
+    return is_cued and not line.ends_sentence and 6 <= line.words <= _LONGEST_CAPTION and not split_caption(line.text)
+
+
 def _may_be_caption(line: Line, caption: str, credit: str) -> bool:
     """Whether what stands before a credit is a caption, and no paragraph that ends in an agency's name."""
     is_set_apart = line.text.rstrip(".").endswith((")", "]")) or "|" in line.text or "/" in credit
     has_label = credit != line.text and is_credit(credit) and not credit.isupper()
     return 2 <= len(caption.split()) <= _LONGEST_CAPTION and (is_set_apart or has_label)
+
+
+def _labels(section: str) -> tuple[str, ...]:
+    """The labels that stand above a credit or caption."""
+    return tuple(sorted(word_set("pictures.txt", section), key=len, reverse=True))
 
 
 def _mark_labelled(sheet: Sheet) -> list[Photo]:
@@ -107,7 +79,7 @@ def _mark_labelled(sheet: Sheet) -> list[Photo]:
         label = next(
             (
                 one
-                for one in (*_CREDIT_NEXT, *_CAPTION_NEXT)
+                for one in (*_labels("credit next"), *_labels("caption next"))
                 if line.key == one or (line.key.startswith(f"{one} ") and one.count(" "))
             ),
             "",
@@ -119,11 +91,11 @@ def _mark_labelled(sheet: Sheet) -> list[Photo]:
             continue
         at = index if rest else index + 1
         words = rest or sheet.lines[at].text
-        if label in _CREDIT_NEXT and len(words.split()) <= 8:
+        if label in _labels("credit next") and len(words.split()) <= 8:
             if credit:
                 found.append(Photo("", credit, credit, credit_at, "credit under its label"))
             credit, credit_at = strip_credit(words), line.number
-        elif label in _CAPTION_NEXT and len(words.split()) <= _LONGEST_CAPTION:
+        elif label in _labels("caption next") and len(words.split()) <= _LONGEST_CAPTION:
             found.append(Photo(words, credit, credit, line.number, "caption under its label"))
             credit = ""
         else:
@@ -159,8 +131,8 @@ def _find_caption_above(sheet: Sheet, index: int) -> int | None:
     is_touching = above == index - 1 and not line.is_before_blank
     plain = key_of(line.text)
     is_said_again = any(key_of(other.text) == plain for at, other in enumerate(sheet.lines) if at != above)
-    below_picture = above > 0 and sheet.lines[above - 1].key in _PICTURE_WORDS
-    has_cue = any(cue in line.text.casefold() for cue in _CUES)
+    below_picture = above > 0 and sheet.lines[above - 1].key in word_set("pictures.txt", "picture")
+    has_cue = any(cue in line.text.casefold() for cue in read_table("pictures.txt")["cue"])
     return above if is_touching or is_said_again or below_picture or has_cue else None
 
 

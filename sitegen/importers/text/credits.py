@@ -10,20 +10,29 @@ from sitegen.model.credits import CreditParts
 
 _LONGEST: Final = 14
 _LABEL: Final = re.compile(
-    r"(?:(?:staff |file |handout |courtesy )?(?:photo(?:graph)?s?|images?|pictures?|illustration|foto(?:grafía|s)?|bild(?:er)?|imagen|immagine|imagem|фото)"
-    r"(?:\s+(?:by|credit|courtesy(?: of)?|from|via|von|de|di|par|por)\b|\s*(?:credits?\s*)?:)|credits?\s*(?:photo|foto)?\s*:|crédits?\s*(?:photo)?\s*:|"
-    r"(?:photo|image|picture)\s+source\s*:?|source\s*:|quelle\s*:|fuente\s*:|courtesy(?: of)?\b|file\s*:|photographed by|photographer:|©|\(c\)|"
-    r"fotograf(?:o|ía|in)?:?|credit\b(?!\s+(?:card|union|score|rating))|photo illustration\b)\s*(?=\S)",
-    re.IGNORECASE,
+    r"""(?:
+      (?:staff\s|file\s|handout\s|courtesy\s)?
+      (?:photo(?:graph)?s?|images?|pictures?|illustration|foto(?:grafía|s)?|bild(?:er)?|imagen|immagine|imagem|фото)
+      (?:\s+(?:by|credit|courtesy(?:\ of)?|from|via|von|de|di|par|por)\b|\s*(?:credits?\s*)?:)
+    | (?:credits?|crédits?)\s*(?:photo|foto)?\s*:
+    | (?:photo|image|picture)\s+source\s*:?
+    | (?:source|quelle|fuente|file|photographer)\s*:
+    | courtesy(?:\ of)?\b | photographed\ by | © | \(c\) | fotograf(?:o|ía|in)?:? | photo\ illustration\b
+    | credit\b(?!\s+(?:card|union|score|rating))
+    )\s*(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _BRACKETED: Final = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$", re.DOTALL)
 _BARRED: Final = re.compile(r"^(?P<caption>.*\S)\s+[|•·/–—]\s+(?P<credit>[^|]{2,80})$", re.DOTALL)
 _BREAK: Final = re.compile(r"(?<=[.!?:)\]\"”’])\s+|\s+(?=©)")
+_RIGHTS: Final = re.compile(
+    r"rights reserved|reservados|vorbehalten|réservés|(?:©|\(c\)|copyright)\s*\d{4}", re.IGNORECASE
+)
 _WRAPPED: Final = re.compile(r"^[\s(\[|•·–—-]+|[\s)\]|.]+$")
 
 
 class Captioned(NamedTuple):
-    """A caption (empty where there is only a credit), its credit without brackets, and the credit as it stands there."""
+    """A caption (empty where there is only a credit), its credit without brackets, and as it stands there."""
 
     caption: str
     credit: str
@@ -33,7 +42,7 @@ class Captioned(NamedTuple):
 def is_credit(text: str) -> bool:
     """Whether words of a line of their own are a credit: a label or a known agency, and nothing else but names."""
     words = strip_credit(text)
-    if not words or len(words.split()) > _LONGEST or words.endswith(("?", "!", ":")):
+    if not words or len(words.split()) > _LONGEST or words.endswith(("?", "!", ":")) or _RIGHTS.search(words):
         return False
     has_label = _LABEL.match(words) is not None
     parts = parse_credit(words)

@@ -7,15 +7,18 @@ from typing import Any, Final
 from sitegen.importers.draft import Certainty, Draft, Field, Options, Proposal, Removed
 from sitegen.importers.names import Register, find_nearest
 from sitegen.importers.text.captions import Photo
+from sitegen.importers.text.dates import find_dates
 from sitegen.importers.text.people import Person, find_people
 from sitegen.importers.text.recognising import Recognised
+from sitegen.importers.text.signatures import is_wire_name
 from sitegen.importers.text.sources import Attribution, find_sources, source_key
 from sitegen.importers.text.tags import Listed
 from sitegen.importers.text.words import phrases
 
 _DATELINE: Final = re.compile(
-    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?|[A-ZÀ-Þ][\w.’' ]{1,24}(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?(?=\s*\())"
-    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^()]{2,30}\))?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?"
+    r"|[A-ZÀ-Þ][\w.’' ]{1,24}(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?(?=\s*\())"
+    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,30}\))?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
 )
 _KEPT_ROLES: Final = frozenset({"title", "text", "subhead", "item", "quote", "verse"})
 
@@ -45,31 +48,30 @@ def _head_fields(found: Recognised, name: str, options: Options) -> Iterable[Fie
     if "dek" in found.head:
         index, words = found.head["dek"]
         yield Field("subtitle", words, "line below the headline", "likely", line=found.sheet.lines[index].number)
-    signature = found.signature
-    if signature.date is not None:
-        if not signature.date.other:
-            certainty: Certainty = "sure" if signature.is_date_labelled or signature.names else "likely"
-            yield Field(
-                "date", signature.date.iso, "date of the head", certainty, signature.date_printed, signature.date_line
-            )
-        printed = signature.date_printed if len(signature.date_printed.split()) <= 18 else ""
-        yield Field("date_printed", _date_words(printed, found), "date of the head", line=signature.date_line)
-    if signature.names:
-        how: Certainty = "sure" if signature.byline_rule == "byline" else "likely"
-        yield Field(
-            "byline",
-            list(signature.names),
-            signature.byline_rule,
-            certainty,
-            signature.byline_printed,
-            signature.byline_line,
-        )
+    yield from _signature_fields(found)
     if found.language:
         rule = "as told" if options.language else "commonest words"
         yield Field("language", found.language, rule, "sure" if options.language else "likely")
     kicker = found.head.get("kicker", (0, ""))[1]
     if kicker and phrases("heads.txt", "genre").match(kicker.casefold()):
         yield Field("genre", kicker.lower(), "line above the headline", "likely")
+
+
+def _signature_fields(found: Recognised) -> Iterable[Field]:
+    signed = found.signature
+    dated = find_dates(_dateline_of(found)) if signed.date is None else []
+    if dated and not dated[0].other:
+        yield Field("date", dated[0].iso, "date of the dateline", "likely", _dateline_of(found))
+    if signed.date is not None:
+        printed = signed.date_printed
+        if not signed.date.other:
+            certainty: Certainty = "sure" if signed.is_date_labelled or signed.names else "likely"
+            yield Field("date", signed.date.iso, "date of the head", certainty, printed, signed.date_line)
+        words = _date_words(printed, found) if len(printed.split()) <= 18 else ""
+        yield Field("date_printed", words, "date of the head", line=signed.date_line)
+    if signed.names:
+        how: Certainty = "sure" if signed.byline_rule == "byline" else "likely"
+        yield Field("byline", list(signed.names), signed.byline_rule, how, signed.byline_printed, signed.byline_line)
 
 
 def _date_words(printed: str, found: Recognised) -> str:
@@ -108,6 +110,8 @@ def _gather_sources(found: Recognised, people: tuple[str, ...]) -> list[tuple[At
     """The sources, those of the head and the end first, each with its role."""
     first = [(Attribution(name, "", "agency of the byline"), "agency") for name in found.signature.agencies]
     first += [(Attribution(words, "", "source line"), "") for _line, words in found.source_lines]
+    helpers = [name for _line, names, _text in found.contributors for name in names]
+    first += [(Attribution(name, "", "contributor"), "agency") for name in helpers if is_wire_name(name)]
     prose = find_sources(found.body.paragraphs, people)
     first += [(one, "agency" if one.rule == "agency of the dateline" else "") for one in prose]
     seen: set[str] = set()
@@ -136,8 +140,8 @@ def _extra_field(found: Recognised) -> Iterable[Field]:
     extra: dict[str, Any] = {}
     if "kicker" in found.head:
         extra["kicker"] = found.head["kicker"][1]
-    if found.body.paragraphs and (dateline := _DATELINE.match(found.body.paragraphs[0])):
-        extra["dateline"] = dateline[0].strip()
+    if dateline := _dateline_of(found):
+        extra["dateline"] = dateline
     elif found.signature.place:
         extra["dateline"] = found.signature.place
     if found.summary:
@@ -149,6 +153,12 @@ def _extra_field(found: Recognised) -> Iterable[Field]:
         extra["contributors_printed"] = [text for _line, _names, text in found.contributors]
     if extra:
         yield Field("extra", extra, "as its lines say", "likely")
+
+
+def _dateline_of(found: Recognised) -> str:
+    """Place, agency and date that the first paragraph begins with."""
+    dateline = _DATELINE.match(found.body.paragraphs[0]) if found.body.paragraphs else None
+    return dateline[0].strip() if dateline else ""
 
 
 def _propose_people(people: list[Person], tags: tuple[Listed, ...], register: Register) -> Iterable[Proposal]:

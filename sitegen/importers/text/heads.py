@@ -1,6 +1,7 @@
 """The head of a text: which line is the headline, and what the lines around it are."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,7 +17,7 @@ _BOUND: Final = frozenset({"date", "byline"})
 def find_title(sheet: Sheet, body_text: str) -> int | None:
     """The headline's line: before the first paragraphs, said again, and of the words that the text is about."""
     end = _end_of_head(sheet)
-    known = {word.casefold() for word in _WORDS.findall(body_text)}
+    known = Counter(word.casefold() for word in _WORDS.findall(body_text))
     scored = [(_score(sheet, index, end, known), -index) for index in range(end) if sheet.roles[index] == ""]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= _LEAST_SCORE else None
@@ -29,24 +30,24 @@ def _end_of_head(sheet: Sheet) -> int:
     return min(first_long + 1, len(sheet.lines))
 
 
-def _score(sheet: Sheet, index: int, end: int, known: set[str]) -> float:
+def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     """How much speaks for a line being the headline."""
     line = sheet.lines[index]
-    size = line.words if len(line.text) < 5 * line.words + 80 else len(line.text) // 5
-    if line.bullet or not any(map(str.isalpha, line.text)) or not 2 <= max(size, len(line.text) // 12) <= 32:
+    if line.bullet or not any(map(str.isalpha, line.text)) or not 2 <= line.words <= 32:
         return 0.0
-    score = 2.0 if 4 <= size <= 22 or len(line.text) > 20 else 0.5
-    words = [word.casefold() for word in _WORDS.findall(line.text)]
-    score += 2.0 * sum(word in known for word in words) / len(words) if words else 0.0
-    score += 3.0 if _is_said_again(sheet, index) else 0.0
+    score = 2.0 if 4 <= line.words <= 22 else 0.5
+    words = Counter(word.casefold() for word in _WORDS.findall(line.text))
+    score += 2.0 * sum(known[word] > times for word, times in words.items()) / len(words) if words else 0.0
+    score += 2.5 if _is_said_again(sheet, index) else 0.0
+    score -= 2.5 if any(sheet.roles[at] == "byline" for at in range(index)) else 0.0
     score -= 2.0 if line.text.endswith(".") and not line.text.endswith("...") else 0.0
     score -= 2.0 if line.ends_sentence and line.words > 18 else 0.0
     score += 0.5 if index == 0 else 0.0
     score += 0.5 if line.is_after_blank and line.is_before_blank else 0.0
-    score += 0.5 if _is_before_byline(sheet, index) else 0.0
+    score += 1.0 if _is_before_byline(sheet, index) else 0.0
     if phrases("heads.txt", "kicker").match(line.key) or phrases("heads.txt", "genre").match(line.key):
         score -= 2.0
-    score -= 0.15 * len([at for at in range(index) if sheet.roles[at] == ""])
+    score -= 0.3 * len([at for at in range(index) if sheet.roles[at] == ""])
     return score if not (line.is_prose and line.ends_sentence and index + 1 == end and line.words > 12) else score - 2.0
 
 
@@ -73,9 +74,9 @@ def strip_site(title: str, sheet: Sheet) -> str:
     return bare if is_said or (is_named and len(bare.split()) >= 4) else title
 
 
-def mark_repeats(sheet: Sheet, index: int, title: str) -> dict[int, str]:
-    """The title's other copies given their role; where one is glued to other words, these by line."""
-    rest: dict[int, str] = {}
+def mark_repeats(sheet: Sheet, index: int, title: str) -> dict[int, tuple[str, str]]:
+    """The title's other copies given their role; where one is glued to other words, those before and behind it."""
+    rest: dict[int, tuple[str, str]] = {}
     key = key_of(title)
     for at, line in enumerate(sheet.lines):
         if at == index or len(title) < 12:
@@ -85,9 +86,9 @@ def mark_repeats(sheet: Sheet, index: int, title: str) -> dict[int, str]:
         ):
             sheet.take(at, "repeat", "headline again")
         elif title in line.text and sheet.roles[at] in ("", "caption") and line.words < 160:
-            bare = " ".join(line.text.replace(title, " ").split())
-            if bare and not _reads_on(line.text, title):
-                rest[at] = bare
+            before, _, behind = line.text.partition(title)
+            if not _reads_on(line.text, title):
+                rest[at] = (before.strip(), behind.strip())
     return rest
 
 
@@ -132,7 +133,11 @@ def _is_near(sheet: Sheet, title: int, index: int) -> bool:
 def find_summary(sheet: Sheet, start: int, end: int) -> tuple[int, tuple[str, ...]] | None:
     """The list of key points below a heading for it: the heading's line, and the points."""
     for index in range(start, end):
-        if sheet.roles[index] or not phrases("heads.txt", "summary").match(sheet.lines[index].key):
+        if sheet.roles[index]:
+            continue
+        if not phrases("heads.txt", "summary").match(sheet.lines[index].key):
+            if _are_points_below_title(sheet, index, start):
+                return _mark_points(sheet, index, end)
             continue
         points: list[int] = []
         for at in range(index + 1, end):
@@ -146,6 +151,23 @@ def find_summary(sheet: Sheet, start: int, end: int) -> tuple[int, tuple[str, ..
                 sheet.take(at, "summary", "key points")
             return index, tuple(sheet.lines[at].text for at in points)
     return None
+
+
+def _are_points_below_title(sheet: Sheet, index: int, start: int) -> bool:
+    """Whether a list of whole statements begins right below the headline."""
+    is_first = all(sheet.roles[at] for at in range(start, index))
+    return is_first and bool(sheet.lines[index].bullet) and sheet.lines[index].words >= 5
+
+
+def _mark_points(sheet: Sheet, index: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    run = [index]
+    while run[-1] + 1 < end and sheet.lines[run[-1] + 1].bullet and not sheet.roles[run[-1] + 1]:
+        run.append(run[-1] + 1)
+    if len(run) < 2:
+        return None
+    for at in run:
+        sheet.take(at, "summary", "key points")
+    return index, tuple(sheet.lines[at].text for at in run)
 
 
 def first_words(lines: Sequence[Line]) -> str:

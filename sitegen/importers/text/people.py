@@ -24,9 +24,9 @@ from sitegen.link.tables import name_words
 _ENOUGH: Final = 2.0
 _LONGEST_TITLE: Final = 3
 _SPEAKING: Final = frozenset(
-    "said says told tells tweeted added wrote called announced warned asked argued claimed insisted testified explained "
-    "noted stated denied confirmed described acknowledged recalled joked posted who dijo afirmó aseguró declaró señaló "
-    "explicó sagte erklärte betonte a dit déclare ha detto disse afirmou".split()
+    "said says told tells tweeted added wrote called announced warned asked argued claimed insisted testified "
+    "explained noted stated denied confirmed described acknowledged recalled joked posted who dijo afirmó aseguró "
+    "declaró señaló explicó sagte erklärte betonte a dit déclare ha detto disse afirmou".split()
 )
 _PLACED: Final = frozenset("in at near outside inside across throughout en à aus im".split())
 
@@ -125,7 +125,7 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
     if before and not before[-1].closes and _title_ends_at(words, max(0, first - _LONGEST_TITLE), first - 1):
         score += 2.0
     elif before and before[-1].closes == "," and name[-1].closes == ",":
-        score += 1.0
+        score += 2.0 if before[-1].key in word_set("given.txt", "title") else 1.0
     score += 1.5 if singles[surname] else 0.0
     following = words[last] if last < len(words) else None
     if following is not None:

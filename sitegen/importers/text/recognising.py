@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sitegen.importers.draft import Options
 from sitegen.importers.text.body import Body, mark_body, write_body
+from sitegen.importers.text.bylines import read_byline
 from sitegen.importers.text.captions import Photo, mark_captions
 from sitegen.importers.text.heads import find_summary, find_title, first_words, mark_head, mark_repeats, strip_site
 from sitegen.importers.text.language import recognise_language
@@ -43,18 +44,20 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     mark_noise(sheet, lambda line: line in options.boilerplate)
     index = find_title(sheet, text)
     title = strip_site(sheet.lines[index].text, sheet) if index is not None else ""
-    glued: dict[int, str] = {}
+    glued: dict[int, tuple[str, str]] = {}
     if index is not None:
         sheet.take(index, "title", "headline")
         glued = mark_repeats(sheet, index, title)
         photos = [*photos, *_photos_glued(sheet, glued)]
+        signature = _sign_glued(sheet, glued, signature, options, language)
     start = _find_start(sheet, -1 if index is None else index)
     end = max(find_tail(sheet, start), start)
-    tags += [found] if not tags and (found := mark_bare_list(sheet, start + 1, text)) else []
+    photos = _drop_late(sheet, photos, end)
+    tags += [found] if not tags and (found := mark_bare_list(sheet, start + 1)) else []
     head = mark_head(sheet, index, start) if index is not None else {}
+    summary = find_summary(sheet, 0 if index is None else index + 1, end)
     mark_teasers(sheet, 0, end)
     start = _find_start(sheet, -1 if index is None else index)
-    summary = find_summary(sheet, -1 if index is None else index + 1, end)
     for at in list(sheet.free(0, start)):
         sheet.give(at, "noise", "before the text")
     mark_body(sheet, start, end)
@@ -79,11 +82,40 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     )
 
 
-def _photos_glued(sheet: Sheet, glued: dict[int, str]) -> list[Photo]:
+def _drop_late(sheet: Sheet, photos: list[Photo], end: int) -> list[Photo]:
+    """The photographs of the text: what stands behind its end belongs to something else."""
+    for index in range(end, len(sheet.lines)):
+        if sheet.roles[index] in ("caption", "credit"):
+            sheet.take(index, "noise", "after the text")
+    last = sheet.lines[end].number if end < len(sheet.lines) else 1 << 30
+    return [photo for photo in photos if photo.line < last]
+
+
+def _sign_glued(
+    sheet: Sheet, glued: dict[int, tuple[str, str]], signature: Signature, options: Options, language: str
+) -> Signature:
+    """The signature with the byline and date that are glued behind the headline."""
+    for at, (_before, behind) in glued.items():
+        signed = read_byline(behind, options.date_order, language) if behind and not signature.names else None
+        if signed is not None:
+            sheet.take(at, sheet.roles[at] or "byline", "byline glued to the headline")
+            signature = signature._replace(
+                names=signed.names,
+                byline_line=sheet.lines[at].number,
+                byline_printed=behind,
+                byline_rule="byline",
+                date=signature.date or signed.date,
+                date_line=signature.date_line or sheet.lines[at].number,
+                date_printed=signature.date_printed or behind,
+            )
+    return signature
+
+
+def _photos_glued(sheet: Sheet, glued: dict[int, tuple[str, str]]) -> list[Photo]:
     """The photographs whose caption had the headline glued to it."""
     found: list[Photo] = []
-    for at, words in glued.items():
-        found += mark_captions(sheet, words, at)
+    for at, (before, behind) in glued.items():
+        found += mark_captions(sheet, before, at) or mark_captions(sheet, behind, at)
     return found
 
 

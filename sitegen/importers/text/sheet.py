@@ -14,9 +14,10 @@ import msgspec
 
 from sitegen.importers.text.words import key_of
 
-BULLET: Final = re.compile(r"(?:[*•●▪◦‣·–—-]|\d{1,2}[.)])(?:\s+|$)")
+BULLET: Final = re.compile(r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)])(?:\s+|$)")
 _ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’»)\]」』]*$|[\"”’»」』]$")
 _END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$|[.!?,][\"”’»」』]$|[\"”»」』]$")
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_WRAPPED: Final = 8
 _WIDTHS: Final = (45, 100)
 
@@ -37,8 +38,8 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; in scripts without spaces three letters count for one."""
+        return len(_UNSPACED.findall(self.text)) // 3 + len(_UNSPACED.sub(" ", self.text).split())
 
     @property
     def ends_sentence(self) -> bool:
@@ -47,11 +48,14 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads as a paragraph: whole sentences, of some length; scripts without spaces count letters."""
+        """Whether it reads as a paragraph: whole sentences, of some length."""
         if self.bullet and self.words < 25:
             return False
-        size = max(self.words, len(self.text) // 8 if self.words < 4 else 0)
-        return (self.ends_sentence and size >= 10) or size >= 45 or (bool(_ENDS.search(self.text)) and size >= 14)
+        return (
+            (self.ends_sentence and self.words >= 10)
+            or self.words >= 45
+            or (_ENDS.search(self.text) is not None and self.words >= 14)
+        )
 
 
 class Sheet:

@@ -6,7 +6,9 @@ from sitegen.importers.draft import DateOrder
 from sitegen.importers.text.bylines import cut_dates, find_contributors, read_byline, read_names_alone
 from sitegen.importers.text.dates import Found, find_dates
 from sitegen.importers.text.sheet import Sheet
-from sitegen.importers.text.words import starts, word_set
+from sitegen.importers.text.words import key_of, read_table, starts, word_set
+from sitegen.link.tables import agencies
+from sitegen.link.tables import key_of as agency_key
 
 _LONGEST_DATE_LINE: Final = 12
 _BY_ALONE: Final = frozenset(
@@ -48,7 +50,7 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
             sheet.take(index, "byline", "byline")
             signature = signature._replace(
                 names=signed.names,
-                agencies=(*signature.agencies, *signed.agencies),
+                agencies=(*signature.agencies, *filter(is_wire, signed.agencies)),
                 byline_line=line.number,
                 byline_printed=line.text,
                 byline_rule="byline" if signed.is_led else "name beside a date",
@@ -63,6 +65,17 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
         ):
             signature = _sign_date(sheet, index, dates, signature, is_late)
     return _sign_beside(sheet, signature)
+
+
+def is_wire(name: str) -> bool:
+    """Whether an agency sells its texts to others: what it is credited with was not written here."""
+    return name.casefold() in {phrase.casefold() for phrase in read_table("wires.txt")["agencies"]}
+
+
+def is_wire_name(name: str) -> bool:
+    """Whether any of an agency's names is meant."""
+    known = agencies().get(" ".join(agency_key(word) for word in name.split()).removeprefix("the "))
+    return known is not None and is_wire(known.value)
 
 
 def _far_in(sheet: Sheet) -> int:
@@ -119,7 +132,8 @@ def _date(signature: Signature, date: Found, printed: str, line: int) -> Signatu
 
 def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
     """The signature with an agency or names on lines of their own beside the byline or date."""
-    marks = [at for at, role in enumerate(sheet.roles) if role in ("byline", "date")]
+    head = sheet.first_prose()
+    marks = [at for at, role in enumerate(sheet.roles) if role in ("byline", "date") and at < head]
     for mark in marks:
         for at in (mark - 1, mark + 1, mark + 2):
             if not 0 <= at < len(sheet.lines) or sheet.roles[at] not in ("", "credit"):
@@ -134,7 +148,14 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 or (sheet.roles[at] == "credit" and not sheet.lines[at - 1].is_before_blank and names)
             ):
                 continue
-            if names and not agencies and not signature.names and sheet.roles[at] == "" and sheet.roles[mark] == "date":
+            has_given = any(key_of(name.split()[0]) in word_set("given.txt", "given") for name in names)
+            if (
+                has_given
+                and not agencies
+                and not signature.names
+                and sheet.roles[at] == ""
+                and sheet.roles[mark] == "date"
+            ):
                 sheet.take(at, "byline", "name beside a date")
                 signature = signature._replace(
                     names=names,
@@ -150,7 +171,7 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 and not sheet.lines[mark].is_before_blank
             ):
                 sheet.take(at, "byline", "agency below the byline")
-                signature = signature._replace(agencies=(*signature.agencies, *agencies))
+                signature = signature._replace(agencies=(*signature.agencies, *filter(is_wire, agencies)))
     return signature
 
 

@@ -24,6 +24,8 @@ _SURE: Final = frozenset(
         "archivado en",
         "related topics",
         "topics in this article",
+        "topics",
+        "topic",
     }
 )
 _WORDS: Final = re.compile(r"[\w’-]+")
@@ -51,7 +53,7 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
             field = "tags"
         if field and (below := _list_below(sheet, index)):
             items = _read_items([sheet.lines[i] for i in below], text)
-            if items:
+            if items and (field != "tags" or _fit(items, line.text, text)):
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
@@ -61,7 +63,7 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
     return found
 
 
-def mark_bare_list(sheet: Sheet, start: int, text: str) -> Listed | None:
+def mark_bare_list(sheet: Sheet, start: int) -> Listed | None:
     """A list of short items after the text, without a heading: tags where most of them occur in the text."""
     for index in sheet.free(start):
         run = []
@@ -71,7 +73,12 @@ def mark_bare_list(sheet: Sheet, start: int, text: str) -> Listed | None:
                 break
             run.append(at)
         items = [sheet.lines[at].text for at in run]
-        named = [item for item in items if item.casefold() in text.casefold() or _initials(item) in text]
+        above = " ".join(line.text for line in sheet.lines[:index])
+        named = [
+            item
+            for item in items
+            if _stands_in(item.split(), _plain(above)) or _stands_in([_initials(item)], _plain(above))
+        ]
         if len(items) >= 2 and len(named) * 2 >= len(items):
             for at in run:
                 sheet.take(at, "tags", "list after the text")
@@ -117,8 +124,16 @@ def _read_items(lines: Sequence[Line], text: str) -> tuple[str, ...]:
     written = [line.text.strip(" ,;|·•") for line in lines if line.text.strip(" ,;|·•")]
     if len(written) == 1:
         return split_tags(written[0], text)
-    items = [item for line in written for item in (split_tags(line, text) if "," in line else (line,))]
+    items = [item for line in written for item in (split_tags(line, text) if "," in line or "#" in line else (line,))]
     return tuple(dict.fromkeys(items))
+
+
+def _fit(items: Sequence[str], heading: str, text: str) -> bool:
+    """Whether a list is one of tags: below a heading that says so, or its items occur in the text elsewhere."""
+    if key_of(heading) in _SURE:
+        return True
+    named = [item for item in items if text.casefold().count(item.casefold()) > 1]
+    return len(named) * 5 >= len(items) * 2
 
 
 def _read_line(line: Line, text: str) -> tuple[str, ...]:
