@@ -15,7 +15,7 @@ _BY: Final = re.compile(
     r"(?:(?:written|story|text|words|article|report|posted|analysis|opinion|review)\s+)?by:?\s+(?=\S)", re.IGNORECASE
 )
 _BY_ELSEWHERE: Final = re.compile(
-    r"(?:por|von|par|di|de|door|av|af|автор:?|текст:?|texte?:|testo:?|texto:?)\s+(?=[^\W\d_a-zà-ÿ])", re.IGNORECASE
+    r"(?i:por|von|par|di|de|door|av|af|автор:?|текст:?|texte?:|testo:?|texto:?)\s+(?=[^\W\d_a-zà-ÿ])"
 )
 _SEPARATED: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*;\s*|\n")
 _EDGES: Final = " ,|•·–—-/:@"
@@ -149,7 +149,7 @@ def _list_people(words: str) -> tuple[str, ...]:
     """The persons in a list such as "Jane Doe in London, John Roe and the Associated Press"."""
     found = []
     for piece in re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet\b", words):
-        piece = re.sub(r"^\s*[A-Z][\w.]*[’']s\s+", "", piece)
+        piece = re.sub(r"^[\s–—-]*[A-Z][\w.]*[’']s\s+", "", piece)
         name = re.split(r"\s+(?:in|at|from|of|en|aus|à)\s+", piece.strip())[0].strip(" .")
         name = re.sub(
             r"^(?:\w+ (?:writers?|reporters?|correspondents?|journalists?|staff)|reporters?|writers?)\s+",

@@ -23,12 +23,12 @@ _LABEL: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BRACKETED: Final = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$", re.DOTALL)
-_BARRED: Final = re.compile(r"^(?P<caption>.*\S)\s+[|•·/–—]\s+(?P<credit>[^|]{2,80})$", re.DOTALL)
+_BARRED: Final = re.compile(r"^(?P<caption>.*\S)\s+[|•·–—]\s+(?P<credit>[^|]{2,80})$", re.DOTALL)
 _BREAK: Final = re.compile(r"(?<=[.!?:)\]\"”’])\s+|\s+(?=©)")
 _RIGHTS: Final = re.compile(
-    r"rights reserved|reservados|vorbehalten|réservés|(?:©|\(c\)|copyright)\s*\d{4}", re.IGNORECASE
+    r"rights reserved|reservados|riservat[ai]|vorbehalten|réservés|(?:©|\(c\)|copyright)\s*\d{4}", re.IGNORECASE
 )
-_WRAPPED: Final = re.compile(r"^[\s(\[|•·–—-]+|[\s)\]|.]+$")
+_WRAPPED: Final = re.compile(r"^[\s|•·–—-]+|[\s|.]+$")
 
 
 class Captioned(NamedTuple):
@@ -73,9 +73,9 @@ def _cut_credit(text: str) -> Captioned | None:
     if is_credit(text):
         return Captioned("", strip_credit(text), text)
     if (found := _BRACKETED.match(text)) and _is_bracketed_credit(found["credit"]):
-        return Captioned(found["caption"], found["credit"], text[len(found["caption"]) :].strip())
-    if (found := _BARRED.match(text)) and (is_credit(found["credit"]) or _is_person(found["credit"])):
-        return Captioned(found["caption"], found["credit"], found["credit"])
+        caption, name = _cut_name(found["caption"])
+        credit = f"{name} ({found['credit']})" if name else found["credit"]
+        return Captioned(caption, credit, text[len(caption) :].strip())
     cuts = [match.end() for match in _BREAK.finditer(text)]
     cuts += [match.start() for match in _LABEL.finditer(text) if match.start() and text[match.start() - 1] == " "]
     for cut in sorted(cuts):
@@ -84,12 +84,27 @@ def _cut_credit(text: str) -> Captioned | None:
             continue
         if len(tail.split()) <= _LONGEST and is_credit(tail) and (_is_marked(tail) or "/" in tail or _is_whole(tail)):
             return Captioned(text[:cut].strip(), strip_credit(tail), tail)
+    if (found := _BARRED.match(text)) and (is_credit(found["credit"]) or _is_person(found["credit"])):
+        return Captioned(found["caption"], found["credit"], found["credit"])
     return None
+
+
+def _cut_name(caption: str) -> tuple[str, str]:
+    """The caption, and the photographer's name behind its last sentence, where one stands there."""
+    cuts = [match.end() for match in _BREAK.finditer(caption)]
+    name = caption[cuts[-1] :] if cuts else ""
+    return (caption[: cuts[-1]].strip(), name) if _is_person(name) and len(name.split()) <= 4 else (caption, "")
 
 
 def strip_credit(text: str) -> str:
     """The credit without the brackets or bars around it."""
-    return _WRAPPED.sub("", text).strip()
+    words = _WRAPPED.sub("", text).strip()
+    for opening, closing in ("()", "[]"):
+        if words.startswith(opening) and words.endswith(closing) and words.count(opening) == 1:
+            return strip_credit(words[1:-1])
+        if words.count(opening) != words.count(closing):
+            words = words.strip(opening + closing + " ")
+    return words
 
 
 def name_credit(text: str) -> str:

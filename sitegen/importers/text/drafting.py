@@ -7,7 +7,7 @@ from typing import Any, Final
 from sitegen.importers.draft import Certainty, Draft, Field, Options, Proposal, Removed
 from sitegen.importers.names import Register, find_nearest
 from sitegen.importers.text.captions import Photo
-from sitegen.importers.text.dates import find_dates
+from sitegen.importers.text.dates import Found, find_dates, find_end
 from sitegen.importers.text.people import Person, find_people
 from sitegen.importers.text.recognising import Recognised
 from sitegen.importers.text.signatures import is_wire_name
@@ -67,18 +67,16 @@ def _signature_fields(found: Recognised) -> Iterable[Field]:
         if not signed.date.other:
             certainty: Certainty = "sure" if signed.is_date_labelled or signed.names else "likely"
             yield Field("date", signed.date.iso, "date of the head", certainty, printed, signed.date_line)
-        words = _date_words(printed, found) if len(printed.split()) <= 18 else ""
-        yield Field("date_printed", words, "date of the head", line=signed.date_line)
+        yield Field("date_printed", _date_words(printed, signed.date), "date of the head", line=signed.date_line)
     if signed.names:
         how: Certainty = "sure" if signed.byline_rule == "byline" else "likely"
         yield Field("byline", list(signed.names), signed.byline_rule, how, signed.byline_printed, signed.byline_line)
 
 
-def _date_words(printed: str, found: Recognised) -> str:
-    """The date as printed, without the byline before it."""
-    date = found.signature.date
-    assert date is not None
-    return printed[date.start :].strip(" |–—-") if printed else ""
+def _date_words(printed: str, date: Found) -> str:
+    """The date as printed, without the byline before it; on a long line without what comes behind it, too."""
+    end = len(printed) if len(printed.split()) <= 18 else find_end(printed, date)
+    return printed[date.start : end].strip(" |–—-•")
 
 
 def _name_fields(found: Recognised, people: list[Person], register: Register) -> Iterable[Field]:

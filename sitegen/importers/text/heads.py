@@ -47,7 +47,8 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     score += 1.0 if _is_before_byline(sheet, index) else 0.0
     if phrases("heads.txt", "kicker").match(line.key) or phrases("heads.txt", "genre").match(line.key):
         score -= 2.0
-    score -= 0.3 * len([at for at in range(index) if sheet.roles[at] == ""])
+    before = [sheet.lines[at].words for at in range(index) if sheet.roles[at] == ""]
+    score -= sum(0.8 if words >= 4 else 0.2 for words in before)
     return score if not (line.is_prose and line.ends_sentence and index + 1 == end and line.words > 12) else score - 2.0
 
 

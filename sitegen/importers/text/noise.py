@@ -83,15 +83,20 @@ def find_tail(sheet: Sheet, start: int) -> int:
                 return index
         elif sheet.roles[index] in ("heading", "noise") and sheet.rules[index] in ("related", "newsletter", "share"):
             is_late = total - done < max(total * 0.12, 1)
-            if done and is_late and not _prose_near(prose, index):
+            if done and is_late and not _goes_on(sheet, index):
                 return index
         done += prose[index]
     return len(sheet.lines)
 
 
-def _prose_near(prose: list[int], index: int) -> bool:
-    """Whether the text goes on within a few lines."""
-    return sum(prose[index + 1 : index + 8]) > 0
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether a sentence of the text stands within a few lines."""
+    return any(_is_sentence(sheet.lines[at]) for at in sheet.free(index + 1, min(index + 8, len(sheet.lines))))
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a short paragraph rather than a headline."""
+    return line.is_prose or (line.text.endswith((".", ".”", '."')) and line.words > 4 and not line.bullet)
 
 
 def mark_teasers(sheet: Sheet, start: int, end: int) -> None:
@@ -106,8 +111,6 @@ def mark_teasers(sheet: Sheet, start: int, end: int) -> None:
                 break
             if sheet.roles[below]:
                 continue
-            if line.is_prose and not line.bullet:
-                break
-            if line.ends_sentence and line.words > 4 and not line.text.endswith(("?", "!", "...")) and not line.bullet:
+            if _is_sentence(line) and not line.bullet:
                 break
             sheet.give(below, "noise", "related list")

@@ -143,7 +143,7 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
 
 def _speaks_against(word: Word) -> bool:
     key = word.key
-    if word.core in PARTICLES:
+    if key in PARTICLES:
         return False
     if key in word_set("given.txt", "not a name") and key not in word_set("given.txt", "given"):
         return True

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from sitegen.importers.text.words import key_of, word_set
 
 _WORD: Final = re.compile(r"\S+")
+_PIECE: Final = re.compile(r"(?:l|qu|(?:a|de|da|ne|su)ll)[’'](?=[A-ZÀ-Þ])|[^—―]+[—―]*|[—―]+")
 _OPENING: Final = "\"'“‘«(["
 _CLOSING: Final = "\"'”’»)],;:!?…—–"
 _KEEPS_STOP: Final = frozenset(
@@ -53,7 +54,7 @@ def read_words(text: str) -> list[Word]:
     words = []
     for match in _WORD.finditer(text):
         raw = match[0]
-        for part, at in _cut_dashes(raw, match.start()):
+        for part, at in _cut_joined(raw, match.start()):
             core = part.lstrip(_OPENING)
             opens = part[: len(part) - len(core)]
             bare = core.rstrip(_CLOSING)
@@ -68,12 +69,9 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
-def _cut_dashes(raw: str, at: int) -> list[tuple[str, int]]:
-    """The pieces of words that a long dash joins."""
-    pieces = []
-    for match in re.finditer(r"[^—―]+[—―]*|[—―]+", raw):
-        pieces.append((match[0], at + match.start()))
-    return pieces
+def _cut_joined(raw: str, at: int) -> list[tuple[str, int]]:
+    """The pieces of what a long dash joins, and an elided article (`l’Ansa`) apart from its name."""
+    return [(match[0], at + match.start()) for match in _PIECE.finditer(raw)]
 
 
 def _keeps_stop(core: str) -> bool:

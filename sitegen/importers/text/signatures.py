@@ -10,7 +10,7 @@ from sitegen.importers.text.words import key_of, read_table, starts, word_set
 from sitegen.link.tables import agencies
 from sitegen.link.tables import key_of as agency_key
 
-_LONGEST_DATE_LINE: Final = 12
+_LONGEST_DATE_LINE: Final = 30
 _BY_ALONE: Final = frozenset(
     {"by", "por", "von", "par", "di", "by:", "written by", "text", "story by", "author", "authors", "autor"}
 )
@@ -140,8 +140,9 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 continue
             if sheet.roles[at] == "credit" and at != mark + 1:
                 continue
-            names, agencies = read_names_alone(sheet.lines[at].text)
-            is_title_like = sheet.lines[at].words > 5
+            text, _bar, place = sheet.lines[at].text.partition(" | ")
+            names, agencies = read_names_alone(text if len(place.split()) <= 4 else sheet.lines[at].text)
+            is_title_like = sheet.lines[at].words > 7
             if (
                 sheet.lines[at].bullet
                 or is_title_like

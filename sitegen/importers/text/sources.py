@@ -90,7 +90,8 @@ def _match_cue(words: Sequence[Word], index: int, section: str) -> int:
     """How many words a phrase of a section has that stands at `index`; 0 where none does."""
     for phrase in _cues(section).get(words[index].core.casefold(), ()):
         here = words[index : index + len(phrase)]
-        if tuple(word.core.casefold() for word in here) == phrase and not any(word.closes for word in here[:-1]):
+        is_cue = len(phrase) == 1 or not here[-1].core[:1].isupper()  # "in the Journal of …" ends before its name
+        if is_cue and tuple(word.core.casefold() for word in here) == phrase and not any(w.closes for w in here[:-1]):
             return len(phrase)
     return 0
 
