@@ -5,6 +5,7 @@ import click
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
+from sitegen.cli.importing import import_
 from sitegen.cli.merge import merge
 from sitegen.cli.names import names
 from sitegen.cli.notes import notes
@@ -19,5 +20,5 @@ def sitegen() -> None:
 
 
 names.add_command(merge)
-for command in (build, serve, check, names, notes, clean):
+for command in (build, serve, import_, check, names, notes, clean):
     sitegen.add_command(command)
