@@ -58,9 +58,10 @@ def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, .
 
 
 def with_excerpts(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, each with its source line as `line_of(path, line)` gives it."""
+    """The diagnostics, each with its source line: the one it has, else as `line_of(path, line)` gives it."""
     return tuple(
-        msgspec.structs.replace(d, excerpt=line_of(d.span.path, d.span.line)) if d.span else d for d in diagnostics
+        msgspec.structs.replace(d, excerpt=line_of(d.span.path, d.span.line)) if d.span and not d.excerpt else d
+        for d in diagnostics
     )
 
 

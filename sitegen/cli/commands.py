@@ -5,6 +5,7 @@ import click
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
+from sitegen.cli.importing import import_
 from sitegen.cli.notes import notes
 from sitegen.cli.options import common_options
 from sitegen.cli.serve import serve
@@ -16,5 +17,5 @@ def sitegen() -> None:
     """Turn a folder of annotated articles into a cross-linked, citable site."""
 
 
-for command in (build, serve, check, notes, clean):
+for command in (build, serve, import_, check, notes, clean):
     sitegen.add_command(command)

@@ -5,6 +5,7 @@ it cannot do it raises as the `OSError` of the system, and the room that called 
 Other rooms call these as `files.read_bytes(...)`; a test forbids them the disk by any other way.
 """
 
+from sitegen.files.bounded import limit_memory, read_part, stop_process
 from sitegen.files.lines import read_lines
 from sitegen.files.lock import Lock, LockHolder, release_lock, take_lock
 from sitegen.files.places import (
@@ -86,6 +87,7 @@ __all__ = [
     "is_writable",
     "kind_of",
     "leave",
+    "limit_memory",
     "list_folder",
     "list_names",
     "make_folder",
@@ -94,6 +96,7 @@ __all__ = [
     "published_state",
     "read_bytes",
     "read_lines",
+    "read_part",
     "read_result",
     "read_setting",
     "release_lock",
@@ -105,6 +108,7 @@ __all__ = [
     "resolve_path",
     "scan_tree",
     "share_memory",
+    "stop_process",
     "sync_folder",
     "take_lock",
     "templates_folder",

@@ -1,5 +1,7 @@
 """The forms of captures that there are, and which of them a capture has."""
 
+import os
+import re
 from importlib import import_module
 from typing import Final, Literal, cast
 
@@ -16,7 +18,42 @@ MODULES: Final[dict[Form, str]] = {
 }
 """Where each form's `recognise` is; imported late, because some need the libraries of the extra `[import]`."""
 
+_ENDINGS: Final[dict[Form, tuple[str, ...]]] = {
+    "text": (".txt", ".text", ""),
+    "html": (".html", ".htm", ".xhtml", ".shtml"),
+    "wxr": (".xml", ".wxr"),
+    "frontmatter": (".md", ".markdown", ".mdown", ".html", ".htm", ".yaml", ".yml", ".toml", ".json"),
+    "photos": (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".avif"),
+}
+_FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|\{\s*\")")
+_MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<!--)", re.IGNORECASE)
+
 
 def find_recogniser(form: Form) -> Recognise:
     """The entry function of a form."""
     return cast("Recognise", import_module(MODULES[form]).recognise)
+
+
+def may_be_of(form: Form, name: str) -> bool:
+    """Whether a file found in a folder is worth reading as a capture of that form, by its name."""
+    return os.path.splitext(name)[1].lower() in _ENDINGS[form]
+
+
+def detect_form(content: bytes, name: str, is_named: bool) -> Form | None:
+    """The form of a capture by its first bytes and its name, or None.
+
+    A picture is a capture only where it was named itself: in a folder it belongs to what stands beside it.
+    """
+    if b"wordpress.org/export/" in content[:8192]:
+        return "wxr"
+    ending = os.path.splitext(name)[1].lower()
+    if _FRONT_MATTER.match(content[:512]) and ending in _ENDINGS["frontmatter"]:
+        return "frontmatter"
+    if ending in _ENDINGS["html"] or _MARKUP.match(content[:512]):
+        return "html"
+    if ending in _ENDINGS["photos"]:
+        return "photos" if is_named else None
+    if ending in (".md", ".markdown", ".mdown", ".yaml", ".yml"):
+        return "frontmatter"
+    is_text = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in content[:512]
+    return "text" if ending in _ENDINGS["text"] and is_text else None

@@ -77,6 +77,11 @@ def _fields(html: HtmlMode) -> Table:
     }
 
 
+def list_article_fields() -> tuple[str, ...]:
+    """The names of an article's fields, in the order in which they are written."""
+    return tuple(_fields("escaped"))
+
+
 def read_article(
     path: str,
     content: bytes,

@@ -30,6 +30,11 @@ _FIELDS: Final[Table] = {
 }
 
 
+def list_page_fields() -> tuple[str, ...]:
+    """The names of a free page's fields, in the order in which they are written."""
+    return tuple(_FIELDS)
+
+
 def read_page(path: str, content: bytes, markdown_html: HtmlMode = "escaped") -> Outcome[FreePage | None]:
     """The page a Markdown file makes, or None where it has no readable fields or no address."""
     outcome = read_front_matter(content, path)

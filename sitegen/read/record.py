@@ -105,6 +105,11 @@ _FIELDS: Final[AbstractMapping[Collection, tuple[type[Record], Table]]] = {
 }
 
 
+def list_record_fields(collection: Collection) -> tuple[str, ...]:
+    """The names of a record's fields, in the order in which they are written."""
+    return tuple(_FIELDS[collection][1])
+
+
 def read_record(
     collection: Collection, path: str, content: bytes, markdown_html: HtmlMode = "escaped"
 ) -> Outcome[Record | None]:

@@ -1,0 +1,44 @@
+"""Processes that may take only so much memory and time: what they send is read part by part, or they are ended."""
+
+import os
+import resource
+import select
+import signal
+import time
+
+from sitegen.files.processes import Fork
+
+
+def limit_memory(more: int) -> None:
+    """Lets this process take no more than `more` bytes beyond what it has; what exceeds that is a `MemoryError`.
+
+    Where the system does not count address space (macOS) nothing is limited.
+    """
+    try:
+        with open("/proc/self/statm", "rb") as told:
+            pages = int(told.read().split()[0])
+    except OSError:
+        return
+    most = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
+def read_part(fork: Fork, size: int, seconds: float) -> bytes | None:
+    """The next `size` bytes a process sends; fewer where it ended before, None where it took longer than `seconds`."""
+    end = time.monotonic() + seconds
+    parts: list[bytes] = []
+    while size > 0:
+        ready, _, _ = select.select([fork.pipe], [], [], max(0.0, end - time.monotonic()))
+        if not ready:
+            return None
+        part = os.read(fork.pipe, min(size, 1 << 20))
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def stop_process(fork: Fork) -> None:
+    """Ends a process at once, whatever it does; it still has to be waited for."""
+    os.kill(fork.pid, signal.SIGKILL)

@@ -1,0 +1,91 @@
+"""A whole import: captures read, what recurs learned, drafts recognised in bounded processes, planned, and written."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sitegen import files
+from sitegen.diagnostics import Diagnostic, Outcome, with_excerpts
+from sitegen.importers.bounded import Bounds, Drafts, read_bounded
+from sitegen.importers.captures import TABLE, Capture, read_captures
+from sitegen.importers.decoding import decode_capture
+from sitegen.importers.draft import Draft, Options
+from sitegen.importers.forms import find_recogniser
+from sitegen.importers.holdings import Holdings, survey_holdings
+from sitegen.importers.learning import learn_boilerplate
+from sitegen.importers.media import Pictures
+from sitegen.importers.planning import Plan
+from sitegen.importers.request import ImportReport, ImportRequest, Progress
+from sitegen.importers.taking import write_plan
+
+USUAL = Bounds()
+
+
+def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds = USUAL) -> ImportReport:
+    """What an import made of its captures; with `is_dry_run` nothing is written."""
+    progress("reading captures", 0, 0)
+    captures = read_captures(request.paths, request.form)
+    problems = list(captures.diagnostics)
+    if request.article and len(captures.value) > 1:
+        message = f"`--article` names one article, and here are {len(captures.value):,} captures"
+        problem = Diagnostic("one-article", message, None, "import them one by one, or without `--article`")
+        return ImportReport((*problems, problem))
+    holdings = survey_holdings(request.root)
+    learned = learn_boilerplate(decode_capture(one.content).text for one in captures.value if one.form == "text")
+    options = _options(request, holdings, learned)
+    plan = Plan(request, holdings, Pictures(request.root), _day(request))
+    outcomes = _recognise(captures.value, options, bounds)
+    for number, (capture, outcome) in enumerate(zip(captures.value, outcomes, strict=True), 1):
+        plan.add_capture(capture, outcome.value)
+        plan.problems += outcome.diagnostics
+        progress("recognising", number, len(captures.value))
+    problems += _with_lines(plan.problems, captures.value)
+    taken = tuple(plan.taken)
+    if request.is_dry_run:
+        return ImportReport(tuple(problems), taken, learned, len(plan.files))
+    written, log = write_plan(request, plan.files, taken, learned, progress)
+    return ImportReport(tuple(problems), taken, learned, written, log)
+
+
+def _with_lines(problems: list[Diagnostic], captures: tuple[Capture, ...]) -> tuple[Diagnostic, ...]:
+    """The problems, those of a capture with the line they are about: a capture lies where no report looks for it."""
+    named = {one.span.path for one in problems if one.span}
+    lines = {one.name: decode_capture(one.content).text.split("\n") for one in captures if one.name in named}
+
+    def line_of(path: str, line: int) -> str:
+        return lines[path][line - 1] if path in lines and line <= len(lines[path]) else ""
+
+    return with_excerpts(problems, line_of)
+
+
+def _recognise(captures: tuple[Capture, ...], options: Options, bounds: Bounds) -> Iterator[Drafts]:
+    """Every capture's outcome; the modules are imported here, so that the children have them."""
+    recognisers = {form: find_recogniser(form) for form in sorted({capture.form for capture in captures})}
+
+    def work(number: int) -> Outcome[tuple[Draft, ...]]:
+        capture = captures[number]
+        return recognisers[capture.form](capture.content, capture.name, options)
+
+    return read_bounded([capture.name for capture in captures], work, bounds)
+
+
+def _options(request: ImportRequest, holdings: Holdings, learned: tuple[str, ...]) -> Options:
+    return Options(
+        language=request.language,
+        date_order=request.date_order,
+        records=holdings.records,
+        boilerplate=frozenset(learned),
+        table=_read_table(request),
+    )
+
+
+def _read_table(request: ImportRequest) -> bytes:
+    """The table of fields: in the folder that is imported, else in the archive's."""
+    for folder in (*request.paths, request.root):
+        path = f"{folder}/{TABLE}"
+        if files.kind_of(path) == "file":
+            return files.read_bytes(path, 1 << 20)
+    return b""
+
+
+def _day(request: ImportRequest) -> str:
+    return datetime.fromtimestamp(request.now, UTC).date().isoformat()
