@@ -72,7 +72,7 @@ def read_photoshop(resources: bytes) -> bytes:
 
 def read_riff(content: bytes) -> Blocks:
     """The blocks of a WebP file."""
-    found = {}
+    found: dict[bytes, bytes] = {}
     at = 12
     while at + 8 <= len(content):
         size = int.from_bytes(content[at + 4 : at + 8], "little")

@@ -82,8 +82,12 @@ class _Given:
     """Looks values up by standard and field, and notes which was taken."""
 
     def __init__(self, metadata: Metadata) -> None:
-        exif = {name: (value,) for name, value in metadata.exif.items()}
-        self._standards = {"xmp": metadata.xmp, "iptc": metadata.iptc, "exif": exif}
+        exif: dict[str, tuple[str, ...]] = {name: (value,) for name, value in metadata.exif.items()}
+        self._standards: dict[str, dict[str, tuple[str, ...]]] = {
+            "xmp": metadata.xmp,
+            "iptc": metadata.iptc,
+            "exif": exif,
+        }
         self.rules: dict[str, str] = {}
 
     def several(self, what: str, fields: str) -> tuple[str, ...]:
