@@ -107,6 +107,8 @@ class BlockWriter:
         if tag in UNSEEN:
             self.collected.remove(element, f"html-{tag}")
         elif tag in PICTURES:
+            if tag == "figure":
+                self.end_paragraph()
             self.collected.pictures.extend(read_pictures(element, self.collected.first_line))
         elif tag in EMBEDS:
             self._set_apart_embed(element, tag)
