@@ -64,7 +64,8 @@ def render_proposals(report: ImportReport) -> str:
     """What is left to an editor, each proposal once with the number of captures it comes from."""
     counts: Counter[str] = Counter()
     for taken in report.taken:
-        counts.update({_show_proposal(one) for one in taken.draft.proposals if taken.fate in ("new", "replaced")})
+        if taken.fate in ("new", "replaced"):
+            counts.update(dict.fromkeys(map(_show_proposal, taken.draft.proposals)).keys())
     if not counts:
         return ""
     lines = (f"  {shown}{f' ({number} times)' if number > 1 else ''}\n" for shown, number in counts.most_common())

@@ -19,6 +19,7 @@ from sitegen.model.slugs import RESERVED, short_digest, slugify
 from sitegen.read import read_article, read_page, read_record, write_content, write_record
 
 RAW: Final = "content/raw"
+LONGEST_SLUG: Final = 60
 
 
 class File(msgspec.Struct, frozen=True):
@@ -103,7 +104,7 @@ class Plan:
 
     def _choose_path(self, draft: Draft) -> str:
         """A path that no other article has; records are called as they are, for their slug is their identity."""
-        slug = self.request.article or slugify(draft.slug) or slugify(_name_of(draft))
+        slug = self.request.article or slugify(draft.slug) or _shorten(slugify(_name_of(draft)))
         slug = slug or f"untitled-{short_digest(repr(draft.fields) + draft.body, 6)}"
         if slug in RESERVED:
             slug += "-2"
@@ -158,7 +159,7 @@ def _find_earlier(draft: Draft, earlier: list[str], is_only: bool) -> str:
         return ""
     if is_only and len(earlier) == 1:
         return earlier[0]
-    slug = slugify(draft.slug) or slugify(_name_of(draft))
+    slug = slugify(draft.slug) or _shorten(slugify(_name_of(draft)))
     names = {path: posixpath.splitext(posixpath.basename(path))[0] for path in earlier}
     exact = [path for path, name in names.items() if name == slug]
     numbered = [path for path, name in names.items() if name.startswith(f"{slug}-") and name[len(slug) + 1 :].isdigit()]
@@ -187,6 +188,11 @@ def _read_back(draft: Draft, path: str, content: bytes) -> tuple[Diagnostic, ...
 
 def _name_of(draft: Draft) -> str:
     return str(draft.find_value("title") or draft.find_value("name") or "")
+
+
+def _shorten(slug: str) -> str:
+    """A slug made of a headline, cut between words where it is long."""
+    return slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rsplit("-", 1)[0]
 
 
 def _ending(draft: Draft) -> str:

@@ -1,0 +1,148 @@
+"""Captions and the credit lines at their end, by the grammar that credit lines of the archive are read with."""
+
+import re
+from typing import Final, NamedTuple
+
+from sitegen.importers.text.words import starts
+from sitegen.link.credits import parse_credit
+from sitegen.link.tables import agencies, key_of
+from sitegen.model.credits import CreditParts
+
+_LONGEST: Final = 14
+_LABEL: Final = re.compile(
+    r"""(?:
+      (?:staff\s|file\s|handout\s|courtesy\s)?
+      (?:photo(?:graph)?s?|images?|pictures?|illustration|foto(?:grafía|s)?|bild(?:er)?|imagen|immagine|imagem|фото)
+      (?:\s+(?:by|credit|courtesy(?:\ of)?|from|via|von|de|di|par|por)\b|\s*(?:credits?\s*)?:)
+    | (?:credits?|crédits?)\s*(?:photo|foto)?\s*:
+    | (?:photo|image|picture)\s+source\s*:?
+    | (?:source|quelle|fuente|file|photographer)\s*:
+    | courtesy(?:\ of)?\b | photographed\ by | © | \(c\) | fotograf(?:o|ía|in)?:? | photo\ illustration\b
+    | credit\b(?!\s+(?:card|union|score|rating))
+    )\s*(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BRACKETED: Final = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$", re.DOTALL)
+_BARRED: Final = re.compile(r"^(?P<caption>.*\S)\s+[|•·–—]\s+(?P<credit>[^|]{2,80})$", re.DOTALL)
+_BREAK: Final = re.compile(r"(?<=[.!?:)\]\"”’])\s+|\s+(?=©)")
+_RIGHTS: Final = re.compile(
+    r"rights reserved|reservados|riservat[ai]|vorbehalten|réservés|(?:©|\(c\)|copyright)\s*\d{4}", re.IGNORECASE
+)
+_WRAPPED: Final = re.compile(r"^[\s|•·–—-]+|[\s|.]+$")
+
+
+class Captioned(NamedTuple):
+    """A caption (empty where there is only a credit), its credit without brackets, and as it stands there."""
+
+    caption: str
+    credit: str
+    printed: str
+
+
+def is_credit(text: str) -> bool:
+    """Whether words of a line of their own are a credit: a label or a known agency, and nothing else but names."""
+    words = strip_credit(text)
+    if not words or len(words.split()) > _LONGEST or words.endswith(("?", "!", ":")) or _RIGHTS.search(words):
+        return False
+    has_label = _LABEL.match(words) is not None
+    parts = parse_credit(words)
+    if _length(parts.unknown) > (len(words) * 0.5 if has_label else 0):
+        return False
+    if has_label:
+        return bool(_named(parts)) or len(words.split()) <= 6
+    is_listed = any(_is_known(one.text) or one.known_as for one in (*parts.agencies, *parts.distributors))
+    return is_listed and not words.islower() and words[:1].upper() == words[:1]
+
+
+def split_caption(text: str) -> Captioned | None:
+    """A line that ends in a credit, cut before it; None where it does not. Repeated credits are one."""
+    rest, credit, printed = text, "", ""
+    while rest and (found := _cut_credit(rest)) is not None:
+        kept = strip_credit(found.printed)
+        is_same = credit and kept.casefold().endswith(credit.casefold())
+        if credit and not is_same and not credit.casefold().endswith(kept.casefold()):
+            break
+        credit = credit or kept
+        printed = printed or text[len(found.caption) :].strip()
+        rest = found.caption
+    return Captioned(rest.strip(" |–—"), credit, printed) if credit else None
+
+
+def _cut_credit(text: str) -> Captioned | None:
+    """The last credit of a line."""
+    if is_credit(text):
+        return Captioned("", strip_credit(text), text)
+    if (found := _BRACKETED.match(text)) and _is_bracketed_credit(found["credit"]):
+        caption, name = _cut_name(found["caption"])
+        credit = f"{name} ({found['credit']})" if name else found["credit"]
+        return Captioned(caption, credit, text[len(caption) :].strip())
+    cuts = [match.end() for match in _BREAK.finditer(text)]
+    cuts += [match.start() for match in _LABEL.finditer(text) if match.start() and text[match.start() - 1] == " "]
+    for cut in sorted(cuts):
+        tail = text[cut:]
+        if tail.count(")") != tail.count("(") or tail.count("]") != tail.count("["):
+            continue
+        if len(tail.split()) <= _LONGEST and is_credit(tail) and (_is_marked(tail) or "/" in tail or _is_whole(tail)):
+            return Captioned(text[:cut].strip(), strip_credit(tail), tail)
+    if (found := _BARRED.match(text)) and (is_credit(found["credit"]) or _is_person(found["credit"])):
+        return Captioned(found["caption"], found["credit"], found["credit"])
+    return None
+
+
+def _cut_name(caption: str) -> tuple[str, str]:
+    """The caption, and the photographer's name behind its last sentence, where one stands there."""
+    cuts = [match.end() for match in _BREAK.finditer(caption)]
+    name = caption[cuts[-1] :] if cuts else ""
+    return (caption[: cuts[-1]].strip(), name) if _is_person(name) and len(name.split()) <= 4 else (caption, "")
+
+
+def strip_credit(text: str) -> str:
+    """The credit without the brackets or bars around it."""
+    words = _WRAPPED.sub("", text).strip()
+    for opening, closing in ("()", "[]"):
+        if words.startswith(opening) and words.endswith(closing) and words.count(opening) == 1:
+            return strip_credit(words[1:-1])
+        if words.count(opening) != words.count(closing):
+            words = words.strip(opening + closing + " ")
+    return words
+
+
+def name_credit(text: str) -> str:
+    """The credit without its label (`Photo by`, `Source:`): for comparing, never for keeping."""
+    words = strip_credit(text)
+    while (found := _LABEL.match(words)) is not None and found.end() < len(words):
+        words = words[found.end() :].strip()
+    return words
+
+
+def _is_bracketed_credit(words: str) -> bool:
+    if is_credit(words):
+        return True
+    return starts("heads.txt", "source line").match(words) is not None and ":" in words and len(words.split()) <= 8
+
+
+def _is_marked(words: str) -> bool:
+    return _LABEL.match(strip_credit(words)) is not None
+
+
+def _is_whole(words: str) -> bool:
+    """Whether the words are nothing but agencies."""
+    parts = parse_credit(strip_credit(words))
+    return not parts.creators and not parts.unknown and bool(parts.agencies or parts.distributors)
+
+
+def _is_person(words: str) -> bool:
+    parts = parse_credit(words)
+    return bool(parts.creators) and not parts.unknown and len(words.split()) <= 4
+
+
+def _named(parts: CreditParts) -> tuple[object, ...]:
+    return (*parts.creators, *parts.agencies, *parts.distributors, *parts.roles, *parts.holders)
+
+
+def _is_known(words: str) -> bool:
+    return " ".join(map(key_of, words.split())).removeprefix("the ") in agencies()
+
+
+def _length(parts: tuple[object, ...]) -> int:
+    return sum(len(getattr(part, "text", "")) for part in parts)

@@ -1,0 +1,180 @@
+"""The head of a text: which line is the headline, and what the lines around it are."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sitegen.importers.text.sheet import Line, Sheet
+from sitegen.importers.text.words import key_of, phrases
+
+_LEAST_SCORE: Final = 3.0
+_WORDS: Final = re.compile(r"[^\W\d_]{4,}")
+_SUFFIX: Final = re.compile(r"\s+(?:[|»·•–—]|-{1,2}|:)\s+[^|»·•–—:-]{2,40}$")
+_BOUND: Final = frozenset({"date", "byline"})
+
+
+def find_title(sheet: Sheet, body_text: str) -> int | None:
+    """The headline's line: before the first paragraphs, said again, and of the words that the text is about."""
+    end = _end_of_head(sheet)
+    known = Counter(word.casefold() for word in _WORDS.findall(body_text))
+    scored = [(_score(sheet, index, end, known), -index) for index in range(end) if sheet.roles[index] == ""]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= _LEAST_SCORE else None
+
+
+def _end_of_head(sheet: Sheet) -> int:
+    """Where the head ends: at the second paragraph, for the first may be a dek or a caption."""
+    prose = [index for index in sheet.free() if sheet.lines[index].is_prose]
+    first_long = next((index for index in prose if sheet.lines[index].words >= 20), len(sheet.lines))
+    return min(first_long + 1, len(sheet.lines))
+
+
+def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
+    """How much speaks for a line being the headline."""
+    line = sheet.lines[index]
+    if line.bullet or not any(map(str.isalpha, line.text)) or not 2 <= line.words <= 32:
+        return 0.0
+    score = 2.0 if 4 <= line.words <= 22 else 0.5
+    words = Counter(word.casefold() for word in _WORDS.findall(line.text))
+    score += 2.0 * sum(known[word] > times for word, times in words.items()) / len(words) if words else 0.0
+    score += 2.5 if _is_said_again(sheet, index) else 0.0
+    score -= 2.5 if any(sheet.roles[at] == "byline" for at in range(index)) else 0.0
+    score -= 2.0 if line.text.endswith(".") and not line.text.endswith("...") else 0.0
+    score -= 2.0 if line.ends_sentence and line.words > 18 else 0.0
+    score += 0.5 if index == 0 else 0.0
+    score += 0.5 if line.is_after_blank and line.is_before_blank else 0.0
+    score += 1.0 if _is_before_byline(sheet, index) else 0.0
+    if phrases("heads.txt", "kicker").match(line.key) or phrases("heads.txt", "genre").match(line.key):
+        score -= 2.0
+    before = [sheet.lines[at].words for at in range(index) if sheet.roles[at] == ""]
+    score -= sum(0.8 if words >= 4 else 0.2 for words in before)
+    return score if not (line.is_prose and line.ends_sentence and index + 1 == end and line.words > 12) else score - 2.0
+
+
+def _is_said_again(sheet: Sheet, index: int) -> bool:
+    """Whether another line is the same, or has it glued to its own words."""
+    text = sheet.lines[index].text
+    if len(text) < 15:
+        return False
+    return any(text in other.text for at, other in enumerate(sheet.lines) if at != index)
+
+
+def _is_before_byline(sheet: Sheet, index: int) -> bool:
+    return any(sheet.roles[at] in _BOUND for at in range(index + 1, min(index + 3, len(sheet.lines))))
+
+
+def strip_site(title: str, sheet: Sheet) -> str:
+    """The headline without the name of the site behind it, where the text has it without, too, or the name is short."""
+    found = _SUFFIX.search(title)
+    if found is None:
+        return title
+    bare = title[: found.start()]
+    is_said = any(line.text == bare or line.text.startswith(bare) for line in sheet.lines if line.text != title)
+    is_named = "|" in found[0] or "»" in found[0]
+    return bare if is_said or (is_named and len(bare.split()) >= 4) else title
+
+
+def mark_repeats(sheet: Sheet, index: int, title: str) -> dict[int, tuple[str, str]]:
+    """The title's other copies given their role; where one is glued to other words, those before and behind it."""
+    rest: dict[int, tuple[str, str]] = {}
+    key = key_of(title)
+    for at, line in enumerate(sheet.lines):
+        if at == index or len(title) < 12:
+            continue
+        if key_of(line.text) == key or (
+            key_of(line.text).startswith(key) and len(line.text) <= len(title) + 30 and at < index + 3
+        ):
+            sheet.take(at, "repeat", "headline again")
+        elif title in line.text and sheet.roles[at] in ("", "caption") and line.words < 160:
+            before, _, behind = line.text.partition(title)
+            if not _reads_on(line.text, title):
+                rest[at] = (before.strip(), behind.strip())
+    return rest
+
+
+def _reads_on(text: str, title: str) -> bool:
+    """Whether the title is part of a sentence there: in quotes, or with small letters around it."""
+    before, _, after = text.partition(title)
+    return before.rstrip().endswith(("“", '"', "'", "‘", ":")) or after.lstrip()[:1] in {",", "”", '"', "’"}
+
+
+def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]]:
+    """What the other lines of the head are: kicker above the headline; dek below it; field → line and words.
+
+    `start` is where the text begins. What is neither stays without a role.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    above = [index for index in sheet.free(0, title) if not sheet.lines[index].bullet]
+    if (
+        above
+        and above[-1] == title - 1
+        and sheet.lines[above[-1]].words <= 5
+        and not sheet.lines[above[-1]].ends_sentence
+    ):
+        found["kicker"] = (above[-1], sheet.lines[above[-1]].text)
+        sheet.give(above[-1], "kicker", "short line above the headline")
+    bounds = [index for index in range(title + 1, start) if sheet.roles[index] in _BOUND]
+    for index in sheet.free(title + 1, start):
+        line = sheet.lines[index]
+        if line.bullet or line.words < 5 or "dek" in found:
+            continue
+        is_bounded = any(bound > index for bound in bounds) or (not line.is_prose and line.words >= 6)
+        if is_bounded and _is_near(sheet, title, index):
+            found["dek"] = (index, line.text)
+            sheet.give(index, "dek", "line below the headline")
+    return found
+
+
+def _is_near(sheet: Sheet, title: int, index: int) -> bool:
+    """Whether nothing stands between the headline and a line but what has been recognised already."""
+    return all(sheet.roles[at] not in ("", "noise") for at in range(title + 1, index))
+
+
+def find_summary(sheet: Sheet, start: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """The list of key points below a heading for it: the heading's line, and the points."""
+    for index in range(start, end):
+        if sheet.roles[index]:
+            continue
+        if not phrases("heads.txt", "summary").match(sheet.lines[index].key):
+            if _are_points_below_title(sheet, index, start):
+                return _mark_points(sheet, index, end)
+            continue
+        points: list[int] = []
+        for at in range(index + 1, end):
+            if sheet.roles[at] or not (
+                sheet.lines[at].bullet or (sheet.lines[at].words < 30 and not sheet.lines[at].is_after_blank)
+            ):
+                break
+            points.append(at)
+        if len(points) >= 2:
+            for at in (index, *points):
+                sheet.take(at, "summary", "key points")
+            return index, tuple(sheet.lines[at].text for at in points)
+    return None
+
+
+def _are_points_below_title(sheet: Sheet, index: int, start: int) -> bool:
+    """Whether a list of whole statements begins right below the headline."""
+    is_first = all(sheet.roles[at] for at in range(start, index))
+    return is_first and bool(sheet.lines[index].bullet) and sheet.lines[index].words >= 5
+
+
+def _mark_points(sheet: Sheet, index: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    run = [index]
+    while run[-1] + 1 < end and sheet.lines[run[-1] + 1].bullet and not sheet.roles[run[-1] + 1]:
+        run.append(run[-1] + 1)
+    if len(run) < 2:
+        return None
+    for at in run:
+        sheet.take(at, "summary", "key points")
+    return index, tuple(sheet.lines[at].text for at in run)
+
+
+def first_words(lines: Sequence[Line]) -> str:
+    """A title in brackets, as cataloguers supply one where there is none: the first words of the text."""
+    words = lines[0].text.split() if lines else []
+    if not words:
+        return ""
+    short = " ".join(words[:9])
+    return f"[{short}{'…' if len(words) > 9 else ''}]"

@@ -1,0 +1,131 @@
+"""A captured text as numbered lines, each with the role it turns out to have.
+
+A `Sheet` lives as long as one capture is being read; rules give roles to lines, never twice, and what leaves is a
+draft. Lines that were broken at a width are joined again first.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+import msgspec
+
+from sitegen.importers.text.words import key_of
+
+BULLET: Final = re.compile(r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)])(?:\s+|$)")
+_ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’»)\]」』]*$|[\"”’»」』]$")
+_END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$|[.!?,][\"”’»」』]$|[\"”»」』]$")
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LEAST_WRAPPED: Final = 8
+_WIDTHS: Final = (45, 100)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that is not blank: its number in the capture, words, bullet, and whether blank lines are around."""
+
+    number: int
+    text: str
+    bullet: str = ""
+    is_after_blank: bool = True
+    is_before_blank: bool = True
+
+    @property
+    def key(self) -> str:
+        """The form in which it is compared."""
+        return key_of(self.text)
+
+    @property
+    def words(self) -> int:
+        """How many words it has; in scripts without spaces three letters count for one."""
+        return len(_UNSPACED.findall(self.text)) // 3 + len(_UNSPACED.sub(" ", self.text).split())
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _END.search(self.text) is not None and not self.text.endswith(("...", "…"))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as a paragraph: whole sentences, of some length."""
+        if self.bullet and self.words < 25:
+            return False
+        return (
+            (self.ends_sentence and self.words >= 10)
+            or self.words >= 45
+            or (_ENDS.search(self.text) is not None and self.words >= 14)
+        )
+
+
+class Sheet:
+    """The lines, and what each was recognised as: role and rule."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = tuple(_read_lines(text))
+        self.roles: list[str] = [""] * len(self.lines)
+        self.rules: list[str] = [""] * len(self.lines)
+
+    def give(self, index: int, role: str, rule: str = "") -> None:
+        """Gives a line its role, if it has none."""
+        if not self.roles[index]:
+            self.roles[index] = role
+            self.rules[index] = rule or role
+
+    def take(self, index: int, role: str, rule: str = "") -> None:
+        """Gives a line its role, whatever it was."""
+        self.roles[index] = role
+        self.rules[index] = rule or role
+
+    def free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """The lines without a role, in order."""
+        return (i for i in range(start, len(self.lines) if end is None else end) if not self.roles[i])
+
+    def with_role(self, role: str) -> list[int]:
+        """The lines of a role."""
+        return [index for index, given in enumerate(self.roles) if given == role]
+
+    def first_prose(self, start: int = 0) -> int:
+        """The first line without a role that reads as a paragraph; the number of lines where there is none."""
+        return next((index for index in self.free(start) if self.lines[index].is_prose), len(self.lines))
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    raw = [(number, " ".join(line.split())) for number, line in enumerate(text.split("\n"), 1)]
+    if _is_wrapped([line for _number, line in raw]):
+        raw = list(_unwrap(raw))
+    for index, (number, line) in enumerate(raw):
+        if line.strip("\u200b\ufeff"):
+            found = BULLET.match(line)
+            bullet = found[0].strip() if found else ""
+            before = index == 0 or not raw[index - 1][1]
+            after = index + 1 == len(raw) or not raw[index + 1][1]
+            yield Line(number, line[len(found[0]) :].strip() if found else line, bullet, before, after)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether paragraphs were broken at a width: most lines that another follows are nearly as long as the longest."""
+    inner = [len(line) for line, following in pairwise(lines) if line and following]
+    if len(inner) < _LEAST_WRAPPED or max(map(len, lines)) > _WIDTHS[1]:
+        return False
+    width = max(inner)
+    return width >= _WIDTHS[0] and median(inner) >= width * 0.8
+
+
+def _unwrap(raw: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines with those of one paragraph joined; a short line ends one, as a bullet begins one."""
+    width = max(len(line) for _number, line in raw)
+    started, words = 0, ""
+    for number, line in raw:
+        if words and line and not BULLET.match(line):
+            last_line_is_full = len(words.rpartition("\n")[2]) + len(line.split()[0]) >= width * 0.85
+            if last_line_is_full:
+                words = f"{words}\n{line}"
+                continue
+        if words:
+            yield started, words.replace("\n", " ")
+        started, words = number, line
+        if not line:
+            yield number, ""
+    if words:
+        yield started, words.replace("\n", " ")

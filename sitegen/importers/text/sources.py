@@ -1,0 +1,235 @@
+"""Outlets and bodies that a text says it relies on, each with the passage that names it.
+
+A name is found beside words of attribution (`speech.txt`): after "according to", "told", "per"; before "reported",
+"said". After words that leave no doubt any name will do that is no person; after the others it must look like an
+outlet or a body, by a word of its own. "via" after a source begins the chain by which it came.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from sitegen.importers.text.named import (
+    Name,
+    ends_well,
+    media_after,
+    name_at,
+    name_before,
+    read_via,
+    report_verbs,
+    stands_free,
+)
+from sitegen.importers.text.outlets import is_body, is_demonym, is_listed, is_outlet
+from sitegen.importers.text.people import is_given_name, surnames_of
+from sitegen.importers.text.prose import Word, is_no_name, read_words
+from sitegen.importers.text.signatures import is_wire
+from sitegen.importers.text.words import read_table, word_set
+from sitegen.link.tables import agencies, key_of
+
+_ADVERBS: Final = frozenset("also first has have had later already previously recently exclusively then".split())
+_DATELINE: Final = re.compile(r"^[^()]{2,60}\((?P<agency>[^()]{2,40})\)\s*[-–—]+")
+
+
+class Attribution(NamedTuple):
+    """A source as printed, the passage that names it, the chain it came by, and the rule."""
+
+    name: str
+    passage: str
+    rule: str
+    via: tuple[str, ...] = ()
+
+
+@cache
+def _cues(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(read_table("speech.txt")[section], key=len, reverse=True):
+        words = tuple(phrase.casefold().split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def find_sources(paragraphs: Sequence[str], people: tuple[str, ...]) -> list[Attribution]:
+    """The sources of a text in the order in which it names them, each once."""
+    found: dict[str, Attribution] = {}
+    for text in paragraphs:
+        for one in _find_in(text, people):
+            key = source_key(one.name)
+            if key not in found or (one.via and not found[key].via):
+                found[key] = one
+    return list(found.values())
+
+
+def source_key(name: str) -> str:
+    """What two ways of naming a source share: the article left out, an agency under the name it is known by."""
+    words = [key_of(word) for word in name.split()]
+    key = " ".join(words[1:] if words[:1] == ["the"] else words)
+    known = agencies().get(key)
+    return known.value.casefold() if known else key
+
+
+def _find_in(text: str, people: tuple[str, ...]) -> Iterator[Attribution]:
+    dateline = _DATELINE.match(text)
+    known = agencies().get(" ".join(map(key_of, dateline["agency"].split()))) if dateline else None
+    if dateline and known and is_wire(known.value):
+        yield Attribution(known.value, dateline["agency"], "agency of the dateline")
+    words = read_words(text)
+    speaks = any(word.core.casefold() in report_verbs() for word in words)
+    for index, word in enumerate(words):
+        yield from _after_cue(text, words, index, people)
+        yield from _before_verb(text, words, index, people)
+        if speaks and word.key in word_set("speech.txt", "kind") and not word.closes:
+            yield from _after_kind(text, words, index, people)
+        if word.key in ("of", "with", "from", "at", "a", "an") and speaks:
+            yield from _person_of(text, words, index, people)
+        yield from _in_report(text, words, index, people)
+
+
+def _match_cue(words: Sequence[Word], index: int, section: str) -> int:
+    """How many words a phrase of a section has that stands at `index`; 0 where none does."""
+    for phrase in _cues(section).get(words[index].core.casefold(), ()):
+        here = words[index : index + len(phrase)]
+        is_cue = len(phrase) == 1 or not here[-1].core[:1].isupper()  # "in the Journal of …" ends before its name
+        if is_cue and tuple(word.core.casefold() for word in here) == phrase and not any(w.closes for w in here[:-1]):
+            return len(phrase)
+    return 0
+
+
+def _after_cue(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """What stands behind "according to", "told", "per"."""
+    size = _match_cue(words, index, "according")
+    if not size or words[index + size - 1].closes:
+        return
+    name = name_at(words, index + size)
+    if name is None:
+        return
+    is_sure = _match_cue(words, index, "according is sure") == size
+    media = media_after(words, name)
+    if media:
+        yield Attribution(f"{name.text} {media.core}", text[words[index].start : media.end], "named after a cue")
+        return
+    if not may_be_source(words, name, people) or not (ends_well(words, name) or is_body(name.text)):
+        return
+    told = words[index].core.casefold() in ("told", "tells")
+    if is_outlet(name.text) or is_body(name.text) or is_sure or (told and _is_outlet_after_told(words, name)):
+        via, end = read_via(words, name)
+        yield Attribution(name.text, text[words[index].start : words[end - 1].end], "named after a cue", via)
+
+
+def _before_verb(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """What stands before "reported", "said", its people or an adverb between them."""
+    size = _match_cue(words, index, "reports")
+    if not size or index == 0:
+        return
+    end = index
+    while end > 0 and words[end - 1].core.casefold() in _ADVERBS and not words[end - 1].closes:
+        end -= 1
+    with_people = False
+    if end > 0 and words[end - 1].core.casefold() in word_set("speech.txt", "people of") and not words[end - 1].closes:
+        end, with_people = end - 1, True
+    start = _aside_before(words, end) if end and words[end - 1].closes.startswith(",") else end
+    name = name_before(words, start)
+    if name is None or not may_be_source(words, name, people):
+        return
+    is_sure = _match_cue(words, index, "reports is sure") == size and not with_people and start == end
+    if (
+        is_body(name.text)
+        or is_outlet(name.text)
+        or (is_sure and not is_demonym(name.text) and stands_free(words, name))
+    ):
+        passage = text[words[name.start].start : words[index + size - 1].end]
+        yield Attribution(name.text, passage if start == end else name.text, "named before a verb")
+
+
+def _aside_before(words: list[Word], end: int) -> int:
+    """Where the name ends that ", which …," stands behind."""
+    for at in range(end - 1, max(0, end - 20), -1):
+        if words[at].core.casefold() in ("which", "who", "citing") and at and words[at - 1].closes.startswith(","):
+            return at
+    return end
+
+
+def _after_kind(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """What a noun such as "newspaper", "website", "journal" stands before."""
+    if index + 1 >= len(words) or not words[index + 1].is_capital or words[index].is_capital or words[index + 1].opens:
+        return
+    name = name_at(words, index + 1)
+    if name is not None and name.start == index + 1 and may_be_source(words, name, people):
+        yield Attribution(name.text, text[words[index].start : words[name.end - 1].end], "named after its kind")
+
+
+def _person_of(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """The body that a speaker is said to belong to."""
+    before = words[index - 1] if index else None
+    if before is None or before.core.casefold() not in surnames_of(people):
+        return
+    if words[index].key in ("a", "an") and not before.closes.startswith(","):
+        return
+    name = name_at(words, index + 1)
+    if name is None or name.start > index + 2 or not may_be_source(words, name, people):
+        return
+    if is_body(name.text) or (words[index].key in ("a", "an") and is_listed(name.text)):
+        yield Attribution(name.text, text[words[name.start].start : words[name.end - 1].end], "body of a speaker")
+
+
+def _in_report(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """Whose report, poll or request for comment is spoken of."""
+    key = words[index].core.casefold()
+    is_request = key == "request" and [word.core.casefold() for word in words[index + 1 : index + 3]] == [
+        "for",
+        "comment",
+    ]
+    if not is_request and key not in (
+        "report",
+        "interview",
+        "investigation",
+        "survey",
+        "poll",
+        "study",
+        "analysis",
+        "article",
+        "story",
+    ):
+        return
+    name = name_before(words, index)
+    if name is None or not may_be_source(words, name, people):
+        return
+    if is_request and not words[name.end - 1].is_possessive:
+        return
+    if (
+        is_outlet(name.text)
+        or is_listed(name.text)
+        or is_request
+        or (is_body(name.text) and key in ("survey", "poll", "study", "report"))
+    ):
+        yield Attribution(name.text, text[words[name.start].start : words[index].end], "named as its report")
+
+
+def _is_outlet_after_told(words: list[Word], name: Name) -> bool:
+    """Whether somebody may have told it something who is no person: a short name that a clause ends with."""
+    is_short = name.end - name.start <= 3
+    return is_short and ends_well(words, name) and not is_demonym(name.text)
+
+
+def may_be_source(words: list[Word], name: Name, people: tuple[str, ...]) -> bool:
+    """Whether the name is no person's and no word that only stands at the start of a sentence."""
+    plain = name.text.casefold().removeprefix("the ")
+    first = words[name.start + 1 if name.text.startswith("The ") and name.end - name.start > 1 else name.start]
+    if plain in word_set("speech.txt", "not a source") or plain in surnames_of(people) or not plain:
+        return False
+    if any(plain == person.casefold() or plain.endswith(f" {person.casefold()}") for person in people):
+        return False
+    if is_given_name(first) and not is_outlet(name.text) and not is_body(name.text):
+        return False
+    last = words[name.end - 1]
+    titles = word_set("given.txt", "title")
+    if any(word.key in titles for word in words[name.start : name.end]) and not (
+        is_outlet(name.text) or is_body(name.text)
+    ):
+        return False
+    if last.key in surnames_of(people) and not is_outlet(name.text):
+        return False
+    return not (
+        name.end - name.start == 1 and is_no_name(first) and not is_outlet(name.text) and not is_listed(name.text)
+    )
