@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sitegen import files
 from sitegen.diagnostics import Diagnostic, Outcome, with_excerpts
 from sitegen.importers.bounded import Bounds, Drafts, read_bounded
-from sitegen.importers.captures import TABLE, Capture, read_captures
+from sitegen.importers.captures import TABLE, Capture, list_names, read_captures
 from sitegen.importers.decoding import decode_capture
 from sitegen.importers.draft import Draft, Options
 from sitegen.importers.forms import Form, find_recogniser, find_surveyor
@@ -92,6 +92,7 @@ def _options(request: ImportRequest, holdings: Holdings, learned: tuple[str, ...
         records=holdings.records,
         boilerplate=frozenset(learned),
         table=_read_table(request),
+        names=list_names(request.paths),
     )
 
 

@@ -25,6 +25,7 @@ class Options(msgspec.Struct, frozen=True):
 
     `records` are those of the archive that is imported into, for matching names. `boilerplate` are lines (stripped)
     that recur over many captures of the batch. `table` holds the bytes of an `import.yaml`, for forms that read one;
+    `names` are the files that were named or lie in a named folder, captures or not, as `name` has them;
     `survey` is what the form's own `survey(captures, options)`, if it has one, learned of all its captures.
     """
 
@@ -33,6 +34,7 @@ class Options(msgspec.Struct, frozen=True):
     records: tuple[Record, ...] = ()
     boilerplate: frozenset[str] = frozenset()
     table: bytes = b""
+    names: frozenset[str] = frozenset()
     survey: Any = None
 
 
@@ -58,7 +60,8 @@ class Removed(msgspec.Struct, frozen=True):
 class Media(msgspec.Struct, frozen=True):
     """A file to be taken over with a draft.
 
-    `origin` is its path relative to the capture's folder (empty: the capture itself), `target` where it is to lie
+    `origin` is its path relative to the capture's folder (empty: the capture itself), never out of the folder that was
+    named, `target` where it is to lie
     below `content/photos/`: what `photos[].src` says. Where there is no such file, or another one has its place,
     whoever writes the draft changes `src` accordingly.
     """

@@ -41,12 +41,20 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     kind = find_kind(name, document, table.value)
     if kind in RECORDS:
         return Outcome(tuple(draft_records(name, document, kind, table.value, known)))
-    if kind in ("articles", "pages"):
+    if kind == "articles" or (kind == "pages" and document.body.strip()):
         draft = draft_text(name, document, kind, table.value, known, options)
         return Outcome((draft.value,), draft.diagnostics)
     if kind == "pictures":
         return Outcome(_draft_gallery(known) if name == known.gallery else ())
-    what = "the page of a section" if kind == "section" else "a setting" if kind == "settings" else "no text or record"
+    what = (
+        "a page without a text"
+        if kind == "pages"
+        else "the page of a section"
+        if kind == "section"
+        else "a setting"
+        if kind == "settings"
+        else "no text or record"
+    )
     help = "name its folder in `import.yaml` if it is one"
     return Outcome((), (Diagnostic("left-out", f"this file is {what} of the old site", Span(name), help, "advice"),))
 

@@ -25,6 +25,8 @@ _BESIDE: Final = frozenset(
     "photos photo_alt photo_caption photo_credit slug draft published status byline source_url".split()
 )
 _PAGE_FIELDS: Final = frozenset("title subtitle language updated aliases draft noindex extra".split())
+_OWN: Final = frozenset({"", "index.html", "404.html", "search", "feed.xml", "rss.xml"})
+"""Addresses that every site has, ours too."""
 _LONGEST: Final = 20_000
 
 
@@ -62,7 +64,7 @@ def draft_text(
     body = convert_body(document.body, name, document.body_line, survey, table)
     given = _Given(document, table)
     _sort_fields(given, name, survey, options)
-    media = _add_pictures(given, body.value, survey)
+    media = _add_pictures(given, body.value, name, survey, options)
     _add_what_is_missing(given, name, options)
     slug = find_slug(name, document.fields, kind, table)
     if kind == "pages":
@@ -121,7 +123,7 @@ def _take_field(
     elif ours == "language" and isinstance(value, str) and value.replace("_", "-").replace("-", "").isalnum():
         given.add(ours, value.replace("_", "-"), theirs)
     elif ours in ("aliases", "permalink"):
-        return _take_addresses(given, theirs, value if isinstance(value, list) else [value])
+        return _take_addresses(given, theirs, value if isinstance(value, list) else [value], survey)
     elif ours == "url" and isinstance(value, str) and is_web_address(value) and not given.has("url"):
         given.add("url", value, theirs)
     elif ours == "publication" and isinstance(value, str) and not given.has(ours):
@@ -146,8 +148,8 @@ def _take_date(given: _Given, ours: str, theirs: str, written: str, options: Opt
     return bool(found) or ours == "date"
 
 
-def _take_addresses(given: _Given, theirs: str, values: list[Any]) -> bool:
-    """Former addresses as paths; a full address is the original's."""
+def _take_addresses(given: _Given, theirs: str, values: list[Any], survey: Survey) -> bool:
+    """Former addresses as paths, without those that a free page still has; a full one is the original's."""
     paths = []
     for value in values:
         address = str(value).strip()
@@ -155,7 +157,9 @@ def _take_addresses(given: _Given, theirs: str, values: list[Any]) -> bool:
             if given.has("url"):
                 return False
             given.add("url", address, theirs)
-        elif "{" not in address and ":" not in address and address.strip("/"):
+        elif address.strip("/") in survey.pages:
+            given.removed.append(Removed(given.document.lines.get(theirs, 0), address, "address-of-a-page"))
+        elif "{" not in address and ":" not in address and address.strip("/") not in _OWN:
             paths.append("/" + address.lstrip("/"))
     if paths:
         given.add("aliases", paths, theirs)
@@ -195,14 +199,14 @@ def _add_source(given: _Given, survey: Survey) -> None:
         given.add("sources", items, theirs, printed=", ".join(names))
 
 
-def _add_pictures(given: _Given, body: BodyText, survey: Survey) -> list[Any]:
+def _add_pictures(given: _Given, body: BodyText, name: str, survey: Survey, options: Options) -> list[Any]:
     document, table = given.document, given.table
     pictures: list[Picture] = []
     sides = read_sides(document.fields, table)
     for theirs, value in document.fields.items():
         if table.name_field("articles", theirs) == "photos":
             pictures += find_photos(value, table, sides if not pictures else {})
-    photos, media, addresses = take_pictures((*pictures, *body.pictures), survey)
+    photos, media, addresses = take_pictures((*pictures, *body.pictures), survey, name, options.names)
     if photos:
         given.add("photos", photos, "image")
     for key, found in (("images", addresses), ("embeds", list(body.embeds))):

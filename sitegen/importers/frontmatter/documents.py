@@ -17,6 +17,9 @@ _CLOSINGS: Final = {
 _HEADER: Final = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]*(.*)")
 
 
+_READERS: Final = {"yaml": read_yaml, "yml": read_yaml, "toml": read_toml, "json": read_json}
+
+
 class Document(msgspec.Struct, frozen=True):
     """Fields with the line of each, the body and the line it begins in."""
 
@@ -29,12 +32,9 @@ class Document(msgspec.Struct, frozen=True):
 def read_document(text: str, name: str) -> Outcome[Document | None]:
     """The two halves of a file; None where its fields cannot be read."""
     ending = name.rpartition(".")[2].lower()
-    if ending in ("yaml", "yml"):
-        return _finish(read_yaml(text), "", 1, 1, name)
-    if ending == "toml":
-        return _finish(read_toml(text), "", 1, 1, name)
-    if ending == "json":
-        return _finish(read_json(text), "", 1, 1, name)
+    if ending in _READERS:
+        read = _READERS[ending](text)
+        return _finish(Values() if isinstance(read, Trouble) and read.is_list else read, "", 1, 1, name)
     opening = _OPENING.match(text)
     if opening is not None:
         return _read_fenced(text, opening, name)
@@ -52,9 +52,8 @@ def _read_fenced(text: str, opening: re.Match[str], name: str) -> Outcome[Docume
         return Outcome(None, (problem,))
     inner = text[opening.end() : closing.start()]
     kind = opening[2] or {"---": "yaml", "+++": "toml", ";;;": "json"}[opening[1]]
-    read = {"yaml": read_yaml, "toml": read_toml, "json": read_json}[kind]
     body = text[closing.end() :].removeprefix("\n")
-    return _finish(read(inner), body, first, text.count("\n", 0, closing.end()) + 2, name)
+    return _finish(_READERS[kind](inner), body, first, text.count("\n", 0, closing.end()) + 2, name)
 
 
 def _read_leading_json(text: str, name: str) -> Outcome[Document | None]:

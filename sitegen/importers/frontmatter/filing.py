@@ -18,6 +18,9 @@ _SETTINGS: Final = re.compile(
 )
 _DATA: Final = ("yaml", "yml", "toml", "json")
 _UNPUBLISHED: Final = ("draft", "pending", "private", "hidden")
+_NO_TEXTS: Final = frozenset(
+    "readme license licence contributing changelog code_of_conduct 404 robots redirect".split()
+)
 _INDEXES: Final = ("_index", "index")
 
 
@@ -27,6 +30,8 @@ def find_kind(name: str, document: Document, table: Table) -> FileKind:
         return "settings"
     *folders, file = name.split("/")
     stem, _, ending = file.rpartition(".")
+    if stem.lower() in _NO_TEXTS:
+        return ""
     known = next(
         ((at, table.folders[part]) for at, part in reversed(list(enumerate(folders))) if part in table.folders), None
     )

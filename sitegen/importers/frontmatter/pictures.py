@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import unquote
 
 from sitegen.importers.draft import Media
 from sitegen.importers.frontmatter.survey import Survey
@@ -12,6 +13,7 @@ from sitegen.importers.markup import Picture
 from sitegen.importers.photos import name_image
 
 _ORDER: Final = ("src", "alt", "caption", "credit", "taken", "license", "copyright")
+_COPIED: Final = ("static", "public", "assets", "content", "src", "source", "docs")
 _SIDES: Final = {"photo_alt": "alt", "photo_caption": "caption", "photo_credit": "credit"}
 
 Photo = dict[str, str]
@@ -36,8 +38,13 @@ def read_sides(fields: dict[str, Any], table: Table) -> Photo:
     return {name: read_lines(value) for name, value in named if name and read_lines(value)}
 
 
-def take_pictures(pictures: Iterable[Picture], survey: Survey) -> tuple[list[Photo], list[Media], list[str]]:
-    """The photographs, the files to be taken over, and the addresses of those that are not held; none twice."""
+def take_pictures(
+    pictures: Iterable[Picture], survey: Survey, name: str = "", names: frozenset[str] = frozenset()
+) -> tuple[list[Photo], list[Media], list[str]]:
+    """The photographs, the files to be taken over, and the addresses of those that are not held; none twice.
+
+    `name` is the file that shows them, `names` what there is beside it.
+    """
     photos: dict[str, Photo] = {}
     media: list[Media] = []
     addresses: list[str] = []
@@ -46,9 +53,9 @@ def take_pictures(pictures: Iterable[Picture], survey: Survey) -> tuple[list[Pho
         said = {"alt": read_lines(picture.alt), "caption": read_lines(picture.caption), "credit": picture.credit}
         photo = {**{name: read_lines(text) for name, text in record.items() if name != "src"}}
         photo |= {name: text for name, text in said.items() if text}
-        if _may_lie_beside(picture.src):
+        if origin := find_origin(picture.src, name, names):
             photo["src"] = name_image(picture.src)
-            media.append(Media(picture.src, photo["src"]))
+            media.append(Media(origin, photo["src"]))
         elif picture.src and not record:
             addresses.append(picture.src)
         key = picture.src or repr(photo)
@@ -56,10 +63,20 @@ def take_pictures(pictures: Iterable[Picture], survey: Survey) -> tuple[list[Pho
     return [photo for photo in photos.values() if photo], media, list(dict.fromkeys(addresses))
 
 
-def _may_lie_beside(src: str) -> bool:
-    """Whether a picture could lie in the folder of the file that shows it: a relative path with an ending."""
-    is_path = bool(posixpath.splitext(src)[1]) and not src.startswith(("/", "..", "{", "#"))
-    return is_path and ":" not in src and "{" not in src
+def find_origin(src: str, name: str, names: frozenset[str]) -> str:
+    """Where a picture lies from the folder of the file that shows it, or nothing where it is not among `names`.
+
+    An address below the root of the old site is sought where generators keep what they only copy.
+    """
+    path = unquote(src.partition("?")[0].partition("#")[0])
+    if not path or ":" in path or path.startswith("//"):
+        return ""
+    folder = posixpath.dirname(name)
+    below = path.lstrip("/")
+    places = [posixpath.normpath(posixpath.join(folder, below))] if below == path else []
+    places += [posixpath.join(root, below) for root in ("", *_COPIED)]
+    found = next((place for place in places if place in names), "")
+    return posixpath.relpath(found, folder or ".") if found else ""
 
 
 def _stem(src: str) -> str:

@@ -24,8 +24,8 @@ class Survey(msgspec.Struct, frozen=True):
     """`names` are those of records by kind and slug; `doubled` names (folded) that two people have.
 
     `pictures` are image records by their identifier, `gallery` the capture that stands for those which no article
-    shows. `addresses` lead from what a file, a slug or a path is called to `articles/x` or `pages/x`; `site` is where
-    all of it was published.
+    shows (`unshown`). `addresses` lead from what a file, a slug or a path is called to `articles/x` or `pages/x`;
+    `pages` are the addresses of free pages; `site` is where all of it was published.
     """
 
     names: dict[str, dict[str, str]] = {}
@@ -34,6 +34,7 @@ class Survey(msgspec.Struct, frozen=True):
     unshown: tuple[str, ...] = ()
     gallery: str = ""
     addresses: dict[str, str] = {}
+    pages: frozenset[str] = frozenset()
     site: str = ""
 
 
@@ -58,6 +59,7 @@ class _Found:
         self.first_picture = ""
         self.shown: set[str] = set()
         self.addresses: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.pages: set[str] = set()
         self.site = table.site
 
     def add(self, name: str, document: Document) -> None:
@@ -72,7 +74,8 @@ class _Found:
         elif kind == "settings":
             self.site = self.site or _find_site(document.fields)
         elif kind in ("articles", "pages"):
-            if not is_draft(document.fields, self.table):
+            is_left_out = kind == "pages" and not document.body.strip()
+            if not is_left_out and not is_draft(document.fields, self.table):
                 self._add_address(name, document, kind)
             self.shown.update(_SHOWN.findall(document.body))
             self.shown.update(_texts_of(document.fields))
@@ -90,6 +93,8 @@ class _Found:
     def _add_address(self, name: str, document: Document, kind: str) -> None:
         slug = find_slug(name, document.fields, kind, self.table)
         target = f"articles/{slugify(slug)}" if kind == "articles" else f"pages/{page_address(name, slug, self.table)}"
+        if kind == "pages":
+            self.pages.add(target.removeprefix("pages/"))
         stem = name.rpartition(".")[0]
         for called in (stem, stem.rpartition("/")[2], slug, _by_day(name, slug)):
             self.addresses[normalise_address(called)].add((target, name))
@@ -111,6 +116,7 @@ class _Found:
             tuple(unshown),
             self.first_picture,
             {called: min(targets)[0] for called, targets in self.addresses.items() if len(targets) == 1},
+            frozenset(self.pages),
             self.site,
         )
 

@@ -26,10 +26,11 @@ class Plain(str):
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """Why a text cannot be read, and the line of it, from 1."""
+    """Why a text cannot be read, and the line of it, from 1; `is_list` where it holds something else than fields."""
 
     message: str
     line: int = 1
+    is_list: bool = False
 
 
 class Values(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ def read_yaml(text: str) -> Values | Trouble:
     if root is None:
         return Values()
     if not isinstance(root, yaml.MappingNode):
-        return Trouble("it is no mapping of fields", root.start_mark.line + 1)
+        return Trouble("it is no mapping of fields", root.start_mark.line + 1, is_list=True)
     lines = {str(key.value): key.start_mark.line + 1 for key, _ in root.value}
     fields = _value_of(root, set())
     return Values(fields if isinstance(fields, dict) else {}, lines)
@@ -81,7 +82,11 @@ def read_json(text: str) -> Values | Trouble:
         found = json.loads(text)
     except json.JSONDecodeError as error:
         return Trouble(error.msg, error.lineno)
-    return Values(_without_types(found)) if isinstance(found, dict) else Trouble("it is no mapping of fields")
+    return (
+        Values(_without_types(found))
+        if isinstance(found, dict)
+        else Trouble("it is no mapping of fields", is_list=True)
+    )
 
 
 def mean(value: Any) -> Any:  # noqa: ANN401  # plain values
