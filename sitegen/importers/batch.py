@@ -1,15 +1,17 @@
 """A whole import: captures read, what recurs learned, drafts recognised in bounded processes, planned, and written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from sitegen import files
 from sitegen.diagnostics import Diagnostic, Outcome, with_excerpts
 from sitegen.importers.bounded import Bounds, Drafts, read_bounded
-from sitegen.importers.captures import TABLE, Capture, read_captures
+from sitegen.importers.captures import TABLE, Capture, list_names, read_captures
 from sitegen.importers.decoding import decode_capture
 from sitegen.importers.draft import Draft, Options
-from sitegen.importers.forms import find_recogniser
+from sitegen.importers.forms import Form, find_recogniser, find_surveyor
 from sitegen.importers.holdings import Holdings, survey_holdings
 from sitegen.importers.learning import learn_boilerplate
 from sitegen.importers.media import Pictures
@@ -33,7 +35,8 @@ def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds =
     learned = learn_boilerplate(decode_capture(one.content).text for one in captures.value if one.form == "text")
     options = _options(request, holdings, learned)
     plan = Plan(request, holdings, Pictures(request.root), _day(request))
-    outcomes = _recognise(captures.value, options, bounds)
+    by_form = _survey(captures.value, options, plan.problems)
+    outcomes = _recognise(captures.value, by_form, bounds)
     for number, (capture, outcome) in enumerate(zip(captures.value, outcomes, strict=True), 1):
         plan.add_capture(capture, outcome.value)
         plan.problems += outcome.diagnostics
@@ -57,13 +60,27 @@ def _with_lines(problems: list[Diagnostic], captures: tuple[Capture, ...]) -> tu
     return with_excerpts(problems, line_of)
 
 
-def _recognise(captures: tuple[Capture, ...], options: Options, bounds: Bounds) -> Iterator[Drafts]:
+def _survey(captures: tuple[Capture, ...], options: Options, problems: list[Diagnostic]) -> dict[Form, Options]:
+    """The options of each form there is, with what it learned of all its captures together."""
+    found: dict[Form, Options] = {}
+    for form in sorted({capture.form for capture in captures}):
+        surveyor = find_surveyor(form)
+        if surveyor is None:
+            found[form] = options
+            continue
+        outcome = surveyor(((one.name, one.content) for one in captures if one.form == form), options)
+        problems += outcome.diagnostics
+        found[form] = replace(options, survey=outcome.value)
+    return found
+
+
+def _recognise(captures: tuple[Capture, ...], by_form: Mapping[Form, Options], bounds: Bounds) -> Iterator[Drafts]:
     """Every capture's outcome; the modules are imported here, so that the children have them."""
     recognisers = {form: find_recogniser(form) for form in sorted({capture.form for capture in captures})}
 
     def work(number: int) -> Outcome[tuple[Draft, ...]]:
         capture = captures[number]
-        return recognisers[capture.form](capture.content, capture.name, options)
+        return recognisers[capture.form](capture.content, capture.name, by_form[capture.form])
 
     return read_bounded([capture.name for capture in captures], work, bounds)
 
@@ -75,6 +92,7 @@ def _options(request: ImportRequest, holdings: Holdings, learned: tuple[str, ...
         records=holdings.records,
         boilerplate=frozenset(learned),
         table=_read_table(request),
+        names=list_names(request.paths),
     )
 
 

@@ -46,6 +46,11 @@ def read_captures(paths: Iterable[str], form: Form | None) -> Outcome[tuple[Capt
     return Outcome(tuple(captures), tuple(problems))
 
 
+def list_names(paths: Iterable[str]) -> frozenset[str]:
+    """The names of all files that were named or lie in a named folder, captures or not."""
+    return frozenset(name for name, _path, _is_named in _list_files(paths, []))
+
+
 def _list_files(paths: Iterable[str], problems: list[Diagnostic]) -> Iterator[tuple[str, str, bool]]:
     """Name, path, and whether it was named itself, of every file; links in folders are not followed."""
     for given in paths:

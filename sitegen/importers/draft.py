@@ -5,7 +5,7 @@ matter: what `fields` say is what a hand would have written under these names. A
 read the capture to the one that writes, as msgpack.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -24,7 +24,9 @@ class Options(msgspec.Struct, frozen=True):
     """What an import may know beside the capture itself.
 
     `records` are those of the archive that is imported into, for matching names. `boilerplate` are lines (stripped)
-    that recur over many captures of the batch. `table` holds the bytes of an `import.yaml`, for forms that read one.
+    that recur over many captures of the batch. `table` holds the bytes of an `import.yaml`, for forms that read one;
+    `names` are the files that were named or lie in a named folder, captures or not, as `name` has them;
+    `survey` is what the form's own `survey(captures, options)`, if it has one, learned of all its captures.
     """
 
     language: str = ""
@@ -32,6 +34,8 @@ class Options(msgspec.Struct, frozen=True):
     records: tuple[Record, ...] = ()
     boilerplate: frozenset[str] = frozenset()
     table: bytes = b""
+    names: frozenset[str] = frozenset()
+    survey: Any = None
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -56,7 +60,8 @@ class Removed(msgspec.Struct, frozen=True):
 class Media(msgspec.Struct, frozen=True):
     """A file to be taken over with a draft.
 
-    `origin` is its path relative to the capture's folder (empty: the capture itself), `target` where it is to lie
+    `origin` is its path relative to the capture's folder (empty: the capture itself), never out of the folder that was
+    named, `target` where it is to lie
     below `content/photos/`: what `photos[].src` says. Where there is no such file, or another one has its place,
     whoever writes the draft changes `src` accordingly.
     """
@@ -113,6 +118,12 @@ class Draft(msgspec.Struct, frozen=True):
         """The value of a field, or None."""
         return next((field.value for field in self.fields if field.name == name), None)
 
+
+Survey = Callable[[Iterable[tuple[str, bytes]], Options], Outcome[Any]]
+"""What a form may have beside: `survey(captures, options)`, called once with the names and bytes of all its captures.
+
+Its value is handed to every `recognise` as `Options.survey`.
+"""
 
 Recognise = Callable[[bytes, str, Options], Outcome[tuple[Draft, ...]]]
 """The entry function of a form: `recognise(content, name, options)`.

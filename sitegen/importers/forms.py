@@ -5,7 +5,7 @@ import re
 from importlib import import_module
 from typing import Final, Literal, cast
 
-from sitegen.importers.draft import Recognise
+from sitegen.importers.draft import Recognise, Survey
 
 Form = Literal["text", "html", "wxr", "frontmatter", "photos"]
 
@@ -32,6 +32,11 @@ _MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<
 def find_recogniser(form: Form) -> Recognise:
     """The entry function of a form."""
     return cast("Recognise", import_module(MODULES[form]).recognise)
+
+
+def find_surveyor(form: Form) -> Survey | None:
+    """The function by which a form learns from all its captures together, if it has one."""
+    return cast("Survey | None", getattr(import_module(MODULES[form]), "survey", None))
 
 
 def may_be_of(form: Form, name: str) -> bool:

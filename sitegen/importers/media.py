@@ -48,10 +48,10 @@ class Pictures(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(draft, fields=fields), tuple(problems)
 
     def _read_beside(self, capture: Capture, origin: str) -> bytes | None:
-        """A file beside the capture; never one that lies above it, nor behind a link."""
-        folder = posixpath.dirname(capture.path)
-        at = posixpath.normpath(posixpath.join(folder, origin))
-        if not at.startswith(folder + "/") or files.kind_of(at) != "file" or files.resolve_path(at) != at:
+        """A file beside the capture; never one outside of the folder that was named, nor behind a link."""
+        named = capture.path.removesuffix(capture.name)
+        at = posixpath.normpath(posixpath.join(posixpath.dirname(capture.path), origin))
+        if not at.startswith(named) or files.kind_of(at) != "file" or files.resolve_path(at) != at:
             return None
         return files.read_bytes(at)
 

@@ -143,8 +143,9 @@ class Plan:
     def _claim_aliases(self, aliases: Any) -> list[str]:  # noqa: ANN401  # one or a list of them
         """The former addresses that no other draft of the batch has."""
         wanted = [aliases] if isinstance(aliases, str) else list(aliases)
-        free = [alias for alias in dict.fromkeys(wanted) if alias not in self.aliases]
-        self.aliases.update(free)
+        free = list({alias.casefold(): alias for alias in reversed(wanted)}.values())[::-1]
+        free = [alias for alias in free if alias.casefold() not in self.aliases]
+        self.aliases.update(alias.casefold() for alias in free)
         return free
 
 
