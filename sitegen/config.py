@@ -23,6 +23,7 @@ from sitegen.model.entries import Printed
 from sitegen.model.records import COLLECTIONS
 
 THEMES = ("margin",)
+IMAGE_FORMATS = ("avif", "webp", "original")
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
 
 
@@ -49,7 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
-    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose.
+    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `images_*`
+    say which smaller sizes of pictures are made.
     """
 
     title: str = "Archive"
@@ -74,6 +76,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pagination: int = 50
     search: bool = True
     images: bool = True
+    images_widths: tuple[int, ...] = (320, 640, 960, 1440)
+    images_formats: tuple[str, ...] = IMAGE_FORMATS
     extra: dict[str, Any] = {}
 
     @property
@@ -99,7 +103,7 @@ def read_settings(text: bytes, path: str) -> Outcome[Settings]:
     if fields is None:
         return Outcome(Settings(), tuple(report.problems))
     values = decode(fields, _SETTINGS, report)
-    for flattened in ("addresses", "footer", "markdown", "rights"):
+    for flattened in ("addresses", "footer", "images", "markdown", "rights"):
         values |= values.pop(flattened, {})
     return Outcome(Settings(**values), tuple(report.problems))
 
@@ -236,6 +240,11 @@ _RIGHTS: Final[Table] = {
     "holder": text,
     "note": long_text,
 }
+_IMAGES: Final[Table] = {
+    "make": truth,
+    "widths": listed(whole_number(16, 8192)),
+    "formats": listed(choice(IMAGE_FORMATS)),
+}
 _SETTINGS: Final[Table] = {
     "title": text,
     "description": long_text,
@@ -254,6 +263,10 @@ _SETTINGS: Final[Table] = {
     "gone": listed(text),
     "pagination": whole_number(1, 10_000),
     "search": truth,
-    "images": truth,
+    "images": mapping_of(
+        _as_fields({"make": "images", "widths": "images_widths", "formats": "images_formats"}),
+        _IMAGES,
+        shorthand="make",
+    ),
     "extra": free_mapping,
 }
