@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen import files
-from sitegen.build.remembered import State, state_of
+from sitegen.build.remembered import State
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.addresses import Address
@@ -34,24 +34,35 @@ class Negative(msgspec.Struct, frozen=True, gc=False, array_like=True):
     study: Study
 
 
+class Print(NamedTuple):
+    """What one picture's sizes are made from: the file, the digest of its content, the wish, and the name they have."""
+
+    original: Original
+    content: bytes
+    picture: Picture
+    key: str
+
+
 class Album(msgspec.Struct, frozen=True):
     """Which pictures have smaller sizes, by the address of their original.
 
-    `versions` are the digests of all that decides over the bytes of each one's sizes, which `print_sizes` gives.
+    `versions` are the digests of all that decides over the bytes of each one's sizes, which `print_sizes` gives by
+    `prints`.
     """
 
     pictures: Mapping[Address, Picture] = {}
     versions: Mapping[Address, bytes] = {}
     print_sizes: Callable[[Address], Iterable[OutputFile]] = lambda _address: ()
+    prints: Mapping[Address, Print] = {}
 
 
 NO_PICTURES = Album()
 
 
-def list_originals(site: Site, states: Mapping[str, files.FileState], looked_at: int) -> list[Original]:
+def list_originals(site: Site, states: Mapping[str, files.FileState]) -> list[Original]:
     """The pictures that the site shows; scans are linked to and stay as they are."""
     return [
-        Original(asset.address, asset.path, state_of(states[asset.path], looked_at))
+        Original(asset.address, asset.path, states[asset.path][1:])
         for asset in site.assets
         if is_worth_sizing(asset.address) and not asset.address.startswith("scans/") and asset.path in states
     ]

@@ -5,15 +5,17 @@ article nor another version of the rest of the program makes a derivative again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from errno import ESTALE
 from os import getpid
 from threading import Lock
+from time import time_ns
 
 import msgspec
 
 from sitegen import files
-from sitegen.build.album import Album, Negative, Original
+from sitegen.build.album import Album, Negative, Original, Print
 from sitegen.build.cache import Damaged, load_value, save_value
-from sitegen.build.remembered import State, digest
+from sitegen.build.remembered import State, digest, state_of
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.model.addresses import Address
 from sitegen.model.pages import OutputFile
@@ -27,10 +29,11 @@ PARALLEL_FROM = 2
 
 
 class Looked(msgspec.Struct, frozen=True, array_like=True):
-    """A picture that was read again; `negative` is `None` where it could not be."""
+    """A picture that was read again, with the state its file had before."""
 
     address: Address
-    negative: Negative | None
+    state: State
+    negative: Negative
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -43,17 +46,15 @@ class Known(msgspec.Struct, frozen=True):
 class Darkroom:
     """Looks at pictures and makes their sizes; `damage` names what was kept and could not be used.
 
-    With `is_used` false nothing kept is taken, with `is_written` false nothing is kept; unless `is_trusting` every
-    original is read again. Only `print_sizes` may be called from several threads.
+    With `is_used` false nothing kept is taken; unless `is_trusting` every original is read again. Only `print_sizes`
+    may be called from several threads.
     """
 
-    def __init__(
-        self, root: str, recipe: Recipe, is_used: bool = True, is_written: bool = True, is_trusting: bool = True
-    ) -> None:
+    def __init__(self, root: str, recipe: Recipe, is_used: bool = True, is_trusting: bool = True) -> None:
         self._root, self._recipe = root, recipe
-        self._is_used, self._is_written, self._is_trusting = is_used, is_written, is_trusting
+        self._is_used, self._is_trusting = is_used, is_trusting
         self._folder, self._engine = f"{root}/{FOLDER}", encoder_versions()
-        self._negatives: dict[Address, tuple[Original, Negative]] = {}
+        self._asked: tuple[str, ...] = ()
         self._encoding = Lock()
         self.damage: list[str] = []
         found = load_value(f"{self._folder}/{KNOWN}", Known, self._engine) if is_used else None
@@ -63,12 +64,14 @@ class Darkroom:
 
     def recall(self, originals: Iterable[Original]) -> tuple[dict[Address, Negative], list[Original]]:
         """The pictures whose files are as they were, and those that must be looked at."""
+        originals = tuple(originals)
+        self._asked = tuple(original.path for original in originals)
         held: dict[Address, Negative] = {}
         pending: list[Original] = []
         for original in originals:
             state, content = self._known.states.get(original.path, (None, b""))
             study = self._known.studies.get(content.hex())
-            if study and self._is_trusting and original.state[3] and state == original.state:
+            if study and self._is_trusting and state == original.state:
                 held[original.address] = Negative(content, study)
             else:
                 pending.append(original)
@@ -82,92 +85,102 @@ class Darkroom:
             looked = []
             for original in share:
                 notepad.note(f"looking at {original.path}")
-                looked.append(Looked(original.address, self._look(original)))
-            return tuple(looked)
+                looked.append(self._look(original))
+            return tuple(filter(None, looked))
 
         weights = [original.state[1] for original in originals]
         shares = work_off(share_out(originals, weights, jobs), work, tuple[Looked, ...])
-        found = {one.address: one.negative for share in shares for one in share if one.negative}
+        found = {one.address: one for share in shares for one in share}
         for original in originals:
-            if negative := found.get(original.address):
-                self._known.states[original.path] = (original.state, negative.content)
-                self._known.studies[negative.content.hex()] = negative.study
-        return found
+            if looked := found.get(original.address):
+                self._known.states[original.path] = (looked.state, looked.negative.content)
+                self._known.studies[looked.negative.content.hex()] = looked.negative.study
+        return {address: one.negative for address, one in found.items()}
 
-    def _look(self, original: Original) -> Negative | None:
+    def _look(self, original: Original) -> Looked | None:
+        path = f"{self._root}/{original.path}"
         try:
-            content = files.read_bytes(f"{self._root}/{original.path}")
+            state, now = files.file_state(path), time_ns()
+            content = files.read_bytes(path)
         except OSError:
             return None  # who copies it says so
+        if state is None:
+            return None
         known = digest(content)
-        return Negative(known, self._known.studies.get(known.hex()) or study_picture(content))
+        study = self._known.studies.get(known.hex()) or study_picture(content)
+        return Looked(original.address, state_of(state, now), Negative(known, study))
 
     def assemble(self, originals: Iterable[Original], negatives: Mapping[Address, Negative]) -> Album:
         """The album of these pictures, of which no size need have been made yet."""
-        self._negatives = {one.address: (one, negatives[one.address]) for one in originals if one.address in negatives}
-        planned = {address: plan_sizes(one.study, self._recipe) for address, (_, one) in self._negatives.items()}
-        pictures = {address: picture for address, picture in planned.items() if picture}
-        versions = {address: self._key(negatives[address], picture) for address, picture in pictures.items()}
-        return Album(pictures, versions, lambda address: self.print_sizes(address, pictures[address]))
+        pictures: dict[Address, Picture] = {}
+        prints: dict[Address, Print] = {}
+        for original in originals:
+            negative = negatives.get(original.address)
+            if negative and (picture := plan_sizes(negative.study, self._recipe)):
+                pictures[original.address] = picture
+                key = digest(self._engine + negative.content + msgspec.msgpack.encode(picture.sizes))
+                prints[original.address] = Print(original, negative.content, picture, key.hex())
+        versions = {address: bytes.fromhex(one.key) for address, one in prints.items()}
+        return Album(pictures, versions, lambda address: self.print_sizes(prints[address]), prints)
 
-    def _key(self, negative: Negative, picture: Picture) -> bytes:
-        return digest(self._engine + negative.content + msgspec.msgpack.encode(picture.sizes))
-
-    def develop(self, album: Album, crew: Crew) -> int:
-        """Make the sizes that are not there yet, and forget those that nobody wants any more; how many were made."""
+    def develop(self, album: Album, crew: Crew) -> None:
+        """Make the sizes that are not there yet, and forget those that nobody wants any more."""
         there = frozenset(files.list_names(self._folder)) if self._is_used else frozenset[str]()
-        missing = [a for a, version in album.versions.items() if version.hex() not in there]
-        missing = list({album.versions[address]: address for address in missing}.values())
+        missing = list({one.key: one for one in album.prints.values() if one.key not in there}.values())
         jobs = crew.size_for(len(missing), PARALLEL_FROM)
-        weights = [album.pictures[address].width * album.pictures[address].height for address in missing]
+        weights = [one.picture.width * one.picture.height for one in missing]
 
-        def work(share: Sequence[Address], number: int, notepad: Notepad) -> int:
-            for address in share:
-                notepad.note(f"making sizes of {address}")
-                self._encode(address, album.pictures[address])
+        def work(share: Sequence[Print], number: int, notepad: Notepad) -> int:
+            for one in share:
+                notepad.note(f"making sizes of {one.original.path}")
+                self._encode(one)
             return len(share)
 
-        files.make_folder(self._folder)
-        made = sum(work_off(share_out(missing, weights, jobs), work, int))
-        self._remember(album)
-        return made
-
-    def _remember(self, album: Album) -> None:
-        originals = [original for original, _ in self._negatives.values()]
-        states = {one.path: self._known.states[one.path] for one in originals if one.path in self._known.states}
-        contents = {content.hex() for _, content in states.values()}
-        studies = {content: study for content, study in self._known.studies.items() if content in contents}
-        if Known(states, studies) != load_value(f"{self._folder}/{KNOWN}", Known, self._engine):
-            save_value(f"{self._folder}/{KNOWN}", Known(states, studies), self._engine, f".{getpid()}")
-        wanted = {KNOWN, *(version.hex() for version in album.versions.values())}
+        work_off(share_out(missing, weights, jobs), work, int)
+        self.keep_known()
+        wanted = {KNOWN, *(one.key for one in album.prints.values())}
         for name in files.list_names(self._folder):
             if name not in wanted:
                 files.remove_file(f"{self._folder}/{name}")
 
-    def print_sizes(self, address: Address, picture: Picture) -> Iterable[OutputFile]:
-        """Every size of a picture as a file to publish; made now where it is not kept."""
-        kept = self.find_kept(address, picture)
-        if kept is None:
-            with self._encoding:
-                kept = self.find_kept(address, picture) or self._encode(address, picture)
-        paths = (sized_address(address, width, one.format) for one in picture.sizes for width in one.widths)
-        return [OutputFile(path, content) for path, content in zip(paths, kept, strict=True)]
+    def keep_known(self) -> None:
+        """Keep for the next time what every picture is."""
+        known = Known({path: self._known.states[path] for path in self._asked if path in self._known.states}, {})
+        contents = {content.hex() for _, content in known.states.values()}
+        known.studies.update((one, study) for one, study in self._known.studies.items() if one in contents)
+        path = f"{self._folder}/{KNOWN}"
+        if known != load_value(path, Known, self._engine):
+            files.make_folder(self._folder)
+            save_value(path, known, self._engine, f".{getpid()}")
 
-    def find_kept(self, address: Address, picture: Picture) -> list[bytes] | None:
-        """A picture's sizes as they are kept, in the order of its formats and widths; `None` where they are not."""
-        key = self._key(self._negatives[address][1], picture).hex()
-        found = load_value(f"{self._folder}/{key}", list[bytes], self._engine)
+    def print_sizes(self, one: Print) -> Iterable[OutputFile]:
+        """Every size of a picture as a file to publish; made now where it is not kept."""
+        contents = self._find_kept(one)
+        if contents is None:
+            with self._encoding:
+                contents = self._find_kept(one) or self._encode(one)
+        address = one.original.address
+        paths = (sized_address(address, width, sizes.format) for sizes in one.picture.sizes for width in sizes.widths)
+        return [OutputFile(path, content) for path, content in zip(paths, contents, strict=True)]
+
+    def is_kept(self, one: Print) -> bool:
+        """Whether the sizes of a picture were made already."""
+        return files.kind_of(f"{self._folder}/{one.key}") == "file"
+
+    def _find_kept(self, one: Print) -> list[bytes] | None:
+        found = load_value(f"{self._folder}/{one.key}", list[bytes], self._engine)
         if isinstance(found, Damaged):
-            self.damage.append(key)
+            self.damage.append(one.key)
         return found if isinstance(found, list) else None
 
-    def _encode(self, address: Address, picture: Picture) -> list[bytes]:
-        original, negative = self._negatives[address]
-        content = files.read_bytes(f"{self._root}/{original.path}")
-        made = {(format, width): one for format, width, one in encode_sizes(content, picture.sizes)}
-        contents = [made[one.format, width] for one in picture.sizes for width in one.widths]
-        if self._is_written:
-            files.make_folder(self._folder)
-            path = f"{self._folder}/{self._key(negative, picture).hex()}"
-            save_value(path, contents, self._engine, f".{getpid()}")
+    def _encode(self, one: Print) -> list[bytes]:
+        """All sizes of a picture, in the order of its formats and widths."""
+        path = f"{self._root}/{one.original.path}"
+        content = files.read_bytes(path)
+        if digest(content) != one.content:
+            raise OSError(ESTALE, "it changed while it was being read", path)
+        made = {(format, width): size for format, width, size in encode_sizes(content, one.picture.sizes)}
+        contents = [made[sizes.format, width] for sizes in one.picture.sizes for width in sizes.widths]
+        files.make_folder(self._folder)
+        save_value(f"{self._folder}/{one.key}", contents, self._engine, f".{getpid()}")
         return contents

@@ -213,6 +213,6 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     except CacheDamagedError:
         cache = Cache(request.root, engine, is_used=False, is_written=False)
         opened, _ = open_archive(cache, request, settings.value, sources, Crew(1), now)
-    pictured = look_at_pictures(request, opened.settings, opened.site, sources, Crew(1), is_written=False)
+    pictured = look_at_pictures(request, opened.settings, opened.site, sources, Crew(1))
     problems = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
     return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))

@@ -160,8 +160,7 @@ class Workshop:
         if family == "copy":
             return (self._copy(item),)
         if family == "sized":
-            self.tracer.read("sized", item)
-            return self._album.print_sizes(item)
+            return self._print_sizes(item)
         return self._produce_other(family, item)
 
     def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
@@ -202,6 +201,14 @@ class Workshop:
                 return sitemap_files(site, routes, self.addresses)
             case _:
                 raise ValueError(f"no such task: {family}")
+
+    def _print_sizes(self, address: Address) -> Iterable[OutputFile]:
+        self.tracer.read("sized", address)
+        try:
+            return self._album.print_sizes(address)
+        except OSError as error:
+            self.diagnostics.append(describe_unreadable(self._album.prints[address].original.path, error))
+            return ()
 
     def _copy(self, address: Address) -> OutputFile:
         copy = self._copies[address]

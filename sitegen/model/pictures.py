@@ -42,3 +42,8 @@ class Picture(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 def sized_address(original: Address, width: int, format: Format) -> Address:
     """Where one size of the picture at an address is published."""
     return f"{FOLDER}{original}/{width}.{ENDINGS[format]}"
+
+
+def original_of(address: Address) -> Address:
+    """The address of the original of which there would be a size here; empty where no sizes are."""
+    return address.removeprefix(FOLDER).rpartition("/")[0] if address.startswith(FOLDER) else ""
