@@ -28,7 +28,7 @@ bench: .venv/.installed .venv-bench/.installed
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(PIP) install -e .
+	$(PIP) install -e '.[images]'
 	@touch $@
 
 .venv/.test-installed: pyproject.toml | .venv/bin/python
