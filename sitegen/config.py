@@ -23,6 +23,7 @@ from sitegen.model.entries import Printed
 from sitegen.model.records import COLLECTIONS
 
 THEMES = ("margin",)
+IMAGE_FORMATS = ("avif", "webp", "original")
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
 
 
@@ -50,7 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
     forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `quotations`
-    says whether they are sought in the texts, besides those that articles list.
+    says whether they are sought in the texts, besides those that articles list; `images_*` which smaller sizes of
+    pictures are made.
     """
 
     title: str = "Archive"
@@ -76,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quotations: bool = True
     search: bool = True
     images: bool = True
+    images_widths: tuple[int, ...] = (320, 640, 960, 1440)
+    images_formats: tuple[str, ...] = IMAGE_FORMATS
     extra: dict[str, Any] = {}
 
     @property
@@ -101,7 +105,7 @@ def read_settings(text: bytes, path: str) -> Outcome[Settings]:
     if fields is None:
         return Outcome(Settings(), tuple(report.problems))
     values = decode(fields, _SETTINGS, report)
-    for flattened in ("addresses", "footer", "markdown", "rights"):
+    for flattened in ("addresses", "footer", "images", "markdown", "rights"):
         values |= values.pop(flattened, {})
     return Outcome(Settings(**values), tuple(report.problems))
 
@@ -238,6 +242,11 @@ _RIGHTS: Final[Table] = {
     "holder": text,
     "note": long_text,
 }
+_IMAGES: Final[Table] = {
+    "make": truth,
+    "widths": listed(whole_number(16, 8192)),
+    "formats": listed(choice(IMAGE_FORMATS)),
+}
 _SETTINGS: Final[Table] = {
     "title": text,
     "description": long_text,
@@ -257,6 +266,10 @@ _SETTINGS: Final[Table] = {
     "pagination": whole_number(1, 10_000),
     "quotations": truth,
     "search": truth,
-    "images": truth,
+    "images": mapping_of(
+        _as_fields({"make": "images", "widths": "images_widths", "formats": "images_formats"}),
+        _IMAGES,
+        shorthand="make",
+    ),
     "extra": free_mapping,
 }

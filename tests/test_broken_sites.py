@@ -73,6 +73,7 @@ ELSEWHERE = {
     "moved-note": "tests/cli/test_notes.py",
     "no-archive": "tests/cli/test_report.py",
     "no-listening": "tests/serve/test_listening.py",
+    "no-images-extra": "tests/build/test_pictures.py",
     "no-such-host": "tests/serve/test_listening.py",
     "note-without-context": "tests/cli/test_notes.py",
     "port-taken": "tests/serve/test_listening.py",

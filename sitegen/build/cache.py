@@ -48,10 +48,10 @@ def load_value(path: str, kind: type[T], engine: bytes) -> T | Damaged | None:
         return Damaged(path)
 
 
-def save_value(path: str, value: object, engine: bytes) -> None:
-    """Keep a value for the next build, in one step."""
+def save_value(path: str, value: object, engine: bytes, by: str = "") -> None:
+    """Keep a value for the next build, in one step; `by` tells apart who may be at it at the same time."""
     payload = msgspec.msgpack.encode(value)
-    fresh = f"{path}.new"
+    fresh = f"{path}{by}.new"
     files.remove_file(fresh)
     files.create_file_of(fresh, (MAGIC, _seal(memoryview(payload), engine), payload))
     files.rename_file(fresh, path)

@@ -60,7 +60,7 @@ def _list_other(old: Mapping[str, object], new: Mapping[str, object]) -> Iterabl
     yield from (name for name in old if name not in new)
 
 
-def compare_versions(kind: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
+def compare_versions(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     """The keys of one kind whose versions differ."""
     return {f"{kind}/{name}" for name in _list_other(old, new)}
 

@@ -19,6 +19,7 @@ LIBRARIES = (
     "anyascii",
     "msgspec",
     "nh3",
+    "PIL",
     "rapidfuzz",
     "ahocorasick_rs",
 )

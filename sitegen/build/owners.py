@@ -8,6 +8,7 @@ from sitegen.config import Settings
 from sitegen.export.listings import LISTS
 from sitegen.model.addresses import Address
 from sitegen.model.machines import FEED_COLLECTIONS
+from sitegen.model.pictures import original_of
 from sitegen.model.records import COLLECTIONS
 from sitegen.model.site import Site
 from sitegen.pages.families import FAMILIES
@@ -37,6 +38,8 @@ def guess_owners(
     if path in copies:
         yield f"copy:{path}"
     first, _, rest = path.partition("/")
+    if original := original_of(path):
+        yield f"sized:{original}"
     if first == "data":
         yield f"data:{rest.partition('.')[0]}"
     ref = "/".join(path.split("/")[:2]).removesuffix(".html")
@@ -63,7 +66,7 @@ def _articles_at(path: str, settings: Settings, articles: Mapping[Address, str])
         folder += "/" if folder else ""
 
 
-def is_task(name: str, site: Site, settings: Settings, copies: Container[str]) -> bool:
+def is_task(name: str, site: Site, settings: Settings, copies: Container[str], pictures: Container[str] = ()) -> bool:
     """Whether a build of the site has the task: an item may be gone, or be none."""
     family, _, item = name.partition(":")
     if family in FAMILIES:
@@ -73,6 +76,8 @@ def is_task(name: str, site: Site, settings: Settings, copies: Container[str]) -
             return item in site.articles
         case "copy":
             return item in copies
+        case "sized":
+            return item in pictures
         case "feeds":
             has_feed = not item or (item in site.names and item.partition("/")[0] in FEED_COLLECTIONS)
             return "feeds" in settings.outputs and has_feed

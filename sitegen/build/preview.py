@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen import files
+from sitegen.build.album import Album
 from sitegen.build.changes import changed_keys, compare_versions, find_moves
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.holding import Held, Holding
 from sitegen.build.mediatypes import media_type
 from sitegen.build.opening import open_holding
 from sitegen.build.owners import guess_owners, is_task
+from sitegen.build.picturing import Proofs
 from sitegen.build.publishing import choose_crew
 from sitegen.build.rendering import chrome_of, template_versions
 from sitegen.build.request import BuildRequest, Progress
@@ -39,7 +41,6 @@ from sitegen.render.environment import ThemeEnvironment, make_environment
 
 HTML = media_type(".html")
 PAGE_FAMILIES = ("article:", *(f"{family}:" for family in FAMILIES))
-
 
 Clock = Callable[[], float]
 
@@ -70,6 +71,7 @@ class Shown(msgspec.Struct, frozen=True):
     theme: files.Tree
     templates: dict[str, bytes]
     env: ThemeEnvironment
+    album: Album
 
 
 def open_preview(request: BuildRequest, progress: Progress, clock: Clock = time.time) -> "Preview":
@@ -99,7 +101,7 @@ class Preview:
         self._holding: Holding | None = None
         self._is_refused = True
         self._shown: Shown | None = None
-        self._stock = Stock()
+        self._stock, self._proofs = Stock(), Proofs(request)
         self._moves: dict[str, Address] = {}
         self._addresses: tuple[object, dict[Address, str]] = (None, {})
         self._open(crew)
@@ -143,14 +145,15 @@ class Preview:
             self.problems = said_in_build((*outcome.diagnostics, *known))
             return
         self._holding = outcome.value
-        self._show(outcome.value.held, outcome.value)
+        self._show(outcome.value.held, outcome.value, crew)
 
-    def _show(self, held: Held, holding: Holding) -> None:
+    def _show(self, held: Held, holding: Holding, crew: Crew | None = None) -> None:
         """Make this the generation that is shown, unless something is wrong with it or it is what is shown."""
-        self.problems = said_in_build(held.problems)
+        pictured = self._proofs.take(holding.settings, held.site, self._sightings.content, crew)
+        self.problems = said_in_build((*held.problems, *pictured.problems))
         if has_errors(self.problems):
             return
-        old, fresh = self._shown, self._set_up(held, holding.settings)
+        old, fresh = self._shown, self._set_up(held, holding.settings, pictured.album)
         if old is None or old.settings != fresh.settings:
             self._stock, keys = Stock(), set[str]()
         elif not (keys := _compare(old, fresh)):
@@ -163,7 +166,7 @@ class Preview:
         self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
         holding.forget(held)
 
-    def _set_up(self, held: Held, settings: Settings) -> Shown:
+    def _set_up(self, held: Held, settings: Settings, album: Album) -> Shown:
         """What the pages are made from, as far as possible what it was."""
         root, old, seen = self._request.root, self._shown, self._sightings.templates
         theme = ThemeFiles(root)
@@ -175,11 +178,12 @@ class Preview:
             sources = theme.template_sources()
             templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
         copies = gather_copies(root, held.site, self._sightings.statics, theme, settings)
-        return Shown(settings, held, copies, seen, templates, env)
+        return Shown(settings, held, copies, seen, templates, env, album)
 
     def _make_stall(self, shown: Shown) -> Stall:
-        settings = shown.settings
-        workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
+        settings, held = shown.settings, shown.held
+        interface = Interface(settings.language)
+        workshop = Workshop(held.site, held.bodies, shown.copies, settings, interface, shown.album)
         edition = workshop.make_edition(workshop.view_fragments(shown.env))
         return Stall(self.number, workshop, edition, shown.env, settings)
 
@@ -193,6 +197,10 @@ class Preview:
             return Answer(308, b"", HTML, "", location=f"{path}/")
         missing = self._find("404.html")
         return self._give(404, missing, "404.html") if missing else Answer(404, b"", HTML, "")
+
+    def find_making(self, path: str) -> Callable[[], object] | None:
+        """What must be done before a path can be answered at once, in whatever thread; `None` for most paths."""
+        return self._proofs.find_making(self._below_base(path)) if self._shown else None
 
     def page_digest(self, path: str) -> str:
         """The digest of the page there is at a path; empty where there is none."""
@@ -227,6 +235,10 @@ class Preview:
 
     def make_next(self) -> tuple[Diagnostic, ...] | None:
         """What is wrong with the templates of some more pages that were not looked at yet; None when all were."""
+        if self._proofs.pending:
+            if self._proofs.look_at_next() and self._holding:
+                self._show(self._holding.held, self._holding)
+            return ()
         return self._stock.make_next() if self._shown else None
 
     @property
@@ -245,7 +257,7 @@ class Preview:
         site, copies = self._shown.held.site, self._shown.copies
         known = self._stock.owner_of(path)
         for task in dict.fromkeys((known, *guess_owners(path, site, self._settings, copies, self._list_addresses))):
-            if not is_task(task, site, self._settings, copies):
+            if not is_task(task, site, self._settings, copies, self._shown.album.pictures):
                 continue
             if task == SITEMAP:
                 self._stock.gather_addresses(self._list_idle())
@@ -280,4 +292,6 @@ def _compare(old: Shown, fresh: Shown) -> set[str]:
         changed_keys(old.held, fresh.held)
         | compare_versions("files", *copies)
         | compare_versions("templates", old.templates, fresh.templates)
+        | compare_versions("pictures", old.album.pictures, fresh.album.pictures)
+        | compare_versions("sized", old.album.versions, fresh.album.versions)
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen import files
+from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, commit, discard, open_staging
@@ -35,28 +36,41 @@ class Publication(NamedTuple):
 
 
 def publish_archive(
-    cache: Cache, opened: OpenArchive, request: BuildRequest, output: str, crew: Crew, watch: Stopwatch
+    cache: Cache,
+    opened: OpenArchive,
+    request: BuildRequest,
+    output: str,
+    crew: Crew,
+    watch: Stopwatch,
+    album: Album = NO_PICTURES,
 ) -> Outcome[Publication]:
     """The outcome of publishing; with an error in it nothing in the output was changed."""
     staging = open_staging(output)
     if isinstance(staging, Diagnostic):
         return Outcome(Publication(Published(), 0, 0, (), ()), (staging,))
     try:
-        return _publish_staged(cache, opened, request, staging, crew, watch)
+        return _publish_staged(cache, opened, request, staging, crew, watch, album)
     finally:
         discard(staging)
 
 
 def _publish_staged(
-    cache: Cache, opened: OpenArchive, request: BuildRequest, staging: Staging, crew: Crew, watch: Stopwatch
+    cache: Cache,
+    opened: OpenArchive,
+    request: BuildRequest,
+    staging: Staging,
+    crew: Crew,
+    watch: Stopwatch,
+    album: Album,
 ) -> Outcome[Publication]:
     watch.begin("Comparing")
     settings, theme = opened.settings, ThemeFiles(request.root)
     copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
     old = _usable_traces(cache.load("traces", Traces), settings, staging.output)
-    press = Pressroom(opened.site, opened.shelves.bodies(opened.rows), copies, settings, theme, staging, request.verify)
-    versions = _all_versions(opened, copies, theme, press, old)
-    names = list_tasks(opened.site, copies, settings)
+    bodies = opened.shelves.bodies(opened.rows)
+    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, request.verify, album)
+    versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
+    names = list_tasks(opened.site, copies, settings, album)
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
@@ -116,6 +130,13 @@ def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press:
         "template-sources": every,
         "addresses": old.versions.get("addresses", {}),  # known only when all pages are made
     }
+
+
+def album_versions(album: Album) -> Versions:
+    """The versions of what pages show of pictures, and of the sizes themselves."""
+    encode = msgspec.msgpack.encode
+    shown = {address: digest(encode(picture)) for address, picture in album.pictures.items()}
+    return {"pictures": shown, "sized": dict(album.versions)}
 
 
 def _indexed_addresses(tasks: Mapping[str, Trace]) -> list[str]:

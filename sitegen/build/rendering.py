@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
 from sitegen.build.stored import Versions
@@ -62,9 +63,10 @@ class Pressroom:
         theme: ThemeFiles,
         staging: Staging,
         is_thorough: bool = False,
+        album: Album = NO_PICTURES,
     ) -> None:
         interface = Interface(settings.language)
-        self.workshop = Workshop(site, bodies, copies, settings, interface)
+        self.workshop = Workshop(site, bodies, copies, settings, interface, album)
         self.env = make_environment(theme.find, interface, chrome_of(settings, interface))
         self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sitegen.config import Settings
 
 LAST = "last"
+NOTICES = ("no-base-url", "no-images-extra")
 
 
 def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
@@ -101,18 +102,22 @@ def _build_with(
     watch: Stopwatch,
 ) -> BuildReport:
     from sitegen.build.archive import open_archive, remember_archive
+    from sitegen.build.picturing import develop_pictures, look_at_pictures
     from sitegen.build.publishing import choose_crew, publish_archive
     from sitegen.build.settings import notices
 
     watch.begin("Reading")
     crew = choose_crew(request)
     opened, memory = open_archive(cache, request, settings.value, sources, crew, now)
-    problems = [*settings.diagnostics, *opened.problems, *notices(settings.value)]
+    pictured = look_at_pictures(request, opened.settings, opened.site, sources, crew)
+    problems = [*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems]
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored, opened.searched)
         problems += _cache_warning(cache)
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
-    outcome = publish_archive(cache, opened, request, output, crew, watch)
+    develop_pictures(pictured, crew, watch)
+    outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album)
+    cache.damage += pictured.darkroom.damage if pictured.darkroom else ()
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
     problems += (*outcome.diagnostics, *_cache_warning(cache))
@@ -195,13 +200,14 @@ def _cache_warning(cache: "Cache") -> list[Diagnostic]:
 
 
 def said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What a build reports: advice belongs to `check`, all but the notice about `base_url`."""
-    return sorted_diagnostics(d for d in problems if d.severity != "advice" or d.rule == "no-base-url")
+    """What a build reports: advice belongs to `check`, all but the notices about the build itself."""
+    return sorted_diagnostics(d for d in problems if d.severity != "advice" or d.rule in NOTICES)
 
 
 def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     """Everything that reading and linking say of the archive; nothing is written."""
     from sitegen.build.archive import Cache, open_archive
+    from sitegen.build.picturing import look_at_pictures
     from sitegen.build.settings import load_settings, notices
     from sitegen.build.stored import CacheDamagedError
     from sitegen.build.workers import Crew
@@ -220,5 +226,6 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     except CacheDamagedError:
         cache = Cache(request.root, engine, is_used=False, is_written=False)
         opened, _ = open_archive(cache, request, settings.value, sources, Crew(1), now)
-    problems = (*settings.diagnostics, *opened.problems, *notices(settings.value))
+    pictured = look_at_pictures(request, opened.settings, opened.site, sources, Crew(1))
+    problems = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
     return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from sitegen import files
+from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.reading import describe_unreadable
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
@@ -52,7 +53,7 @@ class Copy(msgspec.Struct, frozen=True, array_like=True):
 Copies = Mapping[Address, Copy]
 
 
-def list_tasks(site: Site, copies: Copies, settings: Settings) -> list[str]:
+def list_tasks(site: Site, copies: Copies, settings: Settings, album: Album = NO_PICTURES) -> list[str]:
     """The names of all tasks but the sitemap's, articles first."""
     names = [f"article:{slug}" for slug in site.chronology]
     for family, (items, _) in FAMILIES.items():
@@ -65,6 +66,7 @@ def list_tasks(site: Site, copies: Copies, settings: Settings) -> list[str]:
     names += ("robots:", "redirect-maps:")
     if settings.theme.accent:
         names.append("accent:")
+    names += (f"sized:{address}" for address in album.pictures)
     return [*names, *(f"copy:{address}" for address in copies)]
 
 
@@ -82,12 +84,18 @@ class Workshop:
     """Makes the tasks of one build; `tracer` holds what the last one read, `diagnostics` what went wrong."""
 
     def __init__(
-        self, site: Site, bodies: Mapping[str, Body], copies: Copies, settings: Settings, interface: Interface
+        self,
+        site: Site,
+        bodies: Mapping[str, Body],
+        copies: Copies,
+        settings: Settings,
+        interface: Interface,
+        album: Album = NO_PICTURES,
     ) -> None:
         self.tracer = Tracer()
         self.diagnostics: list[Diagnostic] = []
         self.addresses: list[Address] = []
-        self._settings, self._copies = settings, copies
+        self._settings, self._copies, self._album = settings, copies, album
         self._site = trace_site(site, self.tracer)
         self.parts_tracer = Tracer()
         self._site_of_parts = trace_site(site, self.parts_tracer)
@@ -140,6 +148,7 @@ class Workshop:
             pagination=settings.pagination,
             outputs=settings.outputs,
             has_search=settings.search,
+            pictures=TracedMapping("pictures", self._album.pictures, self.tracer),
         )
 
     def produce(self, name: str, edition: Edition) -> Iterable[Produced]:
@@ -153,6 +162,8 @@ class Workshop:
             return self._feeds.entity_files(item) if item else self._feeds.site_files()
         if family == "copy":
             return (self._copy(item),)
+        if family == "sized":
+            return self._print_sizes(item)
         return self._produce_other(family, item)
 
     def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
@@ -193,6 +204,14 @@ class Workshop:
                 return sitemap_files(site, routes, self.addresses)
             case _:
                 raise ValueError(f"no such task: {family}")
+
+    def _print_sizes(self, address: Address) -> Iterable[OutputFile]:
+        self.tracer.read("sized", address)
+        try:
+            return self._album.print_sizes(address)
+        except OSError as error:
+            self.diagnostics.append(describe_unreadable(self._album.prints[address].original.path, error))
+            return ()
 
     def _copy(self, address: Address) -> OutputFile:
         copy = self._copies[address]

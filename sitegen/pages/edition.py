@@ -1,11 +1,14 @@
 """What every family of pages is made from."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.findings import Summary
 from sitegen.model.interface import Interface
 from sitegen.model.pages import Fragments
+from sitegen.model.pictures import Picture
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Entity, Name, Site
 
@@ -14,7 +17,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The site as one build publishes it: content, addresses, words, shared fragments, and few settings.
 
     `title`, `description` and `language` are the archive's own; `outputs` which machine formats are written
-    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page.
+    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page; `pictures` are those
+    of which there are smaller sizes, by the address of their original.
     """
 
     site: Site
@@ -27,6 +31,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     pagination: int = 50
     outputs: tuple[str, ...] = ()
     has_search: bool = True
+    pictures: Mapping[Address, Picture] = {}
 
     def href(self, address: Address, fragment: str = "") -> str:
         """A link to a canonical address from any page."""

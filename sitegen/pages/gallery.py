@@ -9,6 +9,7 @@ from sitegen.model.languages import language_apart
 from sitegen.model.site import Photo, PhotoKey
 from sitegen.pages.edition import Edition
 from sitegen.pages.lines import Piece, linked_credit
+from sitegen.pages.pictures import CARD, SizedView, find_source, show_sized
 
 CAPTION_AT_MOST = 90
 EXTENT = (300, 200)
@@ -22,6 +23,7 @@ class PhotoCard(msgspec.Struct, frozen=True, kw_only=True):
 
     href: str
     src: str
+    sized: SizedView | None
     width: int
     height: int
     alt: str
@@ -40,12 +42,14 @@ def make_card(edition: Edition, photo: Photo) -> PhotoCard:
     article = edition.article(photo.article)
     entry = photo.entry
     title = place_and_date(edition, photo)
+    found = show_sized(edition, photo.address, CARD) if photo.address else None
     described = title or shorten(entry.caption or entry.alt or article.title)
     return PhotoCard(
         href=edition.href(article.address, f"photo-{photo.number}"),
-        src=edition.href(photo.address) if photo.address else "",
-        width=photo.width or EXTENT[0],
-        height=photo.height or EXTENT[1],
+        src=find_source(edition, photo.address) if photo.address else "",
+        sized=found[1] if found else None,
+        width=(found[0].width if found else photo.width) or EXTENT[0],
+        height=(found[0].height if found else photo.height) or EXTENT[1],
         alt=entry.alt or shorten(entry.caption or article.title),
         title=described,
         language="" if title else language_apart(article.language, edition.language),

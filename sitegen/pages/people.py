@@ -33,6 +33,7 @@ from sitegen.pages.pagination import Leaf
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_date, tell_span
 from sitegen.pages.passages import Said
 from sitegen.pages.photos import PhotoView, show_photo
+from sitegen.pages.pictures import PORTRAIT
 from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, years_on
 
 COMPANIONS_SHOWN = 8
@@ -66,7 +67,7 @@ class PersonView(ShelvedView):
     @part
     def portrait(self) -> PhotoView | None:
         portrait = self._entity.portrait
-        return show_photo(self._edition, portrait) if portrait else None
+        return show_photo(self._edition, portrait, wide=PORTRAIT) if portrait else None
 
     @part
     def biography(self) -> Weave | None:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections import Counter, deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -20,10 +21,14 @@ Hints = frozenset[str] | None
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What one request is answered from: all of it of one generation."""
+    """What one request is answered from: all of it of one generation.
+
+    With `making` there is no answer before that was done, which takes long; then it is to be asked again.
+    """
 
     answer: "Answer"
     styles: dict[str, str]
+    making: Callable[[], object] | None = None
 
 
 class Refresh(msgspec.Struct, frozen=True):

@@ -13,9 +13,12 @@ from sitegen.serve.agenda import Given
 from sitegen.serve.engine import identify_page
 from sitegen.serve.inject import inject_script
 from sitegen.serve.loop import Desk, DeskClosedError
+from sitegen.serve.maker import Maker
 from sitegen.serve.script import KINDS
 from sitegen.serve.stream import MEDIA_TYPE, stream_states
 
+PATIENCE: Final = 3
+"""How often what takes long is made for one answer: it may be another file by then."""
 HTML: Final = "text/html; charset=utf-8"
 
 
@@ -24,6 +27,7 @@ class Front:
 
     def __init__(self, desk: Desk, script: Mapping[str, bytes], waiting: bytes) -> None:
         self._desk, self._script, self._waiting = desk, script, waiting
+        self._maker = Maker()
 
     async def show_page(self, request: Request) -> Response:
         """What stands at a site path."""
@@ -31,10 +35,20 @@ class Front:
         if is_reserved(path):
             return _say(404, "nothing here")
         try:
-            given = await self._desk.answer(path)
+            given = await self._ask(path)
         except DeskClosedError:
             return _say(503, "the preview has ended")
         return self._make_response(given, request.url.query)
+
+    async def _ask(self, path: str) -> Given:
+        """What stands at a path; what takes long is made first, while the desk goes on with other things."""
+        given = await self._desk.answer(path)
+        for _ in range(PATIENCE):
+            if given.making is None:
+                break
+            await self._maker.make(given.making)
+            given = await self._desk.answer(path)
+        return given
 
     def _make_response(self, given: Given, query: str) -> Response:
         answer = given.answer

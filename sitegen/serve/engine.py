@@ -103,6 +103,8 @@ class Engine:
         """What stands at a site path."""
         if not self._preview.number:
             return NOTHING
+        if making := self._preview.find_making(path):
+            return Given(NOTHING.answer, {}, making)
         given = Given(self._preview.answer(path), self._preview.style_digests())
         self._note_page("404.html" if given.answer.status == 404 else path, given.answer.problems)
         return given
@@ -128,8 +130,12 @@ class Engine:
         if self._is_write_due and not self._count_errors():
             self._write()
             return
+        number = self._preview.number
         found = self._preview.make_next()
         self._has_idle_work = found is not None
+        if self._preview.number != number:
+            self._of_content, self.is_stirred = self._preview.problems, True
+            self._review()
         for diagnostic in found or ():
             _, page = split_page(diagnostic)
             self._note_page(page, (diagnostic,))
