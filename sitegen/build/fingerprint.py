@@ -20,6 +20,9 @@ LIBRARIES = (
     "msgspec",
     "nh3",
     "rapidfuzz",
+    "cbor2",
+    "pagefind_bin",
+    "pagefind_bin_extended",
 )
 
 

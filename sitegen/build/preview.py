@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen import files
+from sitegen.build.cache import cache_folder
 from sitegen.build.changes import changed_keys, compare_versions, find_moves
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.holding import Held, Holding
@@ -20,7 +21,7 @@ from sitegen.build.mediatypes import media_type
 from sitegen.build.opening import open_holding
 from sitegen.build.owners import guess_owners, is_task
 from sitegen.build.publishing import choose_crew
-from sitegen.build.rendering import chrome_of, template_versions
+from sitegen.build.rendering import chrome_of, make_indexer, template_versions
 from sitegen.build.request import BuildRequest, Progress
 from sitegen.build.sightings import Sightings
 from sitegen.build.stages import said_in_build
@@ -179,7 +180,9 @@ class Preview:
 
     def _make_stall(self, shown: Shown) -> Stall:
         settings = shown.settings
-        workshop = Workshop(shown.held.site, shown.held.bodies, shown.copies, settings, Interface(settings.language))
+        held, interface = shown.held, Interface(settings.language)
+        indexer = make_indexer(settings, f"{cache_folder(self._request.root)}/preview-search", is_kept=True)
+        workshop = Workshop(held.site, held.bodies, shown.copies, settings, interface, indexer)
         edition = workshop.make_edition(workshop.view_fragments(shown.env))
         return Stall(self.number, workshop, edition, shown.env, settings)
 

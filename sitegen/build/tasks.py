@@ -9,9 +9,11 @@ from typing import Final
 import msgspec
 
 from sitegen import files
+from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
 from sitegen.build.reading import describe_unreadable
+from sitegen.build.remembered import digest
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
+from sitegen.build.tracing import EVERYTHING, SharedParts, TracedMapping, TracedSequence, Tracer
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
@@ -34,10 +36,15 @@ from sitegen.pages.rows import view_jot, view_link, view_row
 from sitegen.render.environment import ThemeEnvironment
 from sitegen.render.fragments import render_fragment
 from sitegen.render.theme import accent_css
+from sitegen.search import DocumentPress, month_of
 
-Produced = Page | OutputFile
+Produced = Page | OutputFile | Bundle
 SITEMAP: Final = "sitemap:"
 """The task that needs the addresses of all pages: made last."""
+
+
+SHARDS: Final = "shards:*"
+"""The task that makes the search: after all others, since the program it runs uses every core there is."""
 
 
 class Copy(msgspec.Struct, frozen=True, array_like=True):
@@ -79,7 +86,13 @@ class Workshop:
     """Makes the tasks of one build; `tracer` holds what the last one read, `diagnostics` what went wrong."""
 
     def __init__(
-        self, site: Site, bodies: Mapping[str, Body], copies: Copies, settings: Settings, interface: Interface
+        self,
+        site: Site,
+        bodies: Mapping[str, Body],
+        copies: Copies,
+        settings: Settings,
+        interface: Interface,
+        indexer: Indexer | None = None,
     ) -> None:
         self.tracer = Tracer()
         self.diagnostics: list[Diagnostic] = []
@@ -93,6 +106,28 @@ class Workshop:
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
         self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer)
         self._interface = interface
+        self._bodies_of_parts = TracedMapping("bodies", bodies, self.parts_tracer)
+        self.cards = SharedParts("cards", self._make_card, self.parts_tracer, self.tracer)
+        self._document_press = DocumentPress(self._site_of_parts.names, settings.routes, interface)
+        self.catalogue = Catalogue(self._fill_shelf, self._make_document, indexer) if indexer else None
+
+    def _make_document(self, key: str) -> tuple[str, bytes]:
+        """The search's document of a name's ref or an article's slug."""
+        if "/" in key:
+            return self._document_press.name(self._site_of_parts.names[key])
+        return self._document_press.article(self._site_of_parts.articles[key], self._bodies_of_parts[key])
+
+    def _make_card(self, key: str) -> Card:
+        _, document = self._make_document(key)
+        month = "" if "/" in key else month_of(self._site_of_parts.articles[key].entry.date)
+        return Card(month, digest(document))
+
+    def _fill_shelf(self) -> Shelf:
+        site, cards = self._site, self.cards
+        return Shelf(
+            {slug: cards[slug] for slug in site.chronology},
+            {ref: cards[ref] for refs in site.index.values() for ref in refs},
+        )
 
     def _make_item(self, slug: str) -> bytes:
         return article_line(slug, self._site_of_parts, self._settings.routes)
@@ -137,6 +172,7 @@ class Workshop:
             pagination=settings.pagination,
             outputs=settings.outputs,
             has_search=settings.search,
+            has_index=self.catalogue is not None,
         )
 
     def produce(self, name: str, edition: Edition) -> Iterable[Produced]:
@@ -150,6 +186,8 @@ class Workshop:
             return self._feeds.entity_files(item) if item else self._feeds.site_files()
         if family == "copy":
             return (self._copy(item),)
+        if family == "shards":
+            return self._produce_shards(item)
         return self._produce_other(family, item)
 
     def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
@@ -166,6 +204,16 @@ class Workshop:
             outputs=settings.outputs,
             cite_it=lambda: page.view.head.cited,
         )
+
+    def _produce_shards(self, item: str) -> Iterator[Produced]:
+        """The list of shards, one of them, or (`*`) all."""
+        if self.catalogue is None:
+            return
+        if item in ("", EVERYTHING):
+            yield self.catalogue.list_file()
+        for shard in self.catalogue.shards if item == EVERYTHING else (item,):
+            if shard in self.catalogue.shards:
+                yield self.catalogue.bundle(shard)
 
     def _produce_other(self, family: str, item: str) -> Iterable[Produced]:
         settings, routes, site = self._settings, self._settings.routes, self._site

@@ -14,7 +14,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The site as one build publishes it: content, addresses, words, shared fragments, and few settings.
 
     `title`, `description` and `language` are the archive's own; `outputs` which machine formats are written
-    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page.
+    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page,
+    `has_index` whether the texts are indexed for it.
     """
 
     site: Site
@@ -27,6 +28,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     pagination: int = 50
     outputs: tuple[str, ...] = ()
     has_search: bool = True
+    has_index: bool = False
 
     def href(self, address: Address, fragment: str = "") -> str:
         """A link to a canonical address from any page."""
