@@ -23,6 +23,8 @@ from sitegen.search import NAMES, group_months, settle_index
 FOLDER: Final = "search/"
 LIST: Final = "search/shards.json"
 """What shards there are: the newest first, the names before all."""
+BLANK: Final = ("index.html", b"<!doctype html><html><body><main data-pagefind-body><p>%s</p></main>" % (b"0" * 40))
+"""A document nobody finds, without a title: the program makes no index of nothing."""
 PROGRAMS: Final = (("pagefind_bin_extended", "pagefind_extended"), ("pagefind_bin", "pagefind"))
 
 
@@ -147,20 +149,23 @@ class Catalogue:
     def shards(self) -> dict[str, list[str]]:
         """The keys of the documents in each shard."""
         articles = ((slug, card.month) for slug, card in self._shelf.articles.items())
-        return {NAMES: list(self._shelf.names), **group_months(articles)}
+        return {
+            NAMES: list(self._shelf.names),
+            **group_months(articles),
+        }  # names first, even none: they bring the program
 
     def bundle(self, shard: str) -> Bundle:
         """The index of a shard, to be made when it is needed."""
         keys = self.shards[shard]
         cards = self._shelf.names if shard == NAMES else self._shelf.articles
         key = digest(b"".join(cards[one].digest for one in sorted(keys)))
-        return Bundle(f"{FOLDER}{shard}/", key, lambda: self._indexer.index(shard, key, map(self._make_document, keys)))
+        documents = map(self._make_document, keys) if keys else [BLANK]
+        return Bundle(f"{FOLDER}{shard}/", key, lambda: self._indexer.index(shard, key, documents))
 
     def list_file(self) -> OutputFile:
         """What shards there are, each with a tag that changes with it, and how many documents it has."""
         told = [
             {"name": shard, "tag": self.bundle(shard).digest.hex()[:10], "count": len(keys)}
             for shard, keys in self.shards.items()
-            if keys
         ]
         return OutputFile(LIST, msgspec.json.encode(told))

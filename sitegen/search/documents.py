@@ -42,12 +42,15 @@ class DocumentPress:
         return self._document(article.address, article.title, _text_of(article, body), facets, told, sort)
 
     def name(self, name: Name) -> tuple[str, bytes]:
-        """The path and the document of a person, topic, place, source or credit, found by each of its forms."""
+        """The path and the document of a name, found by each of its forms and by what it is.
+
+        What a record tells at length is not searched: it would stand before what articles say.
+        """
         record = name.record
         others = [alias.text for alias in record.aliases] if record else []
         texts = [("", other) for other in (name.sort_name, *others)]
         if record:
-            texts += (("", record.description), *_blocks_of(record.body))
+            texts.append(("", record.description))
         told = {"others": " | ".join(others)}
         return self._document(name.address, name.name, texts, [("kind", KINDS[name.collection])], told)
 
@@ -106,12 +109,12 @@ def _text_of(article: Article, body: Body) -> Iterator[tuple[str, str]]:
         credit = photo.credit.printed if photo.credit else ""
         yield f"photo-{photo.number}", " ".join(filter(None, (photo.entry.caption, credit)))
     for note in article.notes:
-        yield f"n-{note.entry.id}", note.entry.body.text
+        yield f"n-{note.entry.id}", note.entry.body.text.strip()
 
 
 def _blocks_of(body: Body) -> Iterator[tuple[str, str]]:
     for block in body.blocks:
-        yield f"p{block.number}", body.text[block.text : block.text_end]
+        yield f"p{block.number}", body.text[block.text : block.text_end].strip()
 
 
 def _credited(photo: Photo) -> Iterator[Ref]:

@@ -125,6 +125,16 @@
     return [...dated.sort((a, b) => sign * (ranks.get(a.id) - ranks.get(b.id))), ...undated];
   };
 
+  // Where no text has a word, the program looks for ever shorter beginnings of it: what only shares two letters with
+  // what was asked is no result.
+  const isMeant = (hit, query) => {
+    const asked = fold(query).split(" ").filter((word) => /\p{Script=Latin}/u.test(word));
+    if (!asked.length) return true;
+    const marked = [...hit.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, words]) => words);
+    const words = fold([hit.meta.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
+    return asked.some((word) => words.some((one) => one.startsWith(word.slice(0, 3))));
+  };
+
   // -- showing
 
   const clear = () => {
@@ -139,6 +149,8 @@
     page = Math.min(page, Math.max(1, Math.ceil(results.length / perPage)));
     const told = await Promise.all(results.slice((page - 1) * perPage, page * perPage).map((result) => result.data()));
     if (mine !== turn) return;
+    for (const hit of told) hit.meta.title ??= "";
+    if (query && !told.some((hit) => isMeant(hit, query))) [results, told.length] = [[], 0];
     part("found").start = (page - 1) * perPage + 1;
     part("found").replaceChildren(...told.map(makeHit));
     part("ways").hidden = results.length > 0;
