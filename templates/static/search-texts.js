@@ -11,8 +11,9 @@
   const form = () => part("q").form;
   const fold = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const element = (name, properties = {}, ...children) => {
+  const element = (name, { lang, ...properties } = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
+    if (lang) made.lang = lang;
     made.append(...children);
     return made;
   };
