@@ -50,6 +50,16 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def as_without_search_extra(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process as where the extra `search` is not installed, but for tests marked `search`.
+
+    Hundreds of small archives are built; to index each of them would take most of the time.
+    """
+    if not request.node.get_closest_marker("search"):
+        monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: "")
+
+
 @pytest.fixture(scope="session")
 def is_full(request: pytest.FixtureRequest) -> bool:
     """Whether long forms of a test are wanted."""

@@ -22,6 +22,9 @@ LIBRARIES = (
     "PIL",
     "rapidfuzz",
     "ahocorasick_rs",
+    "cbor2",
+    "pagefind_bin",
+    "pagefind_bin_extended",
 )
 
 

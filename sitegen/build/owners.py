@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
+from sitegen.build.indexing import FOLDER, LIST
 from sitegen.build.tasks import SITEMAP
 from sitegen.config import Settings
 from sitegen.export.listings import LISTS
@@ -47,6 +48,10 @@ def guess_owners(
         yield from (f"{first}:{ref}", f"feeds:{ref}")
     if first.removesuffix(".html") in site.index:
         yield f"indexes:{first.removesuffix('.html')}"
+    if path == LIST:
+        yield "shards:"
+    elif path.startswith(FOLDER) and "/" in path.removeprefix(FOLDER):
+        yield f"shards:{path.split('/')[1]}"
     for beginning, tasks in BEGINNINGS:
         if path.startswith(beginning):
             yield from tasks
@@ -83,6 +88,8 @@ def is_task(name: str, site: Site, settings: Settings, copies: Container[str], p
             return "feeds" in settings.outputs and has_feed
         case "data":
             return "data" in settings.outputs and item in (*LISTS, "annotations")
+        case "shards":
+            return settings.search
         case "accent":
             return bool(settings.theme.accent)
         case _:

@@ -14,7 +14,9 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.album import Album
+from sitegen.build.cache import cache_folder
 from sitegen.build.changes import changed_keys, compare_versions, find_moves
+from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.holding import Held, Holding
 from sitegen.build.mediatypes import media_type
@@ -22,13 +24,13 @@ from sitegen.build.opening import open_holding
 from sitegen.build.owners import guess_owners, is_task
 from sitegen.build.picturing import Proofs
 from sitegen.build.publishing import choose_crew
-from sitegen.build.rendering import chrome_of, template_versions
+from sitegen.build.rendering import chrome_of, make_indexer, template_versions
 from sitegen.build.request import BuildRequest, Progress
 from sitegen.build.sightings import Sightings
 from sitegen.build.stages import said_in_build
 from sitegen.build.stock import Content, Stall, Stock
 from sitegen.build.stored import CacheDamagedError
-from sitegen.build.tasks import SITEMAP, Copies, Workshop, gather_copies, list_tasks
+from sitegen.build.tasks import SITEMAP, Workshop, list_tasks
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.tracing import EVERYTHING
 from sitegen.build.workers import Crew
@@ -183,7 +185,8 @@ class Preview:
     def _make_stall(self, shown: Shown) -> Stall:
         settings, held = shown.settings, shown.held
         interface = Interface(settings.language)
-        workshop = Workshop(held.site, held.bodies, shown.copies, settings, interface, shown.album)
+        indexer = make_indexer(settings, f"{cache_folder(self._request.root)}/preview-search", is_kept=True)
+        workshop = Workshop(held.site, held.bodies, shown.copies, settings, interface, shown.album, indexer)
         edition = workshop.make_edition(workshop.view_fragments(shown.env))
         return Stall(self.number, workshop, edition, shown.env, settings)
 

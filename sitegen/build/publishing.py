@@ -8,15 +8,17 @@ import msgspec
 from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
+from sitegen.build.copies import Copies, gather_copies
+from sitegen.build.indexing import Card
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, commit, discard, open_staging
-from sitegen.build.recalled import RecalledLines
+from sitegen.build.recalled import RecalledCards, RecalledLines
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, staged_of, template_versions
 from sitegen.build.request import BuildRequest
 from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
-from sitegen.build.tasks import SITEMAP, Copies, gather_copies, list_tasks, weigh_task
+from sitegen.build.tasks import SHARDS, SITEMAP, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts
 from sitegen.build.tracing import EVERYTHING
@@ -68,7 +70,7 @@ def _publish_staged(
     copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
     old = _usable_traces(cache.load("traces", Traces), settings, staging.output)
     bodies = opened.shelves.bodies(opened.rows)
-    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, request.verify, album)
+    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album)
     versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
     names = list_tasks(opened.site, copies, settings, album)
     staleness = Staleness(old, versions, staging.output, request.verify)
@@ -78,6 +80,8 @@ def _publish_staged(
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
+    if press.workshop.catalogue:
+        tasks[SHARDS] = _make_search(cache, press, staleness, old, versions, reasons, watch)
     press.workshop.addresses = _indexed_addresses(tasks)
     versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
     has_other_pages = versions["addresses"] != old.versions.get("addresses")
@@ -100,6 +104,28 @@ def _publish_staged(
     pages_changed = sum(one.address is not None and one.path in changed for one in made)
     publication = Publication(outcome.value, pages, pages_changed, explained, made)
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _make_search(
+    cache: Cache,
+    press: Pressroom,
+    staleness: Staleness,
+    old: Traces,
+    versions: Versions,
+    reasons: dict[str, str],
+    watch: Stopwatch,
+) -> Trace:
+    """The trace of the search, made anew where anything it was made of is other."""
+    reason = staleness.judge(SHARDS)
+    if not reason:
+        return old.tasks[SHARDS]
+    watch.begin("Indexing")
+    reasons[SHARDS] = reason
+    cards = press.workshop.cards
+    cards.recall = RecalledCards(cache.load("cards", dict[str, Card]) or {}, old, staleness)
+    made = press.make_all([SHARDS], [1], Crew(1), old, versions)[SHARDS]
+    cache.save("cards", dict(cards.kept()))
+    return made
 
 
 def _usable_traces(traces: Traces | None, settings: Settings, output: str) -> Traces:

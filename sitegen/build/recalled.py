@@ -1,4 +1,4 @@
-"""Parts of a published file that need not be made again: the lines of the list of articles, from the last build's."""
+"""Parts that need not be made again: lines of the list of articles, from the last build's file; cards of the search."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -6,8 +6,23 @@ from functools import cached_property
 import msgspec
 
 from sitegen import files
+from sitegen.build.indexing import Card
 from sitegen.build.traces import Staleness, Traces, is_intact
 from sitegen.export.listings import split_list
+
+
+class RecalledCards:
+    """Gives the card of a document and what its making read, where nothing of that changed since."""
+
+    def __init__(self, cards: Mapping[str, Card], traces: Traces, staleness: Staleness) -> None:
+        self._cards, self._traces, self._staleness = cards, traces, staleness
+
+    def __call__(self, key: str) -> tuple[Card, str] | None:
+        part = f"cards/{key}"
+        reads, card = self._traces.parts.get(part), self._cards.get(key)
+        if reads is None or card is None or part in self._staleness.other_parts:
+            return None
+        return card, reads
 
 
 class _Named(msgspec.Struct):

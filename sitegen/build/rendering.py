@@ -6,10 +6,12 @@ from typing import Any
 import msgspec
 
 from sitegen.build.album import NO_PICTURES, Album
+from sitegen.build.copies import Copies
+from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
 from sitegen.build.stored import Versions
-from sitegen.build.tasks import Copies, Produced, Workshop
+from sitegen.build.tasks import Workshop
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
@@ -62,11 +64,13 @@ class Pressroom:
         settings: Settings,
         theme: ThemeFiles,
         staging: Staging,
+        cache: str,
         is_thorough: bool = False,
         album: Album = NO_PICTURES,
     ) -> None:
         interface = Interface(settings.language)
-        self.workshop = Workshop(site, bodies, copies, settings, interface, album)
+        indexer = make_indexer(settings, f"{cache}/search")
+        self.workshop = Workshop(site, bodies, copies, settings, interface, album, indexer)
         self.env = make_environment(theme.find, interface, chrome_of(settings, interface))
         self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()
@@ -116,6 +120,11 @@ class Pressroom:
         made, changed, rendered = [], [], []  # type: list[Made], list[str], list[str]
         try:
             for produced in self.workshop.produce(name, self._edition):
+                if isinstance(produced, Bundle):
+                    files_of = self._make_bundle(produced, trace)
+                    made += (one for one, _ in files_of)
+                    changed += (one.path for one, is_changed in files_of if is_changed)
+                    continue
                 one, is_changed, is_rendered = self._make_one(produced, known)
                 if one is None:
                     continue
@@ -124,11 +133,20 @@ class Pressroom:
                     changed.append(one.path)
                 if is_rendered:
                     rendered.append(one.path)
-        except FragmentFailedError as failure:
+        except (FragmentFailedError, IndexFailedError) as failure:
             self.workshop.diagnostics.append(failure.diagnostic)
         return MadeTask(name, Trace(tracer.lines(), tuple(made)), tuple(changed), tuple(rendered))
 
-    def _make_one(self, produced: Produced, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
+    def _make_bundle(self, bundle: Bundle, trace: Trace | None) -> list[tuple[Made, bool]]:
+        """The files of a bundle, and which of them changed; those there are stay where its digest is the same."""
+        known = [one for one in (trace.made if trace else ()) if one.path.startswith(bundle.folder)]
+        output = self._staging.output
+        if known and all(one.view == bundle.digest and is_intact(output, one, self._is_thorough) for one in known):
+            return [(one, False) for one in known]
+        staged = (self._stage(file.path, file.content, view=bundle.digest) for file in bundle.make())
+        return [(one, is_changed) for one, is_changed in staged if one]
+
+    def _make_one(self, produced: Page | OutputFile, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
         if isinstance(produced, OutputFile):
             return (*self._stage(produced.path, produced.content), False)
         path = self._settings.routes.file(produced.address)
@@ -167,6 +185,12 @@ class Pressroom:
 
     def _usual_templates(self) -> list[str]:
         return [*FRAGMENT_TEMPLATES, *(name for name in self._templates if name.startswith("pages/"))]
+
+
+def make_indexer(settings: Settings, folder: str, is_kept: bool = False) -> Indexer | None:
+    """What makes indexes, where the site has a search and the program is installed."""
+    program = find_program() if settings.search else ""
+    return Indexer(program, folder, settings.language, is_kept) if program else None
 
 
 def way_to_root(page: Page, settings: Settings) -> str:

@@ -11,6 +11,7 @@ from sys import intern
 
 import msgspec
 
+from sitegen.build.indexing import Bundle, IndexFailedError
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import way_to_root
 from sitegen.build.tasks import Produced, Workshop
@@ -155,7 +156,7 @@ class Stock:
                     yield None
                     tracer.begin()
                     met.clear()
-        except FragmentFailedError as failure:
+        except (FragmentFailedError, IndexFailedError) as failure:
             making.paths = list(before.paths) if before else [wanted or ""]
             for path in making.paths:
                 making.problems += self._keep(path, making.number, b"", (failure.diagnostic,))
@@ -169,6 +170,11 @@ class Stock:
     def _take(self, making: "Making", produced: Produced, wanted: str | None) -> None:
         """Note one page or file; finish and keep it where it is wanted."""
         assert self._stall
+        if isinstance(produced, Bundle):
+            for file in produced.make():
+                making.paths.append(file.path)
+                making.problems += self._keep(file.path, making.number, file.content, ())
+            return
         path = _path_of(produced, self._stall.settings)
         making.paths.append(path)
         if isinstance(produced, Page):
@@ -198,7 +204,7 @@ class Stock:
             self._size -= len(oldest.content)
         return problems
 
-    def _finish(self, produced: Produced) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def _finish(self, produced: Page | OutputFile) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes as a build writes them."""
         if isinstance(produced, OutputFile):
             return produced.content, ()
@@ -246,7 +252,7 @@ class Stock:
         self._stall.workshop.addresses = found
 
 
-def _path_of(produced: Produced, settings: Settings) -> str:
+def _path_of(produced: Page | OutputFile, settings: Settings) -> str:
     return produced.path if isinstance(produced, OutputFile) else settings.routes.file(produced.address)
 
 

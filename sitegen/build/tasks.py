@@ -6,13 +6,13 @@ A task's name is `<family>:<item>`. What it reads is traced through the site it 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-import msgspec
-
 from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
+from sitegen.build.copies import Copies
+from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
 from sitegen.build.reading import describe_unreadable
-from sitegen.build.theme import ThemeFiles
-from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
+from sitegen.build.remembered import digest
+from sitegen.build.tracing import EVERYTHING, SharedParts, TracedMapping, TracedSequence, Tracer
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
@@ -36,21 +36,13 @@ from sitegen.pages.rows import view_jot, view_link, view_row
 from sitegen.render.environment import ThemeEnvironment
 from sitegen.render.fragments import render_fragment
 from sitegen.render.theme import accent_css
+from sitegen.search import DocumentPress, month_of
 
-Produced = Page | OutputFile
+Produced = Page | OutputFile | Bundle
 SITEMAP: Final = "sitemap:"
 """The task that needs the addresses of all pages: made last."""
-
-
-class Copy(msgspec.Struct, frozen=True, array_like=True):
-    """A file to publish as it is: where it lies, its path for messages, and the version of its state."""
-
-    full_path: str
-    path: str
-    version: bytes
-
-
-Copies = Mapping[Address, Copy]
+SHARDS: Final = "shards:*"
+"""The task that makes the search: after all others, since the program it runs uses every core there is."""
 
 
 def list_tasks(site: Site, copies: Copies, settings: Settings, album: Album = NO_PICTURES) -> list[str]:
@@ -91,6 +83,7 @@ class Workshop:
         settings: Settings,
         interface: Interface,
         album: Album = NO_PICTURES,
+        indexer: Indexer | None = None,
     ) -> None:
         self.tracer = Tracer()
         self.diagnostics: list[Diagnostic] = []
@@ -104,6 +97,28 @@ class Workshop:
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
         self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer)
         self._interface = interface
+        self._bodies_of_parts = TracedMapping("bodies", bodies, self.parts_tracer)
+        self.cards = SharedParts("cards", self._make_card, self.parts_tracer, self.tracer)
+        self._document_press = DocumentPress(self._site_of_parts.names, settings.routes, interface)
+        self.catalogue = Catalogue(self._fill_shelf, self._make_document, indexer) if indexer else None
+
+    def _make_document(self, key: str) -> tuple[str, bytes]:
+        """The search's document of a name's ref or an article's slug."""
+        if "/" in key:
+            return self._document_press.name(self._site_of_parts.names[key])
+        return self._document_press.article(self._site_of_parts.articles[key], self._bodies_of_parts[key])
+
+    def _make_card(self, key: str) -> Card:
+        _, document = self._make_document(key)
+        month = "" if "/" in key else month_of(self._site_of_parts.articles[key].entry.date)
+        return Card(month, digest(document))
+
+    def _fill_shelf(self) -> Shelf:
+        site, cards = self._site, self.cards
+        return Shelf(
+            {slug: cards[slug] for slug in site.chronology},
+            {ref: cards[ref] for refs in site.index.values() for ref in refs},
+        )
 
     def _make_item(self, slug: str) -> bytes:
         return article_line(slug, self._site_of_parts, self._settings.routes)
@@ -149,6 +164,7 @@ class Workshop:
             outputs=settings.outputs,
             has_search=settings.search,
             pictures=TracedMapping("pictures", self._album.pictures, self.tracer),
+            has_index=self.catalogue is not None,
         )
 
     def produce(self, name: str, edition: Edition) -> Iterable[Produced]:
@@ -164,6 +180,8 @@ class Workshop:
             return (self._copy(item),)
         if family == "sized":
             return self._print_sizes(item)
+        if family == "shards":
+            return self._produce_shards(item)
         return self._produce_other(family, item)
 
     def _produce_article(self, slug: str, edition: Edition) -> Iterator[Produced]:
@@ -180,6 +198,16 @@ class Workshop:
             outputs=settings.outputs,
             cite_it=lambda: page.view.head.cited,
         )
+
+    def _produce_shards(self, item: str) -> Iterator[Produced]:
+        """The list of shards, one of them, or (`*`) all."""
+        if self.catalogue is None:
+            return
+        if item in ("", EVERYTHING):
+            yield self.catalogue.list_file()
+        for shard in self.catalogue.shards if item == EVERYTHING else (item,):
+            if shard in self.catalogue.shards:
+                yield self.catalogue.bundle(shard)
 
     def _produce_other(self, family: str, item: str) -> Iterable[Produced]:
         settings, routes, site = self._settings, self._settings.routes, self._site
@@ -248,22 +276,3 @@ def trace_site(site: Site, tracer: Tracer) -> Site:
         summaries=TracedMapping("summaries", site.summaries, tracer),
         occurrences=TracedMapping("occurrences", site.occurrences, tracer),
     )
-
-
-def gather_copies(root: str, site: Site, statics: files.Tree, theme: ThemeFiles, settings: Settings) -> Copies:
-    """Everything to publish as it is: the theme's assets, what content refers to, `static/`."""
-    copies: dict[Address, Copy] = {}
-    for name, (full_path, state) in theme.static_files().items():
-        if settings.theme.fonts or not name.startswith("fonts"):
-            copies[f"assets/{name}"] = Copy(full_path, f"templates/static/{name}", version_of_state(state))
-    for asset in site.assets:
-        found = files.file_state(f"{root}/{asset.path}")
-        copies[asset.address] = Copy(f"{root}/{asset.path}", asset.path, version_of_state(found))
-    for state in statics.files:
-        copies[state.path] = Copy(f"{root}/static/{state.path}", f"static/{state.path}", version_of_state(state))
-    return copies
-
-
-def version_of_state(state: files.FileState | None) -> bytes:
-    """What stands for a file's content as far as its state tells."""
-    return f"{state[1:]}".encode() if state else b""

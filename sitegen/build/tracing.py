@@ -205,6 +205,10 @@ class SharedParts(dict[K, V], Generic[K, V]):
         """What the making of the parts asked for read."""
         return [self.reads[name_part(key)] for key in dict.__iter__(self)]
 
+    def kept(self) -> Mapping[K, V]:
+        """All parts made or recalled so far, whoever asked."""
+        return self._kept
+
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")
 

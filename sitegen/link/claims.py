@@ -40,7 +40,7 @@ BESIDE_PAGES = ("cite.bib", "cite.ris", "cite.json", "annotations.jsonld", "feed
 BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions|linked-from)/")
 """What the site itself puts into the folder of a page."""
 
-FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "timeline/", "annotations/")
+FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "search/", "timeline/", "annotations/")
 
 
 def claim_fixed(routes: Routes) -> list[Claim]:

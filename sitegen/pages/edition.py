@@ -17,8 +17,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """The site as one build publishes it: content, addresses, words, shared fragments, and few settings.
 
     `title`, `description` and `language` are the archive's own; `outputs` which machine formats are written
-    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page; `pictures` are those
-    of which there are smaller sizes, by the address of their original.
+    (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page, `has_index` whether
+    the texts are indexed for it; `pictures` are those of which there are smaller sizes, by the address of their
+    original.
     """
 
     site: Site
@@ -32,6 +33,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     outputs: tuple[str, ...] = ()
     has_search: bool = True
     pictures: Mapping[Address, Picture] = {}
+    has_index: bool = False
 
     def href(self, address: Address, fragment: str = "") -> str:
         """A link to a canonical address from any page."""

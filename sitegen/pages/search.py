@@ -1,6 +1,11 @@
-"""The search page: titles and names found as you type, from the data files; without a script, the indexes."""
+"""The search page: texts and names found as you type; without a script, the indexes.
+
+Where texts are indexed (`has_index`) all of it is found, narrowed and sorted; else titles and names, from the data
+files.
+"""
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
@@ -9,13 +14,29 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
 
 ADDRESS = "search/"
+FACETS: Final = (
+    ("kind", "Found in"),
+    ("year", "Year"),
+    ("person", "Person"),
+    ("topic", "Topic"),
+    ("place", "Place"),
+    ("source", "Source"),
+    ("credit", "Photo credit"),
+    ("note", "Kind of note"),
+    ("photograph", "Photograph"),
+)
+KINDS: Final = (
+    ("article", "Article"),
+    *FACETS[2:7],
+    ("yes", "With a photograph"),
+)
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
-    """`files` are (collection, label, href of its data file); none where `data/` is not written.
-
-    `script` finds in them; the addresses they name begin with `base_url` where there is one. `ways` are
-    (label, href) of the indexes.
+    """`index` is the folder of the index, empty where there is none; `facets` are (name, label) of what results can
+    be narrowed by, `kinds` of values that the index holds as words of its own. `files` are (collection, label, href of
+    its data file); none where `data/` is not written or texts are indexed. `script` finds in these; the addresses they
+    name begin with `base_url` where there is one. `ways` are (label, href) of the indexes.
     """
 
     head: Head
@@ -23,6 +44,9 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     home: str
     base_url: str
     script: str
+    index: str
+    facets: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str, str], ...]
     ways: tuple[tuple[str, str], ...]
 
@@ -39,13 +63,17 @@ def plan_search(edition: Edition) -> Iterator[Page]:
         "sources": "Sources",
         "credits": "Photo credits",
     }
-    has_files = "data" in edition.outputs
+    has_files = "data" in edition.outputs and not edition.has_index
+    script = "assets/search-texts.js" if edition.has_index else "assets/search.js" if has_files else ""
     view = SearchView(
         head=make_head(edition, ADDRESS, edition.translate("Search"), section=ADDRESS),
         action=edition.href(ADDRESS),
         home=edition.href("").removesuffix("index.html"),
         base_url=edition.routes.base_url,
-        script=edition.href("assets/search.js") if has_files else "",
+        script=edition.href(script) if script else "",
+        index=edition.href("search/shards.json").removesuffix("shards.json") if edition.has_index else "",
+        facets=tuple((name, edition.translate(label)) for name, label in FACETS),
+        kinds=tuple((name, edition.translate(label)) for name, label in KINDS),
         files=tuple(
             (name, edition.translate(label), edition.href(f"data/{name}.json"))
             for name, label in labels.items()

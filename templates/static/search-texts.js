@@ -1,0 +1,301 @@
+// Searches the index of all texts as you type, narrows and sorts. What is asked stands in the address. The index lies
+// beside the page; nothing is sent anywhere. Without it the page lists the indexes.
+(() => {
+  "use strict";
+  // Looked up when needed and heard through the document: `sitegen serve` replaces parts of an open page.
+  const part = (id) => document.getElementById(id);
+  const isOurs = (element) => Boolean(element?.matches?.("form.search"));
+  if (!isOurs(part("q")?.form)) return;
+
+  const perPage = 20, valuesShown = 12, wordsShown = 36, patience = 180;
+  const form = () => part("q").form;
+  const fold = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const element = (name, { lang, ...properties } = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    if (lang) made.lang = lang;
+    made.append(...children);
+    return made;
+  };
+
+  // -- the index: its shards are merged in this page; the one of names brings the program
+
+  let opening = null;
+  const open = () => {
+    opening ??= openIndex();
+    opening.catch(() => { opening = null; });
+    return opening;
+  };
+  const openIndex = async () => {
+    const folder = new URL(form().dataset.index, location.href), home = new URL(form().dataset.home, location.href);
+    const answer = await fetch(new URL("shards.json", folder), { cache: "no-cache" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const shards = await answer.json();
+    const [names, ...others] = [...shards].sort((a, b) => (b.name === "names") - (a.name === "names"));
+    const place = ({ name }) => new URL(`${name}/`, folder).pathname;
+    const program = await import(new URL(`${names.name}/pagefind.js`, folder).href);
+    const settings = { baseUrl: home.pathname, excerptLength: wordsShown };
+    await program.options({ ...settings, basePath: place(names), metaCacheTag: names.tag });
+    await program.init();
+    await Promise.all(others.map((one) => program.mergeIndex(place(one), { ...settings, metaCacheTag: one.tag })));
+    return { program, others, place, totals: await program.filters(), ranks: null };
+  };
+
+  // The place of each document by date, counted from the newest; results out of several shards come without.
+  const rankByDate = async (index) => {
+    index.ranks ??= (async () => {
+      const lists = await Promise.all(index.others.map(async (one) => (await fetch(`${index.place(one)}order.json?${one.tag}`)).json()));
+      const ranks = new Map();
+      for (const list of lists) for (const id of list.reverse()) ranks.set(id, ranks.size);
+      return ranks;
+    })();
+    return index.ranks;
+  };
+
+  // -- what is asked: the form, the address, and back
+
+  const facets = () => [...document.querySelectorAll("[data-facet]")];
+  const readForm = () => {
+    const asked = new URLSearchParams();
+    const query = part("q").value.trim();
+    if (query) asked.set("q", query);
+    for (const { dataset } of facets()) for (const value of chosen.get(dataset.facet) ?? []) asked.append(dataset.facet, value);
+    if (part("sort")?.value) asked.set("sort", part("sort").value);
+    if (page > 1) asked.set("page", String(page));
+    return asked;
+  };
+  const chosen = new Map(); // facet: the values that are on
+  let page = 1;
+  const readAddress = () => {
+    const asked = new URLSearchParams(location.search);
+    part("q").value = asked.get("q") ?? "";
+    if (part("sort")) part("sort").value = ["newest", "oldest"].includes(asked.get("sort")) ? asked.get("sort") : "";
+    chosen.clear();
+    for (const { dataset } of facets()) if (asked.has(dataset.facet)) chosen.set(dataset.facet, new Set(asked.getAll(dataset.facet)));
+    page = Math.max(1, Number.parseInt(asked.get("page"), 10) || 1);
+  };
+  const writeAddress = (isStep) => {
+    const address = new URL(location.href);
+    address.search = readForm().toString();
+    if (address.href === location.href) return;
+    history[isStep ? "pushState" : "replaceState"](null, "", address);
+  };
+
+  // -- searching
+
+  const filtersOf = (more = {}) => {
+    const filters = { ...more };
+    for (const [facet, values] of chosen) if (values.size) filters[facet] = { any: [...values] };
+    return filters;
+  };
+  const isNarrowed = () => [...chosen.values()].some((values) => values.size);
+
+  // A record that is called just so, by its name or another form of it, comes first.
+  const findRecords = async (index, query) => {
+    if (isNarrowed()) return [];
+    const { results } = await index.program.search(query, { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
+    const told = await Promise.all(results.slice(0, 30).map(async (result) => ({ result, meta: (await result.data()).meta })));
+    const wanted = fold(query);
+    const isCalled = ({ meta }) => [meta.title, ...(meta.others ?? "").split(" | ")].some((name) => fold(name) === wanted);
+    return told.filter(isCalled).map(({ result }) => result);
+  };
+
+  let turn = 0;
+  const search = async ({ isStep = false } = {}) => {
+    const mine = ++turn;
+    writeAddress(isStep);
+    const query = part("q").value.trim();
+    if (!query && !isNarrowed()) return clear();
+    try {
+      const index = await open();
+      if (mine !== turn) return;
+      const found = await index.program.search(query || null, { filters: filtersOf() });
+      const records = query && !part("sort")?.value ? await findRecords(index, query) : [];
+      const first = new Set(records.map(({ id }) => id));
+      let results = [...records, ...found.results.filter(({ id }) => !first.has(id))];
+      if (part("sort")?.value) results = await sortByDate(index, results, part("sort").value);
+      if (mine === turn) await show(results, query, found.filters, index.totals, mine);
+    } catch (error) {
+      console.error(error);
+      if (mine === turn) part("found-count").textContent = form().dataset.failed;
+    }
+  };
+  const sortByDate = async (index, results, order) => {
+    const ranks = await rankByDate(index), sign = order === "newest" ? 1 : -1;
+    const [dated, undated] = [results.filter(({ id }) => ranks.has(id)), results.filter(({ id }) => !ranks.has(id))];
+    return [...dated.sort((a, b) => sign * (ranks.get(a.id) - ranks.get(b.id))), ...undated];
+  };
+
+  // Where no text has a word, the program looks for ever shorter beginnings of it: what only shares two letters with
+  // what was asked is no result.
+  const isMeant = (hit, query) => {
+    const asked = fold(query).split(" ").filter((word) => /\p{Script=Latin}/u.test(word));
+    if (!asked.length) return true;
+    const marked = [...hit.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, words]) => words);
+    const words = fold([hit.meta.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
+    return asked.some((word) => words.some((one) => one.startsWith(word.slice(0, 3))));
+  };
+
+  // -- showing
+
+  const clear = () => {
+    part("found").replaceChildren();
+    part("found-count").textContent = "";
+    part("found-pages").hidden = true;
+    part("facets").hidden = true;
+    part("ways").hidden = false;
+  };
+
+  const show = async (results, query, counts, totals, mine) => {
+    page = Math.min(page, Math.max(1, Math.ceil(results.length / perPage)));
+    const told = await Promise.all(results.slice((page - 1) * perPage, page * perPage).map((result) => result.data()));
+    if (mine !== turn) return;
+    for (const hit of told) hit.meta.title ??= "";
+    if (query && !told.some((hit) => isMeant(hit, query))) [results, told.length] = [[], 0];
+    part("found").start = (page - 1) * perPage + 1;
+    part("found").replaceChildren(...told.map(makeHit));
+    part("ways").hidden = results.length > 0;
+    const words = form().dataset, many = results.length === 1 ? words.one : words.many;
+    const asked = query ? `“${query}”` : [...chosen.values()].flatMap((values) => [...values]).map(nameValue).join(", ");
+    part("found-count").textContent = results.length ? `${results.length.toLocaleString()} ${many} ${asked}` : `${words.none} ${asked}`;
+    showPages(Math.ceil(results.length / perPage));
+    showFacets(counts, totals);
+  };
+
+  const nameKind = (kind) => form().querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent;
+  const nameValue = (value) => nameKind(value) ?? value;
+
+  // Where the words found stand closest together: the fragment before that, and the words as they are printed there.
+  const findPlace = ({ locations, anchors }) => {
+    const at = [...locations].sort((a, b) => a - b);
+    let best = 0, most = 0;
+    at.forEach((start, from) => {
+      let count = 0;
+      while (from + count < at.length && at[from + count] < start + wordsShown) count += 1;
+      if (count > most) [best, most] = [start, count];
+    });
+    return anchors.filter(({ id, location }) => id && location <= best).sort((a, b) => a.location - b.location).at(-1)?.id ?? "";
+  };
+  const passages = (excerpt) => {
+    const runs = [...excerpt.matchAll(/<mark>(.*?)<\/mark>(?:\s+<mark>(.*?)<\/mark>)*/g)].map(([run]) => plain(run.replace(/<\/?mark>/g, "")));
+    return [...new Set(runs)].slice(0, 4);
+  };
+  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const directive = (words) => `text=${encodeURIComponent(words).replaceAll("-", "%2D")}`;
+
+  const makeHit = (hit) => {
+    const kind = hit.filters.kind?.[0] ?? "article", isArticle = kind === "article";
+    const language = hit.meta.language && hit.meta.language !== document.documentElement.lang ? hit.meta.language : "";
+    const found = isArticle ? passages(hit.excerpt) : [];
+    const anchor = element("a", { textContent: hit.meta.title, lang: language });
+    const place = isArticle && hit.locations.length ? findPlace(hit) : "";
+    anchor.href = hit.url.replace(/index\.html$/, part("q").form.dataset.home.endsWith("index.html") ? "index.html" : "") + (place || found.length ? `#${place}` : "") + (found.length ? `:~:${found.map(directive).join("&")}` : "");
+    const words = hit.excerpt.split(/<\/?mark>/).map((text, at) => (at % 2 ? element("mark", {}, plain(text)) : plain(text)));
+    const snippet = element("p", { className: "snip", lang: language }, ...(isArticle ? ["… ", ...words, " …"] : words));
+    const others = (hit.meta.others ?? "").split(" | ").filter(Boolean).slice(0, 4).join(", ");
+    const meta = [nameKind(kind), hit.meta.date, others].filter(Boolean).join(", ");
+    const heading = element("h2", { className: isArticle ? "" : "name" }, anchor);
+    return element("li", {}, heading, ...(isArticle ? [snippet] : []), element("p", { className: "meta", textContent: meta }));
+  };
+
+  const showPages = (count) => {
+    const near = [...new Set([1, page - 1, page, page + 1, count])].filter((number) => number >= 1 && number <= count).sort((a, b) => a - b);
+    const links = near.flatMap((number, at) => {
+      const link = pageLink(number, String(number));
+      if (number === page) link.setAttribute("aria-current", "page");
+      else link.setAttribute("aria-label", part("found-pages").dataset.page.replace("{number}", number));
+      return at && number > near[at - 1] + 1 ? [element("span", { textContent: "…" }), link] : [link];
+    });
+    if (page < count) links.push(Object.assign(pageLink(page + 1, part("found-pages").dataset.next), { rel: "next" }));
+    part("found-pages").replaceChildren(...links.flatMap((link) => [link, " "]));
+    part("found-pages").hidden = count < 2;
+  };
+  const pageLink = (number, textContent) => {
+    const asked = readForm();
+    if (number > 1) asked.set("page", String(number));
+    else asked.delete("page");
+    const link = element("a", { href: `?${asked}`, textContent });
+    link.dataset.number = String(number);
+    return link;
+  };
+
+  const showFacets = (counts, totals) => {
+    const held = document.activeElement?.closest?.("[data-facet]") ? document.activeElement : null;
+    const wasAt = held && [held.name, held.value];
+    for (const facet of facets()) {
+      const name = facet.dataset.facet, on = chosen.get(name) ?? new Set();
+      const known = Object.entries(counts[name] ?? {}).filter(([value, count]) => count || on.has(value));
+      for (const value of on) if (!known.some(([one]) => one === value)) known.push([value, 0]);
+      const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0]);
+      known.sort((a, b) => on.has(b[0]) - on.has(a[0]) || order(a, b));
+      const boxes = known.slice(0, Math.max(valuesShown, on.size)).map(([value, count]) => makeBox(name, value, count, on.has(value)));
+      facet.querySelector("fieldset").replaceChildren(facet.querySelector("legend"), ...boxes);
+      facet.hidden = !boxes.length || !totals[name];
+      if (on.size) facet.open = true;
+    }
+    part("facets").hidden = false;
+    const count = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
+    part("facets-on").textContent = count ? `${count} ${part("facets-on").dataset.on}` : "";
+    part("facets").querySelector("button").hidden = !count;
+    if (wasAt) [...form().elements].find((one) => one.name === wasAt[0] && one.value === wasAt[1])?.focus();
+  };
+  const makeBox = (name, value, count, checked) =>
+    element("label", {},
+      element("input", { type: "checkbox", name, value, checked }), " ",
+      element("span", { textContent: name === "kind" || name === "photograph" ? nameValue(value) : value }), " ",
+      element("span", { className: "n", textContent: count.toLocaleString() }));
+
+  // -- what is done on the page
+
+  let timer = 0;
+  document.addEventListener("submit", (event) => {
+    if (!isOurs(event.target)) return;
+    event.preventDefault();
+    page = 1;
+    search({ isStep: true });
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "q" || !isOurs(event.target.form)) return;
+    clearTimeout(timer);
+    page = 1;
+    timer = setTimeout(search, patience);
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (!isOurs(target.form) || target.id === "q") return;
+    const facet = target.closest("[data-facet]")?.dataset.facet;
+    if (facet) {
+      const values = chosen.get(facet) ?? chosen.set(facet, new Set()).get(facet);
+      if (target.checked) values.add(target.value);
+      else values.delete(target.value);
+    }
+    page = 1;
+    search({ isStep: true });
+  });
+  document.addEventListener("reset", (event) => {
+    if (!isOurs(event.target)) return;
+    event.preventDefault();
+    chosen.clear();
+    page = 1;
+    search({ isStep: true });
+    part("q").focus();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("#found-pages a");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    page = Number(link.dataset.number);
+    search({ isStep: true }).then(() => {
+      const first = part("found").querySelector("a");
+      first?.focus({ preventScroll: true });
+      part("found-count").scrollIntoView({ block: "nearest" });
+    });
+  });
+  addEventListener("popstate", () => {
+    readAddress();
+    search();
+  });
+  readAddress();
+  if (part("q").value || isNarrowed()) search();
+  else part("q").focus({ preventScroll: true });
+  if (matchMedia("(min-width: 60em)").matches && part("facets")) part("facets").open = true;
+})();

@@ -1,0 +1,127 @@
+"""A reader searches: a phrase, a person by another name, a photographer; narrows, sorts, and lands on the words."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from sitegen.cli import run_command
+from tests.browser.serving import serve_folder
+
+pytestmark = pytest.mark.search
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample archive with its search, below a path."""
+    root, folder = tmp_path_factory.mktemp("archive"), tmp_path_factory.mktemp("served")
+    shutil.copytree(CONTENT, root / "content")
+    shutil.copy(CONTENT.parent / "sitegen.yaml", root)
+    with serve_folder(folder) as served:
+        assert run_command(["build", "-q", "-C", str(root), "-o", str(folder / "below"), "-b", f"{served}below/"]) == 0
+        yield f"{served}below/"
+
+
+@pytest.fixture
+def search(page: Any, address: str) -> Any:
+    """The search page, open."""
+    expect.set_options(timeout=20_000)
+    page.goto(f"{address}search/")
+    return page
+
+
+def ask(page: Any, words: str) -> Any:
+    """The hits for some words, typed and sent off by the keyboard."""
+    page.locator("#q").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("#found-count")).to_contain_text(words)
+    return page.locator("#found > li")
+
+
+def test_a_phrase_is_found_and_leads_to_its_highlighted_passage(search):
+    hits = ask(search, '"guests at Villa La Grange"')
+
+    expect(hits.first.locator("mark").first).to_have_text("guests")
+    search.locator("#found a").first.focus()
+    search.keyboard.press("Enter")
+
+    search.wait_for_url("**/articles/**")
+    assert search.url.partition("#")[2].startswith(("p", "n-"))
+    expect(search.locator(":target")).to_be_in_viewport()
+
+
+def test_a_record_is_found_by_another_of_its_names(search):
+    hits = ask(search, "Us")
+
+    expect(hits.first.locator("a")).to_have_text("United States")
+
+
+def test_a_photographer_is_found(search):
+    name = "Tessa Bodoni"
+
+    expect(ask(search, name).first.locator("a")).to_have_text(name)
+
+
+def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_address_says_so(search):
+    ask(search, "NATO")
+    box = search.locator('[data-facet="year"] input[value="2021"]')
+    box.focus()
+    search.keyboard.press("Space")
+
+    expect(search.locator('[data-facet="year"] input[value="2021"]')).to_be_checked()
+    expect(search.locator('[data-facet="year"] input[value="2021"]')).to_be_focused()
+    assert "year=2021" in search.url
+    count = search.locator("#found-count").inner_text()
+    search.reload()
+    expect(search.locator("#found-count")).to_have_text(count)
+
+
+def test_going_back_undoes_a_filter(search):
+    ask(search, "NATO")
+    count = search.locator("#found-count").inner_text()
+    search.locator('[data-facet="year"] input').first.check()
+    expect(search.locator("#found-count")).not_to_have_text(count)
+
+    search.go_back()
+
+    expect(search.locator("#found-count")).to_have_text(count)
+
+
+def test_results_are_sorted_by_date_across_shards(search):
+    ask(search, "NATO")
+    search.locator("#sort").select_option("oldest")
+    search.wait_for_url("**sort=oldest**")
+
+    expect(search.locator("#found .meta").first).to_contain_text("2021")
+    first = search.locator("#found a").first.inner_text()
+    search.locator("#sort").select_option("newest")
+    expect(search.locator("#found a").first).not_to_have_text(first)
+
+
+def test_what_shares_only_its_beginning_with_a_word_is_no_result(search):
+    search.locator("#q").fill("lazzzz")
+
+    expect(search.locator("#found-count")).to_contain_text("Nothing found")
+    expect(search.locator("#ways")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+def test_axe_finds_nothing_wrong_with_results(browser, address, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}search/?q=NATO")
+    expect(page.locator("#found > li").first).to_be_visible()
+    page.locator("#facets").evaluate("one => { one.open = true; }")
+
+    found = Axe().run(page).response["violations"]
+    wide = page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert not wide

@@ -1,0 +1,143 @@
+"""The search is indexed in shards, each only when a document in it is another."""
+
+import json
+
+import pytest
+
+from sitegen.build import indexing
+
+pytestmark = pytest.mark.search
+
+
+@pytest.fixture
+def runs(monkeypatch):
+    """The shards that the program was really run for, in order."""
+    names = []
+    run = indexing.Indexer._run
+
+    def note(self, place, documents):
+        names.append(place.rpartition("/")[2])
+        return run(self, place, documents)
+
+    monkeypatch.setattr(indexing.Indexer, "_run", note)
+    return names
+
+
+@pytest.fixture
+def archive(project, runs):
+    project.article("lamp", "The red lamp burned.\n\nAll night.\n", date="1987-02-03", people="[Jane Roe]")
+    project.article("tea", "No tea today.\n", date="2021-06-01")
+    project.write("content/people/jane-roe.md", "---\nname: Jane Roe\naliases: [J. R.]\n---\n")
+    project.build_soundly()
+    return project
+
+
+def shards_of(project):
+    return {shard["name"]: shard for shard in json.loads(project.read("search/shards.json"))}
+
+
+def test_a_shard_for_each_decade_and_one_for_names(archive, runs):
+    assert sorted(runs) == ["1980s", "2020s", "names"]
+    assert {name: shard["count"] for name, shard in shards_of(archive).items()} == {"2020s": 1, "1980s": 1, "names": 1}
+
+
+def test_a_second_build_indexes_nothing(archive, runs):
+    runs.clear()
+    archive.write("content/about.md", "---\ntitle: About\n---\n")
+
+    archive.build_soundly()
+
+    assert runs == []
+
+
+def test_an_edited_article_is_indexed_with_its_shard_alone(archive, runs):
+    before = shards_of(archive)
+    runs.clear()
+    archive.article("tea", "Much tea today.\n", date="2021-06-01")
+
+    archive.build_soundly()
+
+    after = shards_of(archive)
+    assert runs == ["2020s"]
+    assert {name for name in after if after[name] != before[name]} == {"2020s"}
+
+
+def test_a_new_alias_is_indexed_with_the_names_alone(archive, runs):
+    runs.clear()
+    archive.write("content/people/jane-roe.md", "---\nname: Jane Roe\naliases: [J. R., Jenny]\n---\n")
+
+    archive.build_soundly()
+
+    assert runs == ["names"]
+
+
+def test_the_index_after_edits_is_that_of_a_clean_build(archive):
+    archive.article("tea", "Much tea today.\n", date="1988-06-01")
+    archive.article("more", "More of it.\n", date="1981")
+    archive.remove("content/people/jane-roe.md")
+    archive.build_soundly(jobs=2)
+    edited = archive.published()
+
+    archive.build_soundly(clean=True, jobs=1)
+
+    assert archive.published() == edited
+
+
+def test_what_is_taken_out_of_the_search_is_taken_out_of_the_site(archive):
+    archive.write("sitegen.yaml", "title: T\nsearch: false\n")
+
+    archive.build_soundly()
+
+    assert not [path for path in archive.published() if path.startswith("search")]
+
+
+def test_what_rights_withhold_is_in_no_index(project):
+    project.article("kept", "One two.\n\nSecretword here.\n", date="1987", rights="{mode: excerpt, words: 2}")
+    project.build_soundly()
+
+    import gzip
+
+    indexed = b"".join(
+        gzip.decompress(content)
+        for path, content in project.published().items()
+        if path.endswith((".pf_fragment", ".pf_index"))
+    )
+
+    assert b"two" in indexed
+    assert b"ecretword" not in indexed
+
+
+def test_a_program_that_fails_is_told_and_leaves_the_old_site(archive, monkeypatch):
+    before = archive.published()
+    monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: "/bin/false")
+    archive.article("tea", "Other tea.\n", date="2021-06-01")
+
+    report = archive.build()
+
+    assert [one.rule for one in report.diagnostics if one.severity == "error"] == ["search-failed"]
+    assert archive.published() == before
+
+
+def test_a_preview_gives_what_a_build_writes_and_indexes_once(archive, runs):
+    from sitegen.build.preview import open_preview
+    from sitegen.build.request import BuildRequest
+
+    built = {path: content for path, content in archive.published().items() if path.startswith("search/")}
+    runs.clear()
+    preview = open_preview(BuildRequest(root=str(archive.root)), lambda *_: None)
+
+    for _ in range(2):
+        assert {path: preview.answer(path).content for path in built} == built
+    assert sorted(runs) == ["1980s", "2020s", "names"]
+
+
+def test_a_preview_indexes_nothing_before_somebody_searches(archive, runs):
+    from sitegen.build.preview import open_preview
+    from sitegen.build.request import BuildRequest
+
+    runs.clear()
+    preview = open_preview(BuildRequest(root=str(archive.root)), lambda *_: None)
+    while preview.make_next() is not None:
+        pass
+
+    assert runs == []
