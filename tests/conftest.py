@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sitegen.build.indexing import find_program
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_ARGUMENTS = (
@@ -50,14 +52,23 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(autouse=True)
-def as_without_search_extra(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Builds in this process as where the extra `search` is not installed, but for tests marked `search`.
+@pytest.fixture(scope="session", autouse=True)
+def without_search_extra() -> Iterator[None]:
+    """Builds in this process as where the extra `search` is not installed, unless a test asks for it.
 
     Hundreds of small archives are built; to index each of them would take most of the time.
     """
-    if not request.node.get_closest_marker("search"):
-        monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitegen.build.rendering.find_program", lambda: "")
+        yield
+
+
+@pytest.fixture(scope="module")
+def search_extra() -> Iterator[None]:
+    """The extra `search` as it is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitegen.build.rendering.find_program", find_program)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,11 @@ from playwright.sync_api import expect
 from sitegen.cli import run_command
 from tests.browser.serving import serve_folder
 
-pytestmark = pytest.mark.search
-
 CONTENT = Path(__file__).parent.parent.parent / "content"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(search_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample archive with its search, below a path."""
     root, folder = tmp_path_factory.mktemp("archive"), tmp_path_factory.mktemp("served")
     shutil.copytree(CONTENT, root / "content")

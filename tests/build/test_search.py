@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.build import indexing
 
-pytestmark = pytest.mark.search
+pytestmark = pytest.mark.usefixtures("search_extra")
 
 
 @pytest.fixture
