@@ -49,7 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
-    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose.
+    forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `mentions`:
+    whether names are looked for in texts.
     """
 
     title: str = "Archive"
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     gone: tuple[str, ...] = ()
     pagination: int = 50
     search: bool = True
+    mentions: bool = True
     images: bool = True
     extra: dict[str, Any] = {}
 
@@ -254,6 +256,7 @@ _SETTINGS: Final[Table] = {
     "gone": listed(text),
     "pagination": whole_number(1, 10_000),
     "search": truth,
+    "mentions": truth,
     "images": truth,
     "extra": free_mapping,
 }
