@@ -51,8 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
     `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
     forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `quotations`
-    says whether they are sought in the texts, besides those that articles list; `images_*` which smaller sizes of
-    pictures are made.
+    and `mentions` say whether they are sought in the texts, `images_*` which smaller sizes of pictures are made.
     """
 
     title: str = "Archive"
@@ -77,6 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pagination: int = 50
     quotations: bool = True
     search: bool = True
+    mentions: bool = True
     images: bool = True
     images_widths: tuple[int, ...] = (320, 640, 960, 1440)
     images_formats: tuple[str, ...] = IMAGE_FORMATS
@@ -266,6 +266,7 @@ _SETTINGS: Final[Table] = {
     "pagination": whole_number(1, 10_000),
     "quotations": truth,
     "search": truth,
+    "mentions": truth,
     "images": mapping_of(
         _as_fields({"make": "images", "widths": "images_widths", "formats": "images_formats"}),
         _IMAGES,

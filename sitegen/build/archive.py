@@ -20,7 +20,7 @@ from sitegen.build.cache import (
 )
 from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
-from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
+from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.promised import Standing, check_promises
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
@@ -129,9 +129,10 @@ def open_archive(
     statics = tuple(state.path for state in sources.statics.files)
     options = link_options(settings, ThemeFiles(request.root))
     rows = selection.by_slug
-    searched = search_texts(
-        rows.values(), selection.records, cache.load("names", SearchMemory) or SearchMemory(), shelves, crew
-    )
+    searched = NOTHING_SEARCHED
+    if settings.mentions:
+        known = cache.load("names", SearchMemory) or searched
+        searched = search_texts(rows.values(), selection.records, known, shelves, crew)
     lines = lines_of(rows, searched)
     key = link_key(selection, reading, statics, options, lines)
     stored = cache.load("site", StoredSite)

@@ -41,7 +41,7 @@ def _compare_occurrences(old: Held, new: Held) -> set[str]:
     if old.searched is new.searched:
         return set()
     before, after = old.searched.articles, new.searched.articles
-    rows = {slug: row for slug, row in new.rows.items() if before.get(row.path) is not after[row.path]}
+    rows = {slug: row for slug, row in new.rows.items() if before.get(row.path) is not after.get(row.path)}
     kept = {slug: row for slug, row in old.rows.items() if slug in rows or slug not in new.rows}
     return compare_versions("occurrences", versions_of(kept, old.searched), versions_of(rows, new.searched))
 

@@ -13,7 +13,7 @@ from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.linking import Selection, day_at, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
-from sitegen.build.occurrences import PlacedNamesMapping, SearchMemory, lines_of, search_texts
+from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.promised import Standing, check_promises
 from sitegen.build.reading import Readers, Reading, describe_refusals, list_origins, measure_pictures, read_origin
 from sitegen.build.remembered import Origin, Row, State, state_of
@@ -88,7 +88,8 @@ class Holding:
         self._media = dict(reading.media)
         self._facts: dict[str, tuple[bytes, Facts]] = {}
         self._linked: Linked | None = None
-        self._searched = cache.load("names", SearchMemory) or SearchMemory()
+        known = cache.load("names", SearchMemory) if settings.value.mentions else None
+        self._searched = known or NOTHING_SEARCHED
         self._checked: tuple[Site | None, object, object] = (None, None, None)
         self._vanished: list[Diagnostic] = []
         self._options = link_options(settings.value, ThemeFiles(request.root))
@@ -183,7 +184,8 @@ class Holding:
         reading = self._list_reading(seen)
         selection = select_rows(reading, self._request, day_at(now, self.settings.timezone))
         rows = selection.by_slug
-        self._searched = search_texts(rows.values(), selection.records, self._searched, self._shelves, Crew(1))
+        if self.settings.mentions:
+            self._searched = search_texts(rows.values(), selection.records, self._searched, self._shelves, Crew(1))
         linked_from = self._list_linked(selection, seen)
         if self._linked is None or not is_linked_alike(linked_from, self._linked_from):
             self._linked = self._relink(selection, linked_from)

@@ -6,6 +6,7 @@ that have it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import msgspec
 
@@ -13,7 +14,7 @@ from sitegen.build.remembered import Row, digest
 from sitegen.build.stored import Shelves
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.model.archive import RecordFacts
-from sitegen.model.body import Body, block_at
+from sitegen.model.body import TextInBlocks, block_at
 from sitegen.model.findings import Context
 from sitegen.model.occurrences import Occurrences, split_occurrences
 from sitegen.model.textnames import Sort, gather_text_names
@@ -41,6 +42,9 @@ class SearchMemory(msgspec.Struct, frozen=True):
     records: bytes = b""
     forms: dict[str, Sort] = {}
     articles: dict[str, Searched] = {}
+
+
+NOTHING_SEARCHED: Final = SearchMemory()
 
 
 def search_texts(
@@ -95,9 +99,9 @@ def _without(
     """The articles in which none of the forms that came stands."""
     from sitegen.find import NameSearch
 
-    search, bodies = NameSearch(came), shelves.body_of
+    search = NameSearch(came)
     for row in rows:
-        if not search.has_any(f"{kept[row.path].head}\n{bodies(row).text}"):
+        if not search.has_any(f"{kept[row.path].head}\n{shelves.text_of(row).text}"):
             yield row
 
 
@@ -125,20 +129,28 @@ def _search(pending: list[Row], forms: Mapping[str, Sort], shelves: Shelves, cre
 
 def lines_of(rows: Mapping[str, Row], memory: SearchMemory) -> dict[str, str]:
     """The lines of the names in each text that has any, by slug, as linking sees them."""
-    return {slug: lines for slug, row in rows.items() if (lines := memory.articles[row.path].found.lines)}
+    return {slug: one.found.lines for slug, _, one in _list_filled(rows, memory)}
 
 
 def versions_of(rows: Mapping[str, Row], memory: SearchMemory) -> dict[str, bytes]:
     """The versions of what pages show of the names in each text that has any: where they stand, and the text."""
-    found = ((slug, row, memory.articles[row.path]) for slug, row in rows.items())
-    return {slug: row.body_digest + one.version for slug, row, one in found if one.found.lines}
+    return {slug: row.body_digest + one.version for slug, row, one in _list_filled(rows, memory)}
+
+
+def _list_filled(rows: Mapping[str, Row], memory: SearchMemory) -> list[tuple[str, Row, Searched]]:
+    """The articles in which something was found."""
+    known = memory.articles
+    if not known:
+        return []
+    found = [(slug, row, known[row.path]) for slug, row in rows.items()]
+    return [item for item in found if item[2].found.lines]
 
 
 class PlacedNames(msgspec.Struct, frozen=True):
     """The names in one text, with the sentences around them."""
 
     places: tuple[int, ...]
-    body: Body
+    body: TextInBlocks
 
     def context(self, number: int) -> Context:
         """The sentence around one of them."""
@@ -159,7 +171,7 @@ class PlacedNamesMapping(Mapping[str, PlacedNames]):
 
     def __getitem__(self, slug: str) -> PlacedNames:
         row = self._rows[slug]
-        return PlacedNames(self._memory.articles[row.path].found.places, self._shelves.body_of(row))
+        return PlacedNames(self._memory.articles[row.path].found.places, self._shelves.text_of(row))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

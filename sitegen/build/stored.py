@@ -16,7 +16,7 @@ from sitegen.build.tracing import EVERYTHING
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts
-from sitegen.model.body import Body
+from sitegen.model.body import Body, TextInBlocks
 from sitegen.model.findings import Summary
 from sitegen.model.records import COLLECTIONS, Collection, Ref
 from sitegen.model.site import (
@@ -161,6 +161,7 @@ class Shelves:
         self._facts = msgspec.msgpack.Decoder(ArticleFacts)
         self._tail = msgspec.msgpack.Decoder(Tail)
         self._body = msgspec.msgpack.Decoder(Body)
+        self._text = msgspec.msgpack.Decoder(TextInBlocks)
 
     def bytes_of(self, blob: Blob) -> bytes:
         """A piece as it was written."""
@@ -184,6 +185,10 @@ class Shelves:
     def body_of(self, row: Row) -> Body:
         """An article's published body."""
         return self._body.decode(self.bytes_of(row.body))
+
+    def text_of(self, row: Row) -> TextInBlocks:
+        """An article's published text alone, read in half the time."""
+        return self._text.decode(self.bytes_of(row.body))
 
     def bodies(self, rows: Mapping[str, Row]) -> Mapping[str, Body]:
         """The published bodies by slug; none is kept, each is shown once."""

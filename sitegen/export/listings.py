@@ -83,6 +83,7 @@ def article_object(article: Article, summary: Summary, url: Callable[..., str]) 
             "sources": len(article.sources),
             "annotations": len(article.notes),
             "quotes": len(article.quotations),
+            "mentions": sum(map(bool, article.mentions)),
         },
         "authors": _slugs("people", authors),
         "publication": _slug("sources", article.publication),
@@ -91,6 +92,7 @@ def article_object(article: Article, summary: Summary, url: Callable[..., str]) 
         "places": names.get("places", ()),
         "sources": _slugs("sources", relied),
         "credits": _slugs("credits", credited),
+        "mentions": _slugs_by_collection([ref for ref in article.mentions if ref]),
         "articles": list(dict.fromkeys([*article.translations, *[related.article for related in article.related]])),
     }
 

@@ -27,6 +27,7 @@ def entity_object(entity: Entity, site: Site, url: Callable[..., str]) -> Object
         "dates": _dates(entity, site),
         "counts": _counts(entity),
         "articles": list(entity.articles),
+        "mentioned_in": [slug for slug, _ in entity.mentions],
         **_linked(entity),
     }
 
@@ -67,7 +68,10 @@ def _counts(entity: Entity) -> Object:
         "quotes": entity.quotations,
         "annotations": entity.notes,
     }
-    return {name: len(items) for name, items in counted.items()}
+    return {
+        **{name: len(items) for name, items in counted.items()},
+        "mentions": sum(times for _, times in entity.mentions),
+    }
 
 
 def _linked(entity: Entity) -> Object:

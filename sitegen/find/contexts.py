@@ -4,7 +4,7 @@ from typing import Final
 
 from sitegen.find.sentences import LAST_SIGNS, WIDE_STOP, is_last_word, sentence_around, split_sentences
 from sitegen.find.words import ELLIPSIS, IDEOGRAPH, cut_beginning, cut_end, split_words
-from sitegen.model.body import Body, block_at
+from sitegen.model.body import Body, TextInBlocks, block_at
 from sitegen.model.findings import Context
 
 LONGEST: Final = 300
@@ -18,7 +18,7 @@ def link_contexts(body: Body) -> tuple[Context | None, ...]:
     return tuple(context_of(body, link.start, link.end) if link.start < link.end else None for link in body.links)
 
 
-def context_of(body: Body, start: int, end: int) -> Context:
+def context_of(body: Body | TextInBlocks, start: int, end: int) -> Context:
     """The sentence around `[start, end)` of the body's plain text, cut between words to about 300 characters."""
     text = body.text
     first, last = sentence_around(text, start, end)

@@ -27,7 +27,7 @@ AFTER: Final = re.compile(r" (&|[^\W\d_][\w.'-]*)")
 SUFFIX: Final = re.compile(r",? ([^\W\d_]+)\b")
 INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+\Z")
 STICKS_BEFORE: Final = re.compile(r"[^\W\d_]'\Z|[@#./\\&=~$+]\Z|_\Z")
-STICKS_AFTER: Final = re.compile(r"'(?!s\b)\w|[@/\\&=~+_]|\.\w|-[^\W\d_a-zß-öø-ÿ]")
+STICKS_AFTER: Final = re.compile(r"'(?!s\b)\w|[@/\\&=~+_]|\.\w|-[^\W_a-zß-öø-ÿ]")
 HYPHENATED: Final = re.compile(r"([^\W\d_])\w*-\Z")
 OPENING: Final = "\"'“”‘«»„‹›([{*"
 LONGEST_WORD: Final = 40
@@ -37,6 +37,8 @@ MOST_CAPITALS: Final = 5
 
 def is_apart(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` are whole words; scripts that put nothing between words have them everywhere."""
+    if text[start - 1 : start] in _SPACES and text[end : end + 1] in _ENDS:
+        return True  # the common case by far, told at once
     if start and _joins(text[start - 1], text[start]):
         return False
     if end < len(text) and _joins(text[end - 1], text[end]):
@@ -59,13 +61,18 @@ def _is_mark(character: str) -> bool:
     return not character.isascii() and _MARK.match(character) is not None
 
 
+_SPACES: Final = frozenset(("", " ", "\n"))
+_ENDS: Final = frozenset(("", " ", ",", ";", "\n"))
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _MARK: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200d]")
 
 
 def judge_name(text: str, start: int, end: int, sort: Sort) -> Verdict:
     """Whether the words are the name, a form of somebody else, or part of something longer."""
-    before, after = _look_before(text, start), _look_after(text, end)
+    before: Beside = _look_before(text, start) if _may_tell_before(text, start) else ""
+    after: Beside = _look_after(text, end) if _may_tell_after(text, end) else ""
+    if not before and not after and sort in ("person", "weak"):
+        return "="
     if "within" in (before, after):
         return "x"
     if sort in ("person", "weak"):
@@ -75,6 +82,32 @@ def judge_name(text: str, start: int, end: int, sort: Sort) -> Verdict:
         return "x"
     is_alone = sort == "place" or " " not in text[start:end]
     return "x" if is_alone and after and not (is_abbreviation and sort == "other") else "="
+
+
+def _may_tell_before(text: str, start: int) -> bool:
+    """Whether what stands before is worth a look: hardly ever, for most words are common ones."""
+    sign = text[start - 1 : start]
+    if sign != " ":
+        return sign == "-"
+    last = text[start - 2 : start - 1]
+    if not (last.isalnum() or (last and last in ".'&")):
+        return False
+    first = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
+    return not text[first].islower() or text[first : start - 1] in _tell_in_lower_case()
+
+
+def _may_tell_after(text: str, end: int) -> bool:
+    """The same of what stands after."""
+    sign = text[end : end + 1]
+    if sign == " ":
+        following = text[end + 1 : end + 2]
+        return following.isupper() or following == "&"
+    return sign == "," and text[end + 2 : end + 3].isupper()
+
+
+@cache
+def _tell_in_lower_case() -> frozenset[str]:
+    return name_words()["particle"] | {"of"}
 
 
 def _judge_person(text: str, start: int, before: Beside, after: Beside, is_weak: bool) -> Verdict:
@@ -114,7 +147,7 @@ def _is_harmless(word: str, key: str) -> bool:
         return True
     if key.rpartition("-")[2] in words["title"] or word.endswith(("'s", "s'")):
         return True
-    return word.isupper() and 1 < len(word) <= MOST_CAPITALS
+    return word.isupper() and 1 < len(word) <= MOST_CAPITALS and not INITIAL.match(word)
 
 
 def _word_before(text: str, start: int) -> tuple[str, bool]:

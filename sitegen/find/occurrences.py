@@ -4,7 +4,7 @@ Which of them are mentions, and of whom, is not decided here: that needs the res
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sitegen.find.neighbours import is_apart, is_credit_line, judge_name
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 NOTHING: Final = Occurrences()
+LONGEST_CREDIT: Final = 40
+"""How much of a line's beginning tells that it is a credit line."""
 
 
 class Hit(NamedTuple):
@@ -34,55 +36,80 @@ class NameSearch:
     def __init__(self, forms: Mapping[str, Sort]) -> None:
         self.forms = forms
         self._names = tuple(forms.items())
-        self._automaton = _make_automaton(forms)
 
-    def list_hits(self, text: str) -> list[Hit]:
-        """All whole words that are a form, those within longer ones too."""
-        if self._automaton is None:
-            return []
+    @cached_property
+    def _longest(self) -> "AhoCorasick":
+        return _make_automaton(self.forms, is_longest=True)
+
+    @cached_property
+    def _every(self) -> "AhoCorasick":
+        return _make_automaton(self.forms, is_longest=False)
+
+    def list_longest(self, text: str, own: list[Hit]) -> list[Hit]:
+        """The leftmost and longest of whole words that are a form, and of the article's `own`, in order.
+
+        The automaton knows no words: where its longest match is none, or an own name lies across it, a shorter one may
+        hide behind it, and all are looked at.
+        """
+        if not self._names:
+            return _pick_longest(own)
         names = self._names
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)]
+        found = self._longest.find_matches_as_indexes(text)
+        hits = [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)]
+        if len(hits) == len(found) and not own:
+            return hits
+        picked = _pick_longest(hits + own)
+        if len(hits) == len(found) and len(picked) == len(hits) + len(own):
+            return picked
+        found = self._every.find_matches_as_indexes(text, overlapping=True)
+        return _pick_longest(
+            [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)] + own
+        )
 
     def has_any(self, text: str) -> bool:
         """Whether any form stands in the text."""
-        return bool(self.list_hits(spell_alike(text)))
+        return bool(self.list_longest(spell_alike(text), []))
 
 
-def _make_automaton(forms: Iterable[str]) -> "AhoCorasick | None":
-    patterns = list(forms)
-    if not patterns:
-        return None
-    from ahocorasick_rs import AhoCorasick  # imported late: an archive without records needs none
+def _make_automaton(forms: Iterable[str], is_longest: bool) -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick, MatchKind  # imported late: an archive without records needs none
 
-    return AhoCorasick(patterns)
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest if is_longest else MatchKind.Standard)
+
+
+def _pick_longest(hits: list[Hit]) -> list[Hit]:
+    """The leftmost hits, of two that begin together the longer; none begins within the one before."""
+    picked: list[Hit] = []
+    done = 0
+    for hit in sorted(hits, key=_beginning_of):
+        if hit.start >= done:
+            picked.append(hit)
+            done = hit.end
+    return picked
 
 
 def find_occurrences(entry: ArticleEntry, body: Body, search: NameSearch) -> Occurrences:
     """The names in the article's headline and in its body, which is that of a published article."""
-    own = {form: sort for form, sort in _own_forms(entry) if form not in search.forms}
-    text = spell_alike(body.text)
-    hits = search.list_hits(text)
-    hits += (hit for form, sort in own.items() for hit in _list_own(text, form, sort))
-    heads = search.list_hits(spell_alike(f"{entry.title.text}\n{entry.subtitle}"))
+    text, known = spell_alike(body.text), search.forms
+    own: list[Hit] = []
+    for form, sort in _own_forms(entry):
+        if form not in known and form in text:
+            own += _list_own(text, form, sort)
+    hits = search.list_longest(text, list(dict.fromkeys(own)))
+    heads = search.list_longest(spell_alike(f"{entry.title.text}\n{entry.subtitle}"), [])
     if not hits and not heads:
         return NOTHING
-    lines = [_sign_apart(hit) + hit.form for hit in _longest_first(heads)]
+    lines = [_sign_apart(hit) + hit.form for hit in heads]
     places = [-1] * (2 * len(lines))
     zones = _Zones(body)
-    for hit in _longest_first(hits):
+    for hit in hits:
         lines.append(_sign_of(hit, text, zones) + hit.form)
         places += (hit.start, hit.end)
     return Occurrences("\n".join(lines), tuple(places))
 
 
-def _longest_first(hits: list[Hit]) -> Iterator[Hit]:
-    """The leftmost hits, of two that begin together the longer; none begins within the one before."""
-    done = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= done:
-            yield hit
-            done = hit.end
+def _beginning_of(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _sign_of(hit: Hit, text: str, zones: "_Zones") -> str:
@@ -105,6 +132,8 @@ class _Zones:
 
     def __init__(self, body: Body) -> None:
         self._text = body.text
+        self._line = self._line_end = 0
+        self._is_credit = self._has_bracket = False
         self._shut = (*body.forbidden, *body.code)
         self._named = (
             *((link.start, link.end) for link in body.links),
@@ -116,20 +145,26 @@ class _Zones:
         """In what `[start, end)` stands; empty for running text."""
         if self._shut and any(a < end and start < b for a, b in self._shut):
             return "shut"
-        first = self._text.rfind("\n", 0, start) + 1
-        bracket = self._text.rfind("(", first, start)
-        if is_credit_line(self._text[first:start]) or (bracket >= 0 and self._is_credit_within(bracket, start)):
+        if start >= self._line_end:
+            self._look_at_line(start)
+        if self._is_credit or (self._has_bracket and self._is_credit_within(start)):
             return "shut"
         if self._named and any(a < end and start < b for a, b in self._named):
             return "named"
-        if self._headings:
-            last = self._text.find("\n", end)
-            if " ".join(self._text[first : last if last >= 0 else None].split()) in self._headings:
-                return "named"
+        if self._headings and " ".join(self._text[self._line : self._line_end].split()) in self._headings:
+            return "named"
         return ""
 
-    def _is_credit_within(self, bracket: int, start: int) -> bool:
-        return self._text.find(")", bracket, start) < 0 and is_credit_line(self._text[bracket:start])
+    def _look_at_line(self, start: int) -> None:
+        """Take the line that holds `start`; names are asked for in their order."""
+        self._line, stop = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", start)
+        self._line_end = stop if stop >= 0 else len(self._text)
+        self._is_credit = is_credit_line(self._text[self._line : self._line + LONGEST_CREDIT])
+        self._has_bracket = self._text.find("(", self._line, self._line_end) >= 0
+
+    def _is_credit_within(self, start: int) -> bool:
+        bracket = self._text.rfind("(", self._line, start)
+        return bracket >= 0 and self._text.find(")", bracket, start) < 0 and is_credit_line(self._text[bracket:start])
 
 
 def _list_own(text: str, form: str, sort: Sort) -> Iterator[Hit]:

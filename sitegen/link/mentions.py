@@ -47,7 +47,7 @@ class Mentioner(msgspec.Struct, frozen=True):
             if len(found) == 1:
                 allowed[form_of(item.text)] = allowed[found[0]] = found[0]
             else:
-                problems.append(_explain(item, found, self.names))
+                problems.append(_explain(item, found, [name.name for name in self.names.values()]))
         return allowed, problems
 
     def _find_all(self, text: str, piece: Pieces) -> list[Ref]:
@@ -59,6 +59,9 @@ class Mentioner(msgspec.Struct, frozen=True):
         refs = list(dict.fromkeys(found))
         about = [ref for ref in refs if any(use.ref == ref for use in piece.names)]
         return about if len(about) == 1 else refs
+
+
+_NOBODY: set[Ref] = set()
 
 
 class _Decision:
@@ -93,21 +96,21 @@ class _Decision:
 
     def take(self, sign: str, form: str) -> Ref:
         """Whom the form mentions here; empty for nobody."""
+        if sign == "x" or (sign != "-" and form in self._denied):
+            return ""
         full, weak = self._find_meanings(form)
         if sign == "-":
             self._shared |= full | weak
             return ""
-        if sign == "x" or form in self._denied:
-            return ""
-        known = {ref for ref in weak if ref in self._introduced and ref not in self._shared}
-        ref = self._pick({ref for ref in full | known if not self._is_denied(ref)})
+        pool = full | {ref for ref in weak if ref in self._introduced and ref not in self._shared}
+        ref = self._pick({ref for ref in pool if not self._is_denied(ref)} if self._denied else pool)
         if ref in full:
             self._introduced.add(ref)
         return ref if sign == "=" else ""
 
     def _find_meanings(self, form: str) -> tuple[set[Ref], set[Ref]]:
         """All that the form may mean here: by itself, and where its person is known."""
-        full, weak = set[Ref](), set(self._weak_here.get(form, ()))
+        full, weak = set[Ref](), self._weak_here.get(form, _NOBODY).copy()
         for meaning in self._forms.get(form, ()):
             counts = meaning.strength == "full" or (meaning.strength == "named" and meaning.ref in self._front)
             if counts or meaning.ref in self._allowed:
@@ -125,13 +128,15 @@ class _Decision:
 
     def _pick(self, pool: set[Ref]) -> Ref:
         """The one that is meant: of several the one that the front matter names, or that is not a mere source."""
-        for narrowed in (pool, pool & self._front, {ref for ref in pool if not ref.startswith("sources/")}):
+        if len(pool) < 2:
+            return next(iter(pool), "")
+        for narrowed in (pool & self._front, {ref for ref in pool if not ref.startswith("sources/")}):
             if len(narrowed) == 1:
                 return next(iter(narrowed))
         return ""
 
     def _is_denied(self, ref: Ref) -> bool:
-        return bool(self._denied) and (ref in self._denied or form_of(self._names[ref].name) in self._denied)
+        return ref in self._denied or form_of(self._names[ref].name) in self._denied
 
 
 def is_subject(ref: Ref, names: Mapping[Ref, Name]) -> bool:
@@ -164,7 +169,7 @@ def _list_front(piece: Pieces, namer: Namer) -> Iterator[tuple[Ref, str]]:
     )
 
 
-def _explain(item: Printed, found: Iterable[Ref], names: Iterable[Ref]) -> Diagnostic:
+def _explain(item: Printed, found: Iterable[Ref], names: Iterable[str]) -> Diagnostic:
     listed = ", ".join(f"`{ref}`" for ref in found)
     if not listed:
         problem = unknown_name("unknown-mention", "name", item.text, item.span, names)

@@ -116,7 +116,14 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     sayings: tuple[Saying, ...] = ()
 
 
-def block_at(body: Body, offset: int) -> int:
+class TextInBlocks(msgspec.Struct, frozen=True, gc=False):
+    """Of a body the text and its blocks, named as they are there."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+def block_at(body: Body | TextInBlocks, offset: int) -> int:
     """The number of the block that holds the plain-text offset; 0 in a body without blocks."""
     at = bisect_right(body.blocks, offset, key=_beginning) - 1
     return body.blocks[at].number if at >= 0 else 0

@@ -164,12 +164,13 @@ class ArticleGraph:
         )
 
     def _mentions(self) -> list[Raw]:
-        """Names the text or its notes link to that the article is not about."""
-        if not self.article.links and not self.article.notes:
+        """Names in the text, or linked to by it or its notes, that the article is not about."""
+        if not (self.article.links or self.article.notes or self.article.mentions):
             return []
         about = {use.ref for use in self.article.names}
         linked = [address.rstrip("/") for address in self.article.links]
-        refs = dict.fromkeys((*linked, *(ref for note in self.article.notes for ref in note.refs)))
+        noted = (ref for note in self.article.notes for ref in note.refs)
+        refs = dict.fromkeys((*linked, *noted, *filter(None, self.article.mentions)))
         return self._known_of([ref for ref in refs if ref not in about])
 
     def _notice(self) -> str:

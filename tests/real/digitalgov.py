@@ -161,6 +161,11 @@ def _without_dead_ends(body: str) -> str:
     return re.sub(r"\]\(/(?!/)", f"]({OLD_SITE}/", body)
 
 
+def write_all_authors(original: Original, root: Path) -> None:
+    """Writes a record for every author there is, whichever posts were chosen."""
+    _write_records(original, original.authors, root)
+
+
 def _write_records(original: Original, authors: Iterable[str], root: Path) -> None:
     for slug in sorted(authors):
         author = original.authors[slug]
