@@ -10,6 +10,7 @@ WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
 HARD = next(kind for kind in KINDS if kind.name == "article with hard notes")
 HUNDRED = next(kind for kind in STRESSED if kind.name == "hundred notes")
+SUMMIT = Kind("summit", "sample", "articles/geneva-summit/")
 ARABIC = next(kind for kind in KINDS if kind.name == "right-to-left article")
 
 LIT = """() => [...document.querySelectorAll('mark, .says')]
@@ -60,6 +61,17 @@ def test_notes_in_the_margin_never_overlap(width, sites, open_page):
 
     assert len(boxes) > 20
     assert [one["id"] for one, other in itertools.pairwise(boxes) if other["top"] < one["bottom"] - 1] == []
+
+
+def test_notes_on_dek_and_caption_stand_in_the_column_below_what_they_are_on(sites, open_page):
+    page = _open(open_page, sites, SUMMIT)
+    parts = ".facts .legend, #n-four-hours, .lead figcaption > p, #n-fountain"
+
+    boxes = page.locator(parts).evaluate_all(BOXES)
+
+    assert [other for one, other in itertools.pairwise(boxes) if other["top"] < one["bottom"] - 1] == []
+    column = page.locator(".facts").bounding_box()
+    assert all(box["right"] <= column["x"] + column["width"] + 1 for box in boxes)
 
 
 def test_a_very_long_note_is_scrolled_in_the_margin_and_whole_on_paper(sites, open_page):
