@@ -147,6 +147,10 @@ def replace_the_settings(root):
     os.rename(root / "sitegen.yaml.tmp", root / "sitegen.yaml")
 
 
+def promise_an_address(root):
+    (root / "published.txt").write_text("/articles/gone/\n")
+
+
 def link_the_whole_disk(root):
     (root / "content/articles/disk").symlink_to("/")
     (root / "content/people/jane-roe.md").write_text("---\nname: Jane Roe\n---\n\nAnother.\n")
@@ -168,6 +172,7 @@ def edit_the_style(root):
 
 
 SCENARIOS = [
+    promise_an_address,
     edit_a_template,
     edit_the_style,
     write_in_place,

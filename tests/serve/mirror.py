@@ -18,7 +18,8 @@ def read_archive(root: Path) -> dict[str, bytes]:
         for folder, _, names in os.walk(root / top):
             for name in names:
                 take_file(root, (Path(folder) / name).relative_to(root).as_posix(), found)
-    take_file(root, "sitegen.yaml", found)
+    for name in ("sitegen.yaml", "published.txt"):
+        take_file(root, name, found)
     return found
 
 
