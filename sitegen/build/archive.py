@@ -121,9 +121,9 @@ def open_archive(
     stored = cache.load("site", StoredSite)
     rows = selection.by_slug
     if stored is None or stored.key != key:
-        site, linked = link_anew(selection, reading, statics, options, shelves)
+        site, linked = link_anew(selection, reading, statics, options, shelves, stored)
         writer = cache.writer()
-        stored = store_site(site, key, linked, stored, writer)
+        stored = store_site(site, key, linked, stored, writer, options.relates)
         writer.flush()
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:
