@@ -137,9 +137,9 @@ def open_archive(
     key = link_key(selection, reading, statics, options, lines)
     stored = cache.load("site", StoredSite)
     if stored is None or stored.key != key:
-        site, linked = link_anew(selection, reading, statics, options, shelves, lines)
+        site, linked = link_anew(selection, reading, statics, options, shelves, lines, stored)
         writer = cache.writer()
-        stored = store_site(site, key, linked, stored, writer)
+        stored = store_site(site, key, linked, stored, writer, options.relates)
         writer.flush()
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:

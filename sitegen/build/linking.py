@@ -5,15 +5,16 @@ by the digests of all facts, the files beside them and the few settings it takes
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from hashlib import blake2b
 
 import msgspec
 
 from sitegen.build.reading import Reading
+from sitegen.build.relating import recall_relations
 from sitegen.build.remembered import Due, Row
 from sitegen.build.request import BuildRequest
-from sitegen.build.stored import Shelves
+from sitegen.build.stored import Shelves, StoredSite
 from sitegen.build.theme import ThemeFiles
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
@@ -64,9 +65,12 @@ def select_rows(reading: Reading, request: BuildRequest, today: Due) -> Selectio
 
 def day_at(now: float, timezone: str) -> Due:
     """The day it is at a moment, in a time zone."""
-    from zoneinfo import ZoneInfo
+    zone: tzinfo = UTC
+    if timezone != "UTC":
+        from zoneinfo import ZoneInfo  # late: most archives say UTC
 
-    at = datetime.fromtimestamp(now, ZoneInfo(timezone))
+        zone = ZoneInfo(timezone)
+    at = datetime.fromtimestamp(now, zone)
     return at.year, at.month, at.day
 
 
@@ -103,8 +107,9 @@ def link_anew(
     options: LinkOptions,
     shelves: Shelves,
     lines: Mapping[str, str],
+    stored: StoredSite | None,
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The linked site and what is wrong between its files."""
+    """The linked site and what is wrong between its files; of an older one stored the relations are taken over."""
     from sitegen.link import link_archive  # late: an archive in which nothing changed links nothing
 
     records = msgspec.msgpack.Decoder(RecordFacts)
@@ -118,5 +123,6 @@ def link_anew(
         statics=statics,
         occurrences=lines,
     )
-    outcome = link_archive(archive, options)
+    known = recall_relations(stored, shelves) if stored and stored.relates and options.relates else None
+    outcome = link_archive(archive, options, known)
     return outcome.value, outcome.diagnostics

@@ -82,7 +82,10 @@ class Piece(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class StoredSite(msgspec.Struct, frozen=True):
-    """A linked site in pieces. `key` is the digest of everything it was linked from."""
+    """A linked site in pieces. `key` is the digest of everything it was linked from.
+
+    `relates`: whether related articles were looked for.
+    """
 
     key: bytes
     articles: dict[str, Piece]
@@ -94,10 +97,16 @@ class StoredSite(msgspec.Struct, frozen=True):
     redirects: tuple[Redirect, ...]
     assets: tuple[Asset, ...]
     diagnostics: tuple[Diagnostic, ...]
+    relates: bool
 
 
 def store_site(
-    site: Site, key: bytes, diagnostics: tuple[Diagnostic, ...], old: StoredSite | None, writer: BlobWriter
+    site: Site,
+    key: bytes,
+    diagnostics: tuple[Diagnostic, ...],
+    old: StoredSite | None,
+    writer: BlobWriter,
+    relates: bool,
 ) -> StoredSite:
     """The site in pieces; those that are as they were in `old` stay where they are."""
     encode = msgspec.msgpack.Encoder().encode
@@ -121,6 +130,7 @@ def store_site(
         redirects=tuple(site.redirects),
         assets=tuple(site.assets),
         diagnostics=diagnostics,
+        relates=relates,
     )
 
 

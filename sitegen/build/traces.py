@@ -77,11 +77,14 @@ def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str,
 
     All lines are searched as one text for few keys, and line by line for many.
     """
-    if len(changed) > FEW:
-        pairs = ((name, next((key for key in text.split("\n") if key in changed), "")) for name, text in lines.items())
-        return {name: key for name, key in pairs if key}
-    names, whole, ends = list(lines), "".join(lines.values()), list(accumulate(map(len, lines.values())))
     found: dict[str, str] = {}
+    if len(changed) > FEW:
+        for name, text in lines.items():
+            keys = text.split("\n")
+            if not changed.isdisjoint(keys):
+                found[name] = next(key for key in keys if key in changed)
+        return found
+    names, whole, ends = list(lines), "".join(lines.values()), list(accumulate(map(len, lines.values())))
     for key in sorted(changed):
         wanted = f"\n{key}\n"
         at = whole.find(wanted)

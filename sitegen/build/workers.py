@@ -7,7 +7,6 @@ process is at stands in memory shared with this one, so that a death can be told
 import gc
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -119,6 +118,8 @@ def _in_fork(
             where = str(error.filename) if error.filename else None
             failure = _Failure(refusal=(error.errno or 0, error.strerror or str(error), where))
         except BaseException:  # sent to the parent, which raises it again with this traceback
+            import traceback  # late: hardly ever needed
+
             failure = _Failure(traceback.format_exc())
         return _framed(FAILURE, msgspec.msgpack.encode(failure))
 

@@ -3,11 +3,11 @@
 Anything that is not in the table is an error with the nearest known name; `extra` alone is free.
 """
 
+import pkgutil
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from functools import cache
-from importlib import resources
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -57,7 +57,7 @@ def _report_unknown(key: Scalar, table: Table, report: Report) -> None:
 @cache
 def _other_names() -> dict[str, str]:
     """What other programs and people call our fields."""
-    text = resources.files("sitegen.fields").joinpath("other-names.json").read_bytes()
+    text = pkgutil.get_data("sitegen.fields", "other-names.json") or b""
     return msgspec.json.decode(text, type=dict[str, str])
 
 

@@ -3,9 +3,9 @@
 The reader's own wordings and ours stand side by side in `syntax-errors.json`; a wording nobody listed is passed on.
 """
 
+import pkgutil
 import re
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
@@ -33,7 +33,7 @@ class _Wording(msgspec.Struct, frozen=True):
 
 @cache
 def _wordings() -> tuple[_Wording, ...]:
-    text = resources.files("sitegen.fields").joinpath("syntax-errors.json").read_bytes()
+    text = pkgutil.get_data("sitegen.fields", "syntax-errors.json") or b""
     return msgspec.json.decode(text, type=tuple[_Wording, ...])
 
 

@@ -5,9 +5,9 @@ something that can begin a sentence follow, unless the word before the full stop
 `abbreviations.en.txt`. An ideographic full stop ends one without white space. A line feed always does.
 """
 
+import pkgutil
 import re
 from functools import cache
-from importlib import resources
 from typing import Final
 
 END: Final = re.compile(
@@ -27,7 +27,7 @@ LONGEST_WORD: Final = 24
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    text = resources.files("sitegen.find").joinpath("abbreviations.en.txt").read_text("utf-8")
+    text = (pkgutil.get_data("sitegen.find", "abbreviations.en.txt") or b"").decode()
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 

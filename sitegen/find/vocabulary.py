@@ -1,9 +1,9 @@
 """The words on which meaning hangs and those that may change freely, loaded once from the text files of this room."""
 
+import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import Final, Literal
 
 Hinge = Literal[
@@ -86,5 +86,5 @@ def _sections() -> Mapping[str, tuple[str, ...]]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    text = resources.files("sitegen.find").joinpath(name).read_text("utf-8")
+    text = (pkgutil.get_data("sitegen.find", name) or b"").decode()
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))

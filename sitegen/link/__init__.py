@@ -5,7 +5,7 @@ In: an `Archive` (entries, records, free pages, each with what its text tells) a
 wikilink led to its target, everything grouped, counted and ordered.
 
 It must not know any body, any file on disk, nor how a page looks. There is one linker: the whole link
-is `relink(nothing, everything)`, and a link before it only saves work.
+is `relink(nothing, everything)`, and a link before it, or the relations of one that is kept no more, only save work.
 
 Names are resolved in two passes over the archive. The first asks every field for the names it wants and learns
 which forms no record knows; then derived names get their slugs, from the forms alone, so that file order never
@@ -13,6 +13,7 @@ matters. The second is a look-up.
 """
 
 from sitegen.link.linked import Linked
+from sitegen.link.relations import Relations
 from sitegen.link.site import link_archive, relink
 
-__all__ = ["Linked", "link_archive", "relink"]
+__all__ = ["Linked", "Relations", "link_archive", "relink"]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
+
+import msgspec
 
 from sitegen.link.pieces import Pieces
 from sitegen.model.records import Ref
@@ -13,21 +14,20 @@ COMPANY = 24
 """How many companions a name keeps."""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(msgspec.Struct):
     """What is known of one name so far; local to `gather_names`, never shared."""
 
-    about: list[str] = field(default_factory=list)
-    authored: list[str] = field(default_factory=list)
-    published: list[str] = field(default_factory=list)
-    relied: list[SourceKey] = field(default_factory=list)
-    via: list[SourceKey] = field(default_factory=list)
-    depicted: list[PhotoKey] = field(default_factory=list)
-    credited: list[PhotoKey] = field(default_factory=list)
-    quotations: list[QuoteKey] = field(default_factory=list)
-    notes: list[NoteKey] = field(default_factory=list)
-    printed: Counter[str] = field(default_factory=Counter)
-    company: Counter[Ref] = field(default_factory=Counter)
+    about: list[str] = msgspec.field(default_factory=list)
+    authored: list[str] = msgspec.field(default_factory=list)
+    published: list[str] = msgspec.field(default_factory=list)
+    relied: list[SourceKey] = msgspec.field(default_factory=list)
+    via: list[SourceKey] = msgspec.field(default_factory=list)
+    depicted: list[PhotoKey] = msgspec.field(default_factory=list)
+    credited: list[PhotoKey] = msgspec.field(default_factory=list)
+    quotations: list[QuoteKey] = msgspec.field(default_factory=list)
+    notes: list[NoteKey] = msgspec.field(default_factory=list)
+    printed: Counter[str] = msgspec.field(default_factory=Counter)
+    company: Counter[Ref] = msgspec.field(default_factory=Counter)
 
     def articles(self) -> Iterator[str]:
         """All articles it occurs in, in no order, with repetitions."""

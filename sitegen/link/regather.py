@@ -6,6 +6,7 @@ from sitegen.link.gather import Gathered, gather_names
 from sitegen.link.linked import Linked, keep_equal
 from sitegen.link.order import COMMON, relate_articles
 from sitegen.link.pieces import Pieces
+from sitegen.link.relations import Relations, find_relations
 from sitegen.model.records import Ref
 from sitegen.model.site import Related
 
@@ -98,19 +99,29 @@ def relate_again(
     gathered: Mapping[Ref, Gathered],
     contributors: frozenset[str],
     refs: frozenset[Ref],
+    known: Relations | None,
 ) -> Mapping[str, tuple[Related, ...]]:
-    """Each article's related ones; looked for again where an article near by changed."""
-    wanted = frozenset(chronology)
-    if before:
-        near = [got.about for of in (before.around.gathered, gathered) for ref in refs if (got := of.get(ref))]
-        wanted &= contributors.union(*(about for about in near if len(about) <= COMMON + 1))
-    if not wanted and before:
+    """Each article's related ones; looked for again where an article near by changed.
+
+    Without a link before, `known` tells what one found that is kept no more.
+    """
+
+    def list_articles(ref: Ref) -> Sequence[str]:
+        return gathered.get(ref, NOTHING).about
+
+    if before is None:
+        return find_relations(known, _list_subjects(pieces, chronology), list_articles)
+    near = [got.about for of in (before.around.gathered, gathered) for ref in refs if (got := of.get(ref))]
+    wanted = frozenset(chronology) & contributors.union(*(about for about in near if len(about) <= COMMON + 1))
+    if not wanted:
         if chronology is before.outcome.value.chronology:
             return before.company.related
         return {slug: before.company.related[slug] for slug in chronology}
-    refs_of = {slug: tuple([use.ref for use in pieces[slug].names]) for slug in chronology}
-    related = relate_articles(wanted, refs_of, lambda ref: gathered.get(ref, NOTHING).about)
-    if before is None:
-        return related
+    related = relate_articles(wanted, _list_subjects(pieces, chronology), list_articles)
     keep_equal(before.company.related, related)
     return {slug: related[slug] if slug in wanted else before.company.related[slug] for slug in chronology}
+
+
+def _list_subjects(pieces: Mapping[str, Pieces], chronology: Sequence[str]) -> dict[str, tuple[Ref, ...]]:
+    """The names each article is about, newest first."""
+    return {slug: tuple([use.ref for use in pieces[slug].names]) for slug in chronology}

@@ -28,18 +28,19 @@ from sitegen.link.regather import (
     list_touched,
     relate_again,
 )
+from sitegen.link.relations import Relations
 from sitegen.link.survey import build_entities, link_records, survey
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions
 from sitegen.model.site import Article, Asset, Redirect, Site
 
 
-def link_archive(archive: Archive, options: LinkOptions) -> Outcome[Site]:
-    """The site, and everything that is wrong between the files of the archive."""
-    return relink(None, archive, options).outcome
+def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
+    """The site, and everything that is wrong between the files of the archive; `known` only saves work."""
+    return relink(None, archive, options, known).outcome
 
 
-def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Linked:
+def relink(before: Linked | None, archive: Archive, options: LinkOptions, known: Relations | None = None) -> Linked:
     """The linked archive, kept from the link before as far as it is the same; `None`: linked from nothing."""
     if before and before.options != options:
         before = None
@@ -57,7 +58,9 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions) -> Lin
     translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
-        related=relate_again(before, pieces, chronology, gathered, contributors, touched) if options.relates else {},
+        related=relate_again(before, pieces, chronology, gathered, contributors, touched, known)
+        if options.relates
+        else {},
         series=place_in_series([answers.articles[slug].entry for slug in chronology]),
         translations=translations,
         backlinks=around.backlinks,

@@ -4,7 +4,6 @@ What is printed is never completed or corrected: only where a name divides is de
 sort name if a record gives one ("Xi, Jinping"), else by particles and suffixes (`name-parts.json`).
 """
 
-import json
 import pkgutil
 from functools import lru_cache
 
@@ -34,7 +33,7 @@ class Author(msgspec.Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=1)
 def _name_parts() -> tuple[frozenset[str], frozenset[str]]:
-    known = json.loads(pkgutil.get_data("sitegen.model", "name-parts.json") or b"{}")
+    known = msgspec.json.decode(pkgutil.get_data("sitegen.model", "name-parts.json") or b"{}")
     return frozenset(known["particles"]), frozenset(known["suffixes"])
 
 

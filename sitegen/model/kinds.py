@@ -1,8 +1,8 @@
 """The kinds of annotations: what each is called, how it looks, and which W3C motivation it stands for."""
 
+import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 import msgspec
@@ -19,5 +19,5 @@ class AnnotationKind(msgspec.Struct, frozen=True, gc=False):
 @cache
 def annotation_kinds() -> Mapping[str, AnnotationKind]:
     """All kinds by name, in the order in which they are listed; read once."""
-    text = resources.files("sitegen.model").joinpath("annotation-kinds.json").read_bytes()
+    text = pkgutil.get_data("sitegen.model", "annotation-kinds.json") or b""
     return MappingProxyType(msgspec.json.decode(text, type=dict[str, AnnotationKind]))

@@ -1,8 +1,9 @@
 """Which schema.org type a name has: by its collection, and by the kind its record gives (`schema-types.json`)."""
 
-import json
 import pkgutil
 from functools import lru_cache
+
+import msgspec
 
 from sitegen.model.records import Credit, Source, Topic
 from sitegen.model.site import Entity, Name
@@ -30,5 +31,7 @@ def type_of_kind(collection: str, kind: str) -> str:
 
 @lru_cache(maxsize=1)
 def _types() -> dict[str, dict[str, str]]:
-    known: dict[str, dict[str, str]] = json.loads(pkgutil.get_data("sitegen.model", "schema-types.json") or b"{}")
+    known: dict[str, dict[str, str]] = msgspec.json.decode(
+        pkgutil.get_data("sitegen.model", "schema-types.json") or b"{}"
+    )
     return known

@@ -10,8 +10,6 @@ import hashlib
 import unicodedata
 from functools import lru_cache
 
-from anyascii import anyascii
-
 RESERVED: frozenset[str] = frozenset({"page", "letters", "feed.atom", "feed.json"})
 MAX_SLUG = 100
 
@@ -19,10 +17,16 @@ MAX_SLUG = 100
 @lru_cache(maxsize=65536)
 def slugify(text: str) -> str:
     """The text as an address part: ASCII letters and digits joined by hyphens; empty when nothing is left."""
-    ascii_text = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    ascii_text = text if text.isascii() else _to_ascii(unicodedata.normalize("NFKC", text))
     words = "".join(c if c.isalnum() else "" if c in "'’" else " " for c in ascii_text.lower()).split()
     slug = "-".join(words)
     return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rsplit("-", 1)[0]
+
+
+def _to_ascii(text: str) -> str:
+    from anyascii import anyascii  # late: what it imports takes longer than all ASCII names
+
+    return anyascii(text)
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +52,8 @@ def sort_key(sort_name: str, name: str) -> tuple[str, str]:
 
 def initial(sort_name: str) -> str:
     """The letter an index files the name under: A to Z by transliteration, `#` for all else."""
-    for c in anyascii(fold(sort_name)[:4]).upper():
+    folded = fold(sort_name)[:4]
+    for c in (folded if folded.isascii() else _to_ascii(folded)).upper():
         if "A" <= c <= "Z":
             return c
         if c.isalnum():

@@ -1,8 +1,8 @@
 """Identifiers of other registries: any scheme may be named, the shape of the known ones is checked."""
 
+import pkgutil
 import re
 from functools import cache
-from importlib import resources
 
 import msgspec
 
@@ -21,7 +21,7 @@ class _Scheme(msgspec.Struct, frozen=True):
 
 @cache
 def _schemes() -> dict[str, _Scheme]:
-    found = resources.files("sitegen.read").joinpath("identifiers.json").read_bytes()
+    found = pkgutil.get_data("sitegen.read", "identifiers.json") or b""
     return msgspec.json.decode(found, type=dict[str, _Scheme])
 
 

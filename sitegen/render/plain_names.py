@@ -1,9 +1,9 @@
 """What the names of a template stand for while it is compiled to Python: values, loops, macros."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from jinja2 import nodes
 
 
@@ -11,16 +11,14 @@ class NotPlainError(Exception):
     """The template does something that is left to Jinja."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """Something that has a Python name of its own; `told` is what a global stands for, on every page the same."""
 
     source: str
     told: Any = None
 
 
-@dataclass
-class Loop:
+class Loop(msgspec.Struct):
     """The loop around the names; `at` and `size` are Python names, needed only if the template asks for them."""
 
     at: str
@@ -28,8 +26,7 @@ class Loop:
     is_used: bool = False
 
 
-@dataclass
-class Function:
+class Function(msgspec.Struct):
     """A macro as a Python function; `names` are those of its template."""
 
     identifier: str
@@ -38,11 +35,10 @@ class Function:
     is_written: bool = False
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(msgspec.Struct, frozen=True):
     """The macros of an imported template."""
 
-    functions: Mapping[str, Function] = field(default_factory=dict)
+    functions: Mapping[str, Function] = {}
 
 
 Meaning = Value | Loop | Function | Module
