@@ -1,4 +1,4 @@
-"""An import on a real disk: nothing overwritten, nothing lost, the same again changes nothing, and it can be taken back."""
+"""An import on a real disk: nothing overwritten, nothing lost; the same again changes nothing; it can be taken back."""
 
 import hashlib
 

@@ -53,12 +53,18 @@ def test_a_capture_that_takes_too_much_memory_costs_itself_alone():
     assert told == ["this capture cannot be read: it takes more than 200 MiB", 1]
 
 
-def test_a_bug_is_named_with_its_place():
+def test_a_bug_of_ours_costs_its_capture_alone():
     def fail():
         raise KeyError("x")
 
-    told = tell(read(fail, recognise_soundly))
-    assert told[0].startswith("sitegen failed on this capture: KeyError in test_bounded.py:")
+    assert tell(read(fail, recognise_soundly)) == ["this capture cannot be read: the process that read it died", 1]
+
+
+def test_a_capture_that_is_nested_too_deeply_costs_itself_alone():
+    def nest():
+        return nest()
+
+    assert tell(read(nest, recognise_soundly)) == ["this capture cannot be read: it is nested too deeply", 1]
 
 
 def test_a_missing_library_names_the_extra_to_install():

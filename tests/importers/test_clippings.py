@@ -1,7 +1,7 @@
 """Raw text is recognised by general rules: invented clippings of many kinds, each with what it must give.
 
-`clippings/NAME.txt` is the capture; `NAME.expected.yaml` what was read from it by eye: the fields, the body, people that
-are proposed, and every line that is left out with its rule.
+`clippings/NAME.txt` is the capture; `NAME.expected.yaml` what was read from it by eye: the fields, the body, people
+that are proposed, and every line that is left out with its rule.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Bytes of a capture become text without statistics: mark, declaration, UTF-8, Windows-1252, and mended where garbled."""
+"""Bytes of a capture become text without statistics: mark, declaration, UTF-8, Windows-1252; mended where garbled."""
 
 import pytest
 

@@ -9,7 +9,10 @@ from sitegen.importers.batch import import_captures
 from sitegen.importers.request import ImportRequest
 
 TAGS = ["Joe Biden", "Vladimir putin", "Putin", "Russia", "Us", "Ukraine", "NATO"]
-TITLE = "Joe Biden Warns Vladimir Putin Against Invasion as Russia Seeks Agreement From US To Keep Ukraine From Joining NATO"
+TITLE = (
+    "Joe Biden Warns Vladimir Putin Against Invasion as Russia Seeks Agreement "
+    "From US To Keep Ukraine From Joining NATO"
+)
 
 
 @pytest.fixture
