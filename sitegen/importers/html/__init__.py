@@ -11,9 +11,10 @@ from sitegen.importers.decoding import decode_capture, find_declared
 from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.html.fields import Page, choose_fields
 from sitegen.importers.html.figures import find_figures, hold_pictures
-from sitegen.importers.html.linked import picture_linked, read_linked
+from sitegen.importers.html.linked import picture_linked, read_linked, say_linked
 from sitegen.importers.html.main_text import find_main_text
 from sitegen.importers.html.page import read_head
+from sitegen.importers.html.pruning import prune_page, trim_end
 from sitegen.importers.markup import Picture, convert_tree, parse_page
 
 __all__ = ["recognise"]
@@ -24,12 +25,15 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     text = decode_capture(content, find_declared(content)).text
     parsed = parse_page(text, name)
     root = parsed.value
-    main = find_main_text(root, text)
+    head, linked = read_head(root), read_linked(root)
+    around = prune_page(root)
+    main = find_main_text(root)
     if main.tree is None:
         message = "no text was found in this page"
         help = "save the page with its text as the browser shows it, or copy the text and import that"
         return Outcome((), (*parsed.diagnostics, Diagnostic("no-main-text", message, Span(name), help)))
-    page = Page(root, read_head(root), read_linked(root), main)
+    page = Page(root, head, linked, main)
+    outside = trim_end(main.tree, "".join(said.value for said in say_linked(linked, "articleBody")[:1]))
     body = convert_tree(main.tree)
     figures = find_figures(main.container) if main.container is not None else []
     pictures = figures or _lead_picture(page)
@@ -40,7 +44,13 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     extra = {**_described(page), **({"images": addresses} if addresses else {})}
     if extra:
         fields.append(Field("extra", extra, "page-head"))
-    draft = Draft("articles", tuple(fields), markdown, media=tuple(_without_doubles(media)), removed=body.removed)
+    draft = Draft(
+        "articles",
+        tuple(fields),
+        markdown,
+        media=tuple(_without_doubles(media)),
+        removed=(*around, *outside, *body.removed),
+    )
     return Outcome((draft,), parsed.diagnostics)
 
 

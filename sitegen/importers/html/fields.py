@@ -66,7 +66,9 @@ def choose_title(page: Page) -> Field:
     for agree in (_are_equal, _say_alike):
         for headline in printed:
             if any(agree(headline.value, one.value) for one in candidates):
-                return Field("title", headline.value, "headline", "sure", line=headline.line)
+                return Field("title", _shorter(headline, candidates), "headline", "sure", line=headline.line)
+    if not said and len({headline.value for headline in printed}) == 1:
+        return Field("title", printed[0].value, "headline", "likely", line=printed[0].line)
     if candidates:
         best = candidates[0]
         return Field("title", cut_site(plain_words(best.value), names), best.rule, "likely", line=best.line)
@@ -86,6 +88,12 @@ def cut_site(title: str, names: Iterable[str]) -> str:
         return title[len(parts[0]) :].lstrip(" -–—|·•»:_")
     is_long = len(parts[-1]) < 0.3 * len(title)
     return title[: title.rindex(parts[-1])].rstrip(" -–—|·•»:_") if is_long and not names else title
+
+
+def _shorter(headline: Said, candidates: list[Said]) -> str:
+    """The printed headline, but where more was put into its element than the page itself calls its title."""
+    inner = next((one.value for one in candidates if fold(one.value) and headline.value.startswith(one.value)), "")
+    return inner or headline.value
 
 
 def _are_equal(one: str, other: str) -> bool:
@@ -147,6 +155,7 @@ def _choose_byline(page: Page) -> Field | None:
 
 def _choose_publication(page: Page) -> Field | None:
     said = [*say_linked(page.linked, "publisher"), *page.head["publication"]]
+    said = [one for one in said if not _NO_NAME.search(one.value)]
     if not said:
         return None
     sections = [*page.head["section"], *say_linked(page.linked, "articleSection")]

@@ -24,14 +24,15 @@ class MainText(msgspec.Struct, frozen=True):
     container: Any = None
 
 
-def find_main_text(root: Element, html: str) -> MainText:
+def find_main_text(root: Element) -> MainText:
     """The main text of a page; without a tree where there is none."""
     import trafilatura
+    from lxml import etree
 
     trafilatura_settings = trafilatura.settings.use_config()
     trafilatura_settings.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # time is bounded by whoever runs us
     found: Any = trafilatura.bare_extraction(
-        html,
+        etree.tostring(root, encoding="unicode", method="html"),
         include_comments=False,
         include_tables=True,
         include_formatting=True,
