@@ -61,14 +61,14 @@ def _publish_staged(
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)
-    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
+    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     press.workshop.addresses = _indexed_addresses(tasks)
     versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
     has_other_pages = versions["addresses"] != old.versions.get("addresses")
     if reason := staleness.judge(SITEMAP) or ("addresses changed" if has_other_pages else ""):
         reasons[SITEMAP] = reason
-        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions)
+        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)
     else:
         tasks[SITEMAP] = old.tasks[SITEMAP]
     if has_errors(press.diagnostics):
