@@ -78,7 +78,7 @@ def _publish_staged(
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)
-    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions)
+    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     if press.workshop.catalogue:
         tasks[SHARDS] = _make_search(cache, press, staleness, old, versions, reasons, watch)
@@ -87,7 +87,7 @@ def _publish_staged(
     has_other_pages = versions["addresses"] != old.versions.get("addresses")
     if reason := staleness.judge(SITEMAP) or ("addresses changed" if has_other_pages else ""):
         reasons[SITEMAP] = reason
-        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions)
+        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)
     else:
         tasks[SITEMAP] = old.tasks[SITEMAP]
     if has_errors(press.diagnostics):
@@ -123,7 +123,7 @@ def _make_search(
     reasons[SHARDS] = reason
     cards = press.workshop.cards
     cards.recall = RecalledCards(cache.load("cards", dict[str, Card]) or {}, old, staleness)
-    made = press.make_all([SHARDS], [1], Crew(1), old, versions)[SHARDS]
+    made = press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
     cache.save("cards", dict(cards.kept()))
     return made
 

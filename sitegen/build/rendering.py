@@ -1,13 +1,16 @@
 """Making tasks: planned, rendered where their view is another, and staged; in shares where there are many."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from sitegen.build.album import NO_PICTURES, Album
+from sitegen.build.archive import Cache
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
+from sitegen.build.made import MadeShare, MadeTask, read_tasks, write_tasks
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
 from sitegen.build.stored import Versions
@@ -34,23 +37,6 @@ from sitegen.render.shown import parts_shown
 
 PARALLEL_FROM = 5000
 """With less weight of tasks than this beside the heaviest, which is of one piece, all are made by one process."""
-
-
-class MadeTask(msgspec.Struct, frozen=True, array_like=True):
-    """A task's new trace, and which of its files changed and were rendered."""
-
-    name: str
-    trace: Trace
-    changed: tuple[str, ...] = ()
-    rendered: tuple[str, ...] = ()
-
-
-class MadeShare(msgspec.Struct, frozen=True, array_like=True):
-    """What one process made, and what the making of its shared parts read."""
-
-    tasks: tuple[MadeTask, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    parts: dict[str, str]
 
 
 class Pressroom:
@@ -86,30 +72,35 @@ class Pressroom:
         return self.workshop.make_edition(self.workshop.view_fragments(self.env))
 
     def make_all(
-        self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions
+        self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions, cache: Cache
     ) -> dict[str, Trace]:
-        """The new traces of these tasks, by name."""
+        """The new traces of these tasks, by name; forks pass theirs on through a file in the cache."""
         jobs = crew.size_for(sum(weights) - max(weights, default=0), PARALLEL_FROM)
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
 
+        writers = [cache.writer() for _ in range(1, jobs)]
+
         def work(share: Sequence[str], number: int, notepad: Notepad) -> MadeShare:
-            made = []
             self.workshop.diagnostics.clear()
-            for name in share:
-                notepad.note(f"making {name}")
-                made.append(self.make(name, traces, versions))
-            return MadeShare(tuple(made), tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines())
+            making = (self._make_noted(name, traces, versions, notepad) for name in share)
+            written = write_tasks(making, writers[number - 1]) if number else ()
+            tasks = () if number else tuple(making)
+            return MadeShare(tasks, written, tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines())
 
         found: dict[str, Trace] = {}
         for share in work_off(share_out(names, weights, jobs), work, MadeShare):
             self.diagnostics += share.diagnostics
             self.parts |= share.parts
-            for task in share.tasks:
+            for task in chain(share.tasks, read_tasks(share.written, cache.reader())):
                 found[task.name] = task.trace
                 self.changed += task.changed
                 self.rendered += task.rendered
         return found
+
+    def _make_noted(self, name: str, traces: Traces, versions: Versions, notepad: Notepad) -> MadeTask:
+        notepad.note(f"making {name}")
+        return self.make(name, traces, versions)
 
     def make(self, name: str, traces: Traces, versions: Versions) -> MadeTask:
         """One task, made."""

@@ -95,7 +95,7 @@ class Workshop:
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
         self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
-        self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer)
+        self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer, is_for_one=True)
         self._interface = interface
         self._bodies_of_parts = TracedMapping("bodies", bodies, self.parts_tracer)
         self.cards = SharedParts("cards", self._make_card, self.parts_tracer, self.tracer)

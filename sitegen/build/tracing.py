@@ -174,16 +174,19 @@ class SharedParts(dict[K, V], Generic[K, V]):
 
     `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`. As a
     dictionary it holds what the task at hand has asked for. A part's name in keys is its key, a pair's joined by `#`.
-    `recall` gives a part that an earlier build made, with what its making read, where that is as it was.
+    `recall` gives a part that an earlier build made, with what its making read, where that is as it was. Parts that
+    one task alone asks for need not be kept longer (`is_for_one`).
     """
 
-    __slots__ = ("_add", "_inner", "_kept", "_make", "kind", "reads", "recall")
+    __slots__ = ("_add", "_inner", "_is_for_one", "_kept", "_make", "kind", "reads", "recall")
 
-    def __init__(self, kind: str, make: Callable[[K], V], inner: Tracer, outer: Tracer) -> None:
+    def __init__(
+        self, kind: str, make: Callable[[K], V], inner: Tracer, outer: Tracer, is_for_one: bool = False
+    ) -> None:
         self.kind = kind
         self.reads: dict[str, str] = {}
         self.recall: Callable[[str], tuple[V, str] | None] = _recall_nothing
-        self._make, self._inner = make, inner
+        self._make, self._inner, self._is_for_one = make, inner, is_for_one
         self._kept: dict[K, V] = {}
         self._add = outer.names_of(kind).add
         outer.watch_parts(self)
@@ -191,9 +194,13 @@ class SharedParts(dict[K, V], Generic[K, V]):
     def __missing__(self, key: K) -> V:
         name = name_part(key)
         self._add(name)
-        if name not in self.reads:
-            self._kept[key], self.reads[name] = self.recall(name) or self._make_part(key)
-        part = self[key] = self._kept[key]
+        if key in self._kept:
+            part = self._kept[key]
+        else:
+            part, self.reads[name] = self.recall(name) or self._make_part(key)
+            if not self._is_for_one:
+                self._kept[key] = part
+        self[key] = part
         return part
 
     def _make_part(self, key: K) -> tuple[V, str]:
