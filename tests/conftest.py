@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -10,9 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sitegen.build.indexing import find_program
-
 REPOSITORY = Path(__file__).resolve().parent.parent
+WITHOUT_SEARCH = str(REPOSITORY / "tests/without_search")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_ARGUMENTS = (
     "--disable-gpu",
@@ -54,12 +54,13 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def without_search_extra() -> Iterator[None]:
-    """Builds in this process as where the extra `search` is not installed, unless a test asks for it.
+    """Builds as where the program that makes indexes is not installed, in other processes too, unless a test asks.
 
     Hundreds of small archives are built; to index each of them would take most of the time.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sitegen.build.rendering.find_program", lambda: "")
+        patch.syspath_prepend(WITHOUT_SEARCH)
+        patch.setenv("PYTHONPATH", WITHOUT_SEARCH, prepend=os.pathsep)
         yield
 
 
@@ -67,7 +68,8 @@ def without_search_extra() -> Iterator[None]:
 def search_extra() -> Iterator[None]:
     """The extra `search` as it is installed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sitegen.build.rendering.find_program", find_program)
+        patch.setattr(sys, "path", [one for one in sys.path if one != WITHOUT_SEARCH])
+        patch.setenv("PYTHONPATH", os.environ["PYTHONPATH"].removeprefix(WITHOUT_SEARCH).removeprefix(os.pathsep))
         yield
 
 
