@@ -17,7 +17,9 @@ def entity_node(entity: Entity, site: Site, routes: Routes) -> Node:
     node: Node = {"@type": schema_type(entity), "@id": here, "url": here, "name": entity.name}
     if record:
         node |= {
-            "alternateName": [alias.text for alias in record.aliases if alias.scope != "tag"],
+            "alternateName": [
+                alias.text for alias in record.aliases if alias.scope != "tag" and alias.text != record.name
+            ],
             "description": record.description,
         }
     if isinstance(record, Person):
