@@ -5,13 +5,20 @@ is counted over `cases/quotations.txt`.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sitegen.find.quotations import Speech, find_speeches
+from sitegen.find.quotations.cues import cues_of
+from sitegen.find.quotations.detect import detect
+from sitegen.model.body import Block, Body
 from tests.find.articles import body_of
 
 CASES = Path(__file__).parent / "cases"
@@ -77,3 +84,99 @@ def test_a_quotation_is_found_in_every_form_with_its_speaker(case: Case) -> None
     assert found == [
         " ".join([m.status, *m.said.split()]) + f": {words}" for m, words in zip(case.marked, inside, strict=True)
     ]
+
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "„",
+    "«",
+    "»",
+    "‘",
+    "’",
+    "「",
+    "」",
+    ",",
+    ".",
+    "?",
+    ":",
+    ";",
+    " — ",
+    "(",
+    ")",
+    "\n\n",
+    " ",
+    " ",
+]
+PIECES += [
+    "Jane",
+    "Roe",
+    "Ben Marsh",
+    "said",
+    "she",
+    "he",
+    "told",
+    "according to",
+    "Dr.",
+    "the",
+    "mayor",
+    "and",
+    "that",
+    "of",
+]
+PIECES += [
+    "Reuters",
+    "it rains",
+    "rain",
+    "’s",
+    "5",
+    "as saying",
+    "called",
+    "d’",
+    "É",
+    "İ",
+    "ß",
+    "\u00a0",
+    "\u200b",
+    "𝒳",
+]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["“It will rain,” Jane Roe said. ", "“It will rain,” she said.\n", "“Never ", "‘never ", '"', "“It,” Roe said.\n"],
+)
+def test_twice_as_much_of_anything_takes_about_twice_the_steps(piece: str) -> None:
+    def count_steps(times: int) -> int:
+        text = f"Jane Roe came.\n{piece * times}"
+        lines = [(m.start(), m.end()) for m in re.finditer("[^\n]+", text)]
+        cues, steps = cues_of("en"), 0
+        assert cues is not None
+
+        def step(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal steps
+            steps += 1
+
+        sys.setprofile(step)
+        try:
+            detect(text, lines, cues)
+        finally:
+            sys.setprofile(None)
+        return steps
+
+    assert count_steps(400) < 2.5 * count_steps(200)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=400)
+def test_whatever_stands_in_a_text_quotations_are_words_of_it_in_order_and_apart(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    block = Block(1, "p", 0, len(text), 0, 0)
+
+    found = find_speeches(Body(text=text, blocks=(block,)), "en")
+
+    places = [place for speech in found for place in (speech.start, speech.end)]
+    assert places == sorted(set(places))
+    assert all(0 < place < len(text) for place in places)
+    assert all(speech.speaker in text and speech.reporter in text for speech in found if speech.status == "explicit")

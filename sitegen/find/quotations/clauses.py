@@ -8,15 +8,20 @@ import msgspec
 from sitegen.find.quotations.cues import Cues
 from sitegen.find.quotations.finder import SubjectFinder
 from sitegen.find.quotations.subjects import MOST_WORDS_OF_ROLE, Subject, name_nobody, read_subject
-from sitegen.find.quotations.tokens import Token, last_sentence, up_to_sign, up_to_word, within_bracket
+from sitegen.find.quotations.tokens import LEADING_SIGNS, STRONG_SIGNS, Token, last_sentence, up_to_sign, within_bracket
 from sitegen.find.vocabulary import known_words
 
 MOST_TOKENS: Final = 48
 """How far a verb may stand from its quotation."""
 
-MOST_INVERTED: Final = 14
 MOST_BETWEEN: Final = 8
-"""How many words may stand between a verb and the words it leads to: `told reporters in the harbour on Friday: “…`."""
+"""How many words may stand between a verb and the words it leads to."""
+
+MOST_APART: Final = 12
+"""How many letters may stand between a subject and a verb that may be a noun."""
+
+MOST_IN_SHORT_CLAUSE: Final = 6
+MOST_IN_SCRIPT: Final = 4
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -60,16 +65,16 @@ class Reader:
         tokens = tokens[:MOST_TOKENS]
         if not tokens:
             return None
-        if tokens[0].text == "—" and not tokens[0].is_word:
+        if tokens[0].text == "—":
             return self._read_signature(tokens[1:])
         if not tokens[0].is_word:
             return None
         if length := phrase_at(tokens, 0, self.cues.according):
-            return None if tokens[0].is_capital else self._read_forward(tokens, length, is_near=True)
+            return None if tokens[0].is_capital else self._name_behind(tokens, length, is_near=True)
         if length := phrase_at(tokens, 0, self.cues.say):
             if closing == ".":
                 return None
-            return self._read_forward(tokens, length, is_near=True) or self._tell_nobody(tokens, closing)
+            return self._name_behind(tokens, length, is_near=True) or self._tell_nobody(tokens, closing)
         return self._read_subject_and_verb(tokens, closing)
 
     def _tell_nobody(self, tokens: Sequence[Token], closing: str) -> Clause | None:
@@ -92,7 +97,7 @@ class Reader:
             if closing == "." and rest and rest[0].text != ",":
                 return None
             end = tokens[at + length - 1].end
-            return Clause(subject, tokens[0].start, end, is_near=True, reporter=self._reporter_in(tokens[at:]))
+            return Clause(subject, tokens[0].start, end, is_near=True, reporter=self._finder.find_outlet(tokens[at:]))
         return None
 
     def _read_signature(self, tokens: Sequence[Token]) -> Clause | None:
@@ -106,76 +111,61 @@ class Reader:
     def read_in_rest(self, tokens: Sequence[Token]) -> Clause | None:
         """The clause further behind, in the sentence that a quotation is part of: `, said X`, `, according to X`."""
         for at in range(1, min(len(tokens), MOST_TOKENS)):
-            if tokens[at - 1].text in (";", ":", "—"):
+            if tokens[at - 1].text in STRONG_SIGNS:
                 return None
             if tokens[at - 1].text != ",":
                 continue
             length = phrase_at(tokens, at, self.cues.according) or phrase_at(tokens, at, self.cues.say)
             if length:
-                return self._read_forward(tokens[at:], length, is_near=False)
+                return self._name_behind(tokens[at:], length, is_near=False)
             rest = tokens[at:]
-            for verb in range(1, min(len(rest), 6)):
+            for verb in range(1, min(len(rest), MOST_IN_SHORT_CLAUSE)):
                 if (length := phrase_at(rest, verb, self.cues.say)) and verb + length == len(rest):
                     subject = self._finder.find_before(rest[:verb])
                     return Clause(subject, rest[0].start, rest[-1].end, is_near=False) if subject else None
         return None
-
-    def _read_forward(self, tokens: Sequence[Token], length: int, is_near: bool) -> Clause | None:
-        """Who is named behind a verb, up to the next sign."""
-        head = up_to_sign(tokens[length : length + MOST_INVERTED])
-        subject = read_subject(head, self.text, self.cues)
-        if subject is None and head:
-            subject = read_subject(self._cut_phrase(head), self.text, self.cues)
-        if subject is None or subject.kind in ("pronoun", "nobody"):
-            return None
-        return Clause(subject, tokens[0].start, subject.end, is_near, self._reporter_in(tokens[length:]))
-
-    def _cut_phrase(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The tokens up to one that goes on with something else; none where another name is joined on."""
-        head = up_to_word(tokens, self.cues.tails | self.cues.clauses)
-        rest = tokens[len(head) :]
-        is_joined = len(rest) > 1 and rest[0].lower in self.cues.conjunctions and rest[1].is_capital
-        return () if is_joined else head
 
     def read_before(self, tokens: Sequence[Token]) -> Clause | None:
         """The clause before a quotation in its sentence: `X said, `, `X said: `, `X called it `, `according to X, `."""
         tokens = within_bracket(tokens)
         if not tokens:
             return None
-        is_near = not tokens[-1].is_word and tokens[-1].text in ",:—"
+        is_near = tokens[-1].text in LEADING_SIGNS
         inner = tokens[:-1] if is_near else tokens
-        is_near = is_near or tokens[-1].lower == "that"
+        is_near = is_near or tokens[-1].lower in self.cues.leading
         if tuple(token.lower for token in inner[-len(self.cues.as_saying) :]) == self.cues.as_saying:
             return self._read_quoting(inner)
         for at in range(len(inner) - 1, max(-1, len(inner) - MOST_TOKENS), -1):
-            if inner[at].text == "—" and not inner[at].is_word:
+            if inner[at].text == "—":
                 return None
             if found := phrase_at(inner, at, self.cues.according):
-                return self._read_forward(inner[at:], found, is_near)
+                return self._name_behind(inner[at:], found, is_near)
             if length := phrase_at(inner, at, self.cues.say):
-                return self._read_verb_before(inner, at, length, is_near)
+                return self._read_verb_before(inner, at, length, may_lead=True, is_near=is_near)
             if length := phrase_at(inner, at, self.cues.call):
-                return self._read_verb_before(inner, at, length, None)
-        if tokens[-1].text == ":" and not tokens[-1].is_word:
+                return self._read_verb_before(inner, at, length, may_lead=False, is_near=is_near)
+        if tokens[-1].text == ":":
             return self._read_script(inner)
         return None
 
-    def _read_verb_before(self, tokens: Sequence[Token], at: int, length: int, is_near: bool | None) -> Clause | None:
-        behind = tokens[at + length :]
-        subject = self._finder.find_before(tokens[:at])
-        if subject is None:
+    def _read_verb_before(
+        self, tokens: Sequence[Token], at: int, length: int, *, may_lead: bool, is_near: bool
+    ) -> Clause | None:
+        """The clause of the verb at `at`; one that `may_lead` to speech is near if little stands behind it."""
+        subject, behind = self._finder.find_before(tokens[:at]), tokens[at + length :]
+        if subject is None or any(token.text == ";" for token in behind):
             return None
-        if any(token.text == ";" for token in behind):
+        is_apart = tokens[at - 1].end - subject.start > len(subject.printed) + MOST_APART
+        if behind and is_apart and tokens[at].lower in self.cues.nouns_too and subject.kind != "pronoun":
             return None
-        is_noun_too = tokens[at].lower in self.cues.nouns_too and subject.kind != "pronoun"
-        if behind and is_noun_too and tokens[at - 1].end - subject.start > len(subject.printed) + 12:
-            return None
-        start = min(subject.start, tokens[at].start)
-        is_told = bool(behind) and (behind[0].lower in self.cues.tails or tokens[at].lower in self.cues.told)
-        is_told = is_told and len(behind) <= MOST_BETWEEN
-        is_direct = is_near is not None and (not behind or (is_near and is_told))
-        end = tokens[at + length - 1].end
-        return Clause(subject, start, end, is_direct, self._reporter_in(tokens[at:]))
+        is_near = may_lead and (not behind or (is_near and self._leads_on(tokens[at], behind)))
+        start, end = min(subject.start, tokens[at].start), tokens[at + length - 1].end
+        return Clause(subject, start, end, is_near, self._finder.find_outlet(tokens[at:]))
+
+    def _leads_on(self, verb: Token, behind: Sequence[Token]) -> bool:
+        """Whether what stands between a verb and the words it leads to is little: `told reporters in Fenwick: “…`."""
+        is_told = behind[0].lower in self.cues.tails or verb.lower in self.cues.told
+        return is_told and len(behind) <= MOST_BETWEEN
 
     def _read_quoting(self, tokens: Sequence[Token]) -> Clause | None:
         """`the Gazette quoted X as saying`: X speaks, the Gazette reports."""
@@ -187,10 +177,17 @@ class Reader:
         reporter = outlet.printed if outlet and outlet.kind in ("outlet", "role", "name") else ""
         return Clause(subject, subject.start, tokens[-1].end, is_near=True, reporter=reporter)
 
+    def _name_behind(self, tokens: Sequence[Token], length: int, is_near: bool) -> Clause | None:
+        """`said X`, `according to X`: the clause whose first `length` tokens say so."""
+        subject = self._finder.find_behind(tokens[length:])
+        if subject is None:
+            return None
+        return Clause(subject, tokens[0].start, subject.end, is_near, self._finder.find_outlet(tokens[length:]))
+
     def _read_script(self, tokens: Sequence[Token]) -> Clause | None:
         """`X: “…”`, where the name is all that stands on the line."""
         subject = read_subject(tokens, self.text, self.cues)
-        if subject is None or subject.kind != "name" or len(tokens) > 4:
+        if subject is None or subject.kind != "name" or len(tokens) > MOST_IN_SCRIPT:
             return None
         if all(word.lower() in known_words() for word in subject.name.split()):
             return None
@@ -202,23 +199,10 @@ class Reader:
         for at in range(len(tokens)):
             subject = None
             if length := phrase_at(tokens, at, self.cues.according):
-                clause = self._read_forward(tokens[at:], length, is_near=False)
+                clause = self._name_behind(tokens[at:], length, is_near=False)
                 subject = clause.subject if clause else None
             elif at and phrase_at(tokens, at, self.cues.say):
                 subject = self._finder.find_before(last_sentence(tokens[:at]))
             if subject and subject.kind == "name":
                 found.append(subject)
         return found
-
-    def _reporter_in(self, tokens: Sequence[Token]) -> str:
-        """The outlet that is named behind the verb: `told Reuters`, `in an interview with the Gazette`, `wrote in`."""
-        for at, token in enumerate(tokens[:MOST_TOKENS]):
-            if not token.is_word and token.text in ";:—":
-                return ""
-            if token.lower not in self.cues.told:
-                continue
-            head = self._cut_phrase(up_to_sign(tokens[at + 1 : at + 8]))
-            subject = read_subject(head, self.text, self.cues)
-            if subject and subject.kind == "outlet":
-                return subject.printed
-        return ""

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 Gender = Literal["m", "f"]
-LANGUAGES: Final = ("en",)
-"""Those that have a file."""
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -42,6 +40,8 @@ class Cues(msgspec.Struct, frozen=True):
     connectors: frozenset[str]
     conjunctions: frozenset[str]
     nouns_too: frozenset[str]
+    leading: frozenset[str]
+    adverb_endings: tuple[str, ...]
     not_speech: tuple[tuple[str, ...], ...]
 
 
@@ -49,17 +49,18 @@ class Cues(msgspec.Struct, frozen=True):
 def cues_of(language: str) -> Cues | None:
     """The cues of a language (`en` for `en-GB` too); nothing where it has no file."""
     code = language.partition("-")[0].lower()
-    if code not in LANGUAGES:
-        return None
-    sections = _read_sections(f"cues.{code}.txt")
-    pronouns = dict(_pair(phrase) for phrase in sections["pronoun"])
+    sections = _read_sections(f"cues.{code}.txt") if code.isalpha() else {}
+    return _make_cues(sections) if sections else None
+
+
+def _make_cues(sections: Mapping[str, list[str]]) -> Cues:
     return Cues(
         say=_phrases(sections["say"]),
         call=_phrases(sections["call"]),
         according=_phrases(sections["according to"]),
         as_saying=tuple(sections["as saying"][0].split()),
         quoted=frozenset(sections["quoted"]),
-        pronouns=pronouns,
+        pronouns=dict(map(_pair, sections["pronoun"])),
         other_pronouns=frozenset(sections["other pronoun"]),
         auxiliaries=frozenset(sections["auxiliary"]),
         not_said=frozenset(sections["not said"]),
@@ -79,6 +80,8 @@ def cues_of(language: str) -> Cues | None:
         connectors=frozenset(sections["connector"]),
         conjunctions=frozenset(sections["conjunction"]),
         nouns_too=frozenset(sections["noun too"]),
+        leading=frozenset(sections["leading"]),
+        adverb_endings=tuple(sections["adverb ending"]),
         not_speech=tuple(tuple(phrase.split()) for phrase in sections["not speech"]),
     )
 
@@ -98,7 +101,9 @@ def _phrases(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _read_sections(name: str) -> dict[str, list[str]]:
-    text = resources.files("sitegen.find.quotations").joinpath(name).read_text("utf-8")
+    """The sections of a file; none if there is no such file."""
+    file = resources.files("sitegen.find.quotations").joinpath(name)
+    text = file.read_text("utf-8") if file.is_file() else ""
     found: dict[str, list[str]] = {}
     current: list[str] = []
     for line in text.splitlines():

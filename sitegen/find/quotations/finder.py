@@ -1,11 +1,15 @@
-"""The subject of a verb of speech, sought in the words before the verb."""
+"""The subject of a verb of speech, sought in the words before and behind the verb."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sitegen.find.quotations.cues import Cues
 from sitegen.find.quotations.subjects import Subject, read_subject
-from sitegen.find.quotations.tokens import Token, last_part, split_parts
+from sitegen.find.quotations.tokens import STRONG_SIGNS, Token, last_part, split_parts, up_to_sign, up_to_word
 from sitegen.find.vocabulary import known_words
+
+MOST_INVERTED: Final = 14
+"""How many words behind a verb may name who speaks."""
 
 
 class SubjectFinder:
@@ -42,7 +46,8 @@ class SubjectFinder:
 
     def _is_between(self, word: Token) -> bool:
         return not word.is_capital and (
-            word.lower in self.cues.auxiliaries or (word.lower.endswith("ly") and len(word.text) > 4)
+            word.lower in self.cues.auxiliaries
+            or (word.lower.endswith(self.cues.adverb_endings) and len(word.text) > 4)
         )
 
     def _subject_of_clause(self, words: Sequence[Token]) -> Subject | None:
@@ -75,6 +80,33 @@ class SubjectFinder:
         people = [subject for subject in named if subject.kind == "name"]
         if people:
             full = [one for one in people if " " in one.name]
-            is_list = any(part and part[0].lower == "and" for part in parts[1:])
+            is_list = any(part and part[0].lower in self.cues.conjunctions for part in parts[1:])
             return None if is_list and len(full) > 1 else people[0]
         return named[0] if named and named[0].kind in ("role", "outlet") else None
+
+    def find_behind(self, tokens: Sequence[Token]) -> Subject | None:
+        """Who is named right behind a verb, up to the next sign."""
+        head = up_to_sign(tokens[:MOST_INVERTED])
+        subject = read_subject(head, self.text, self.cues)
+        if subject is None and head:
+            subject = read_subject(self._cut_phrase(head), self.text, self.cues)
+        return subject if subject and subject.kind not in ("pronoun", "nobody") else None
+
+    def find_outlet(self, tokens: Sequence[Token]) -> str:
+        """The outlet that is named behind a verb: `told Reuters`, `in an interview with the Gazette`, `wrote in`."""
+        for at, token in enumerate(tokens):
+            if token.text in STRONG_SIGNS:
+                return ""
+            if token.lower not in self.cues.told:
+                continue
+            subject = read_subject(self._cut_phrase(up_to_sign(tokens[at + 1 : at + 8])), self.text, self.cues)
+            if subject and subject.kind == "outlet":
+                return subject.printed
+        return ""
+
+    def _cut_phrase(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens up to one that goes on with something else; none where another name is joined on."""
+        head = up_to_word(tokens, self.cues.tails | self.cues.clauses)
+        rest = tokens[len(head) :]
+        is_joined = len(rest) > 1 and rest[0].lower in self.cues.conjunctions and rest[1].is_capital
+        return () if is_joined else head

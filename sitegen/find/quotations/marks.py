@@ -16,6 +16,12 @@ CLOSED_SINGLE: Final = re.compile(r"[,.?!…]’(?![^\W\d_])")
 OTHER_CLOSERS: Final = {"“": '”"', "„": "“”", "”": "”", "«": "»", "»": "«", "「": "」", '"': '"”'}
 """By the mark that opens: what may close it. Printers mix straight and curly ones."""
 
+LONGEST_SINGLE: Final = 4000
+"""How far the end of a stretch between single marks is looked for."""
+
+MOST_SCANS: Final = 8
+"""How often a line is looked through again behind marks that nothing closes."""
+
 BEFORE_OPENING: Final = " \u00a0\u202f\n\t([{—–-/…:“„«‘"
 
 
@@ -62,11 +68,11 @@ def find_stretches(text: str, lines: Sequence[tuple[int, int]]) -> list[Stretch]
 
 def _scan_again(text: str, unclosed: tuple[int, int], lines: Sequence[tuple[int, int]], found: list[Stretch]) -> None:
     """Looks for what stands behind a mark that nothing closed, on its own line."""
-    number, at = unclosed
-    end = lines[number][1]
+    number, end = unclosed[0], lines[unclosed[0]][1]
     again: tuple[int, int] | None = unclosed
-    while again is not None:
-        again = _scan_line(text, number, (again[1] + 1, end), [], (number, at), found)
+    for _ in range(MOST_SCANS):
+        if again is not None:
+            again = _scan_line(text, number, (again[1] + 1, end), [], again, found)
 
 
 def _scan_line(
@@ -83,7 +89,11 @@ def _scan_line(
         mark, place = match.group(), match.start()
         at = place + 1
         if mark == "‘":
-            closed = CLOSED_SINGLE.search(text, at, end) if not stack and _may_open(text, place) else None
+            closed = (
+                CLOSED_SINGLE.search(text, at, min(end, at + LONGEST_SINGLE))
+                if not stack and _may_open(text, place)
+                else None
+            )
             if closed:
                 found.append(_make_stretch(text, (number, place), (number, closed.end() - 1)))
                 at = closed.end()

@@ -1,13 +1,15 @@
 """Who is meant by a surname, and by a pronoun: only ever one of those that the text named before."""
 
 import re
+from bisect import bisect_left, insort
 from itertools import takewhile
 
 import msgspec
 
 from sitegen.find.quotations.clauses import Reader
 from sitegen.find.quotations.cues import Cues, Gender
-from sitegen.find.quotations.subjects import Subject, strip_titles
+from sitegen.find.quotations.names import strip_titles
+from sitegen.find.quotations.subjects import Subject
 from sitegen.find.quotations.tokens import Token, read_tokens
 from sitegen.find.sentences import split_sentences
 from sitegen.find.vocabulary import known_words
@@ -32,11 +34,14 @@ class People:
         self._reader = reader
         self._cues = cues
         self._genders: dict[str, Gender] = {}
+        self._full_names: dict[str, tuple[int, dict[str, Mention]]] = {}
         self._speakers: list[Mention] = []
+        self._known: dict[str, Mention] = {}
 
     def remember(self, speaker: Mention) -> None:
         """Keeps who spoke, for those that are told by a surname or pronoun later."""
-        self._speakers.append(speaker)
+        insort(self._speakers, speaker, key=_beginning)
+        self._known[_surname(speaker.name)] = speaker
 
     def find_full_name(self, name: str, before: int) -> Mention | None:
         """Where the text names in full, earlier, whom it calls by a part of the name; none where two are so called."""
@@ -44,9 +49,7 @@ class People:
         is_part = len(words) == 1 or words[0].lower() in self._cues.particles
         if not is_part:
             return None
-        found: dict[str, Mention] = {}
-        for mention in self._list_full_names(name, before):
-            found.setdefault(mention.name, mention)
+        found = self._list_full_names(name, before)
         if not found:
             return None
         shortest = min(found, key=lambda full: (len(full), full))
@@ -57,18 +60,19 @@ class People:
 
     def is_ambiguous(self, name: str, before: int) -> bool:
         """Whether two people of that surname were named earlier."""
-        names = {mention.name for mention in self._list_full_names(name, before)}
-        return bool(names) and self.find_full_name(name, before) is None
+        return bool(self._list_full_names(name, before)) and self.find_full_name(name, before) is None
 
-    def _list_full_names(self, name: str, before: int) -> list[Mention]:
-        found = []
-        at = self._text.find(name, 0, before)
+    def _list_full_names(self, name: str, before: int) -> dict[str, Mention]:
+        """The whole names of which this is a part, each where it stands first; what was looked at is not again."""
+        until, found = self._full_names.get(name, (0, {}))
+        at = self._text.find(name, until, before)
         while at >= 0:
-            mention = self._full_name_at(at, at + len(name))
-            if mention:
-                found.append(mention)
-            at = self._text.find(name, at + 1, before)
-        return found
+            until = at + 1
+            if mention := self._full_name_at(at, at + len(name)):
+                found.setdefault(mention.name, mention)
+            at = self._text.find(name, until, before)
+        self._full_names[name] = max(until, before - len(name) + 1), found
+        return {full: mention for full, mention in found.items() if mention.end <= before}
 
     def _full_name_at(self, start: int, end: int) -> Mention | None:
         text = self._text
@@ -119,11 +123,11 @@ class People:
         return self._list_people(begin, end) if subjects else []
 
     def _list_people(self, start: int, end: int) -> list[Mention]:
-        found = [one for one in self._speakers if start <= one.start < end]
-        for surname in {_surname(one.name): one for one in self._speakers}:
+        first = bisect_left(self._speakers, start, key=_beginning)
+        found = self._speakers[first : bisect_left(self._speakers, end, key=_beginning)]
+        for surname, speaker in self._known.items():
             for match in re.finditer(rf"(?<!\w){re.escape(surname)}(?![\w’'])", self._text[start:end]):
-                name = next(one.name for one in reversed(self._speakers) if _surname(one.name) == surname)
-                found.append(Mention(start + match.start(), start + match.end(), name))
+                found.append(Mention(start + match.start(), start + match.end(), speaker.name))
         for subject in self._reader.list_subjects(read_tokens(self._text, start, end)):
             found.append(Mention(subject.start, subject.end, subject.name))
         found += self._list_unknown(start, end)
@@ -173,6 +177,10 @@ def _is_known(word: Token) -> bool:
 def _without_s(name: str) -> str:
     """The name without ’s."""
     return name.removesuffix("’s").removesuffix("'s")
+
+
+def _beginning(mention: Mention) -> int:
+    return mention.start
 
 
 def _surname(name: str) -> str:

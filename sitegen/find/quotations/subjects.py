@@ -6,6 +6,7 @@ from typing import Final, Literal
 import msgspec
 
 from sitegen.find.quotations.cues import Cues
+from sitegen.find.quotations.names import behind_possessive, is_initialism, name_at_end, strip_titles
 from sitegen.find.quotations.tokens import Token
 
 MOST_WORDS_OF_ROLE: Final = 7
@@ -98,78 +99,40 @@ def _end_name(words: Sequence[Token], begins: int, cues: Cues) -> int:
 
 
 def _name_of(words: list[Token], begins: int, ends: int, text: str, cues: Cues) -> Subject | None:
+    """Whom the run of capitals from `begins` to `ends` names, and what is a role or an organization by its words."""
     run = words[begins:ends]
     if run[-1].is_possessive:
         return None
-    for at in range(len(run) - 1, 0, -1):
-        if run[at - 1].is_possessive:
-            run = run[at:]
-            break
-    name = strip_titles(run, cues)
-    if len(name) == 1 and (owned := _behind_possessive(words[ends:])):
-        name = run = owned
-    if not name and words[ends:] and (found := _name_at_end(words[ends:], cues)):
-        name = run = found
-    if any(word.text in cues.outlets for word in run) and not _is_by_title(run, name):
-        first = words[0] if words[0].lower == "the" else run[0]
+    run, name = _pick_name(run, words[ends:], cues)
+    if any(word.text in cues.outlets for word in run) and not 0 < len(name) < len(run):  # a title tells a person
+        first = words[0] if words[0].lower in cues.determiners else run[0]
         return Subject("outlet", text[first.start : run[-1].end], first.start, run[-1].end)
     has_determiner = words[0].lower in cues.determiners and begins > 0
     if not name or (has_determiner and begins == 1 and len(name) == len(run)):
         return _read_role(words, text, cues)
-    if len(name) == 1 and len(run) == 1 and _is_initialism(name[0]):
-        return _read_role(words[begins:] if not has_determiner else words, text, cues)
-    if len(name) > MOST_WORDS_OF_NAME or any(word.text in cues.organizations for word in name):
-        return _read_role(words[begins:] if not has_determiner else words, text, cues)
+    is_initialism_alone = len(name) == len(run) == 1 and is_initialism(name[0])
+    is_organization = len(name) > MOST_WORDS_OF_NAME or any(word.text in cues.organizations for word in name)
+    if is_initialism_alone or is_organization:
+        return _read_role(words if has_determiner else words[begins:], text, cues)
     first = name[0]
-    if len(name) == 1 and (before := run.index(name[0])) and run[before - 1].text in cues.titles:
+    if len(name) == 1 and (before := run.index(first)) and run[before - 1].text in cues.titles:
         first = run[before - 1]
     spoken = " ".join(word.text for word in name)
     return Subject("name", text[first.start : name[-1].end], first.start, name[-1].end, spoken)
 
 
-def _behind_possessive(words: list[Token]) -> list[Token]:
-    """The capitals at the end of the words, where ’s stands before them: `Code for America’s Jane Roe`."""
-    for at in range(len(words) - 2, -1, -1):
-        if words[at].is_possessive:
-            return words[at + 1 :] if all(word.is_capital for word in words[at + 1 :]) else []
-    return []
-
-
-def strip_titles(run: list[Token], cues: Cues) -> list[Token]:
-    """The name in a run of capitals: what stands behind the last title, and behind initials of offices."""
-    last = len(run) - 1
-    for at in range(last, -1, -1):
-        is_surname = at == last and at > 0 and run[at].text in cues.surnames_too
-        if run[at].text in cues.titles and not is_surname:
-            run = run[at + 1 :]
+def _pick_name(run: list[Token], rest: list[Token], cues: Cues) -> tuple[list[Token], list[Token]]:
+    """The run of capitals that counts, and the name in it: behind ’s, behind titles, or at the end of the rest."""
+    for at in range(len(run) - 1, 0, -1):
+        if run[at - 1].is_possessive:
+            run = run[at:]
             break
-    while len(run) > 2 and _is_initialism(run[0]):
-        run = run[1:]
-    return run
-
-
-def _is_by_title(run: list[Token], name: list[Token]) -> bool:
-    """Whether a title says that this is a person, whatever their surname."""
-    return 0 < len(name) < len(run)
-
-
-def _is_initialism(word: Token) -> bool:
-    letters = word.text.replace(".", "")
-    return len(letters) > 1 and letters.isupper()
-
-
-def _name_at_end(words: list[Token], cues: Cues) -> list[Token]:
-    """The last two capitals with the initials between them: the name behind a title that goes on with `for` or `of`."""
-    again = next((at for at, word in enumerate(words) if at and word.lower in cues.tails), len(words))
-    words = words[:again]
-    run: list[Token] = []
-    for word in reversed(words):
-        if not word.is_capital or word.lower in cues.functions:
-            break
-        run.insert(0, word)
-        if len(run) > 1 and not word.text.endswith("."):
-            break
-    return run if len(run) > 1 and words[-1] is run[-1] else []
+    name = strip_titles(run, cues)
+    if len(name) == 1 and (owned := behind_possessive(rest)):
+        return owned, owned
+    if not name and rest and (found := name_at_end(rest, cues)):
+        return found, found
+    return run, name
 
 
 def _read_role(words: Sequence[Token], text: str, cues: Cues) -> Subject | None:

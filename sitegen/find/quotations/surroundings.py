@@ -1,5 +1,6 @@
 """What stands around the quotations of a text: the words behind and before each, and the narrative without them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -99,9 +100,17 @@ class Surroundings:
 
     def _outside(self, line: int, limit: int) -> Range | None:
         begin, end = self._lines[line][0], min(self._lines[line][1], limit)
-        for stretch in self.stretches:
-            if stretch.begin <= begin < stretch.finish:
-                begin = stretch.finish
-            if stretch.begin < end <= stretch.finish:
-                end = stretch.begin
+        if (first := self._stretch_at(begin)) and begin < first.finish:
+            begin = first.finish
+        if (last := self._stretch_at(end - 1)) and end <= last.finish:
+            end = last.begin
         return (begin, end) if begin < end else None
+
+    def _stretch_at(self, place: int) -> Stretch | None:
+        """The last stretch that begins at or before the place."""
+        at = bisect_right(self.stretches, place, key=_beginning) - 1
+        return self.stretches[at] if at >= 0 else None
+
+
+def _beginning(stretch: Stretch) -> int:
+    return stretch.begin

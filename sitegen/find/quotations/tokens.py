@@ -9,6 +9,9 @@ from sitegen.find.sentences import is_abbreviation
 TOKEN: Final = re.compile(r"[^\W_]+(?:[’'&.\-‑/][^\W_]+)*[’']?|[,;:.!?…()\[\]—–]|(?<=\s)-{1,2}(?=\s)|--")
 DASHES: Final = "—–--"
 SENTENCE_SIGNS: Final = frozenset(".!?…")
+STRONG_SIGNS: Final = frozenset(";:—")
+LEADING_SIGNS: Final = frozenset(",:—")
+"""What may stand between a clause and the quotation it leads to."""
 
 
 class Token(NamedTuple):
