@@ -89,6 +89,14 @@ def test_reading_stops_one_byte_after_the_limit(tmp_path, size, expected):
     assert len(files.read_bytes(str(tmp_path / "a"), limit=10)) == expected
 
 
+def test_an_opened_file_gives_its_pieces_after_it_was_removed(tmp_path):
+    (tmp_path / "blobs").write_bytes(b"one two three")
+    opened = files.open_pieces(str(tmp_path / "blobs"))
+    (tmp_path / "blobs").unlink()
+
+    assert (opened.read(4, 3), opened.read(8, 100)) == (b"two", b"three")
+
+
 def test_replacing_a_file_keeps_its_rights_and_leaves_nothing_else(tmp_path):
     target = tmp_path / "a.md"
     target.write_text("old")

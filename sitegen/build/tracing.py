@@ -21,16 +21,20 @@ MANY = 1000
 class Tracer:
     """The names read since the last `begin`, by kind."""
 
-    __slots__ = ("_asked", "_kinds", "_parts")
+    __slots__ = ("_asked", "_kinds", "_parts", "_starts")
 
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
+        self._starts: list[tuple[str, set[str]]] = []
         self._parts: list[SharedParts[Any, Any]] = []
         self._asked: list[dict[Any, Any]] = []
 
     def names_of(self, kind: str) -> set[str]:
         """The set that holds what was read of a kind; it stays the same set."""
-        return self._kinds.setdefault(kind, set())
+        if kind not in self._kinds:
+            self._kinds[kind] = set()
+            self._starts.append((f"\n{kind}/", self._kinds[kind]))
+        return self._kinds[kind]
 
     def watch_parts(self, parts: "SharedParts[Any, Any]") -> None:
         """Know these parts: what their making read is told by `keys` and `part_lines`."""
@@ -56,9 +60,8 @@ class Tracer:
     def lines(self) -> str:
         """The keys read, each on a line of its own between line ends; many of a kind as one, shared parts as parts."""
         chunks = []
-        for kind, names in self._kinds.items():
+        for start, names in self._starts:
             if names:
-                start = f"\n{kind}/"
                 is_every = EVERYTHING in names or len(names) > MANY
                 chunks.append(start + EVERYTHING if is_every else start + start.join(names))
         return "".join(chunks) + "\n"
