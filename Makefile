@@ -1,14 +1,14 @@
 # Two commands do everything:
 #   make build   installs sitegen into .venv and builds the sample archive into site/
 #   make test    installs what the tests need and runs every check
-# And one measures: make bench, or make bench N=5000 (more in tests/benchmarks/README.md).
+# And two measure: make bench, or make bench N=5000 (more in tests/benchmarks/README.md); make score-import.
 # Without make, the same two as plain lines stand in README.md.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-full bench chromium clean
+.PHONY: build test test-full bench score-import chromium clean
 
 build: .venv/.installed
 	$(BIN)/sitegen build
@@ -23,6 +23,12 @@ test-full: .venv/.test-installed chromium
 
 bench: .venv/.installed .venv-bench/.installed
 	$(BIN)/python -m tests.benchmarks.run $(if $(N),-n $(N)) $(ARGS)
+
+# How well raw text is recognised; another folder of clippings with answers: make score-import CLIPPINGS=...
+CLIPPINGS ?= ../shared/data/articles_raw
+
+score-import: .venv/.test-installed
+	$(BIN)/python -m tests.importers.score $(CLIPPINGS) $(ARGS)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

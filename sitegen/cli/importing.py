@@ -12,13 +12,15 @@ from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
 from sitegen.diagnostics import Diagnostic
-from sitegen.importers.forms import MODULES
+from sitegen.importers.forms import list_forms
 from sitegen.importers.request import ImportRequest
 
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1)
-@click.option("--from", "form", type=click.Choice(("auto", *MODULES)), default="auto", help="What the captures are.")
+@click.option(
+    "--from", "form", type=click.Choice(("auto", *list_forms())), default="auto", help="What the captures are."
+)
 @click.option("--into", metavar="DIR", default="", help="Where articles go, below content/: `articles/1999`.")
 @click.option("--article", metavar="SLUG", default="", help="The one article that the capture becomes or belongs to.")
 @click.option("--language", metavar="CODE", default="", help="The language of the captures, as `en` or `pt-BR`.")

@@ -1,10 +1,9 @@
 """Captures read in a child process of bounded memory and time, one after another.
 
-A capture that the child dies of, or hangs on, costs a diagnostic; the next one begins in a new child. What is sent
-back is msgpack, each outcome with its length before it.
+A capture that the child dies of (of a bug of ours, too), or hangs on, costs a diagnostic; the next one begins in a new
+child. What is sent back is msgpack, each outcome with its length before it.
 """
 
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -53,8 +52,8 @@ def _work_on(names: Sequence[str], work: Callable[[int], Drafts], start: int, bo
             outcome = Outcome((), (_say_why(names[number], f"it takes more than {bounds.memory >> 20} MiB"),))
         except ModuleNotFoundError as error:
             outcome = Outcome((), (_say_missing(error),))
-        except Exception as error:  # this process is there to fail: the capture is named, the batch goes on
-            outcome = Outcome((), (_say_bug(names[number], error),))
+        except RecursionError:
+            outcome = Outcome((), (_say_why(names[number], "it is nested too deeply"),))
         sent = msgspec.msgpack.encode(outcome)
         yield len(sent).to_bytes(_HEAD, "big")
         yield sent
@@ -78,10 +77,3 @@ def _say_why(name: str, why: str) -> Diagnostic:
 def _say_missing(error: ModuleNotFoundError) -> Diagnostic:
     message = f"this form of capture needs `{error.name}`, which is not installed"
     return Diagnostic("missing-extra", message, None, "run `pip install 'sitegen[import]'`")
-
-
-def _say_bug(name: str, error: Exception) -> Diagnostic:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    what = f"{type(error).__name__} in {frame.filename.rpartition('/')[2]}:{frame.lineno}"
-    help = "please report it with the capture; the others are imported"
-    return Diagnostic("import-failed", f"sitegen failed on this capture: {what}", Span(name), help)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sitegen import files
 from sitegen.diagnostics import Diagnostic, Outcome, Span
-from sitegen.importers.forms import Form, detect_form, may_be_of
+from sitegen.importers.forms import Form, detect_form, list_forms, may_be_of
 
 MAX_CAPTURE: Final = 256 << 20
 TABLE: Final = "import.yaml"
@@ -35,6 +35,7 @@ def read_captures(paths: Iterable[str], form: Form | None) -> Outcome[tuple[Capt
             problems.append(_refuse(name, f"cannot be read: {error.strerror or error}"))
             continue
         found = form or detect_form(content, name, is_named)
+        found = found if found in list_forms() else None
         if len(content) > MAX_CAPTURE:
             problems.append(_refuse(name, f"is larger than {MAX_CAPTURE >> 20} MiB"))
         elif not content.strip():

@@ -2,7 +2,9 @@
 
 import os
 import re
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Final, Literal, cast
 
 from sitegen.importers.draft import Recognise, Survey
@@ -27,6 +29,12 @@ _ENDINGS: Final[dict[Form, tuple[str, ...]]] = {
 }
 _FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|\{\s*\")")
 _MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<!--)", re.IGNORECASE)
+
+
+@cache
+def list_forms() -> tuple[Form, ...]:
+    """The forms that this installation has."""
+    return tuple(form for form, module in MODULES.items() if find_spec(module) is not None)
 
 
 def find_recogniser(form: Form) -> Recognise:

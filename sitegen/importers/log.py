@@ -48,13 +48,18 @@ class LoggedDraft(msgspec.Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
 
 
-class ImportLog(msgspec.Struct, frozen=True, kw_only=True):
-    """One import."""
+class LoggedFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of a log that taking an import back needs, whatever else people have done to the rest."""
 
     version: int = 1
     imported: str = ""
     learned: tuple[str, ...] = ()
     written: tuple[WrittenFile, ...] = ()
+
+
+class ImportLog(LoggedFiles, frozen=True, kw_only=True):
+    """One import."""
+
     drafts: tuple[LoggedDraft, ...] = ()
 
 
@@ -93,11 +98,11 @@ def write_log(log: ImportLog) -> bytes:
     return (HEAD + write_fields(_drop_empty(msgspec.to_builtins(log)), is_free=True)).encode()
 
 
-def read_log(content: bytes, path: str) -> Outcome[ImportLog | None]:
+def read_log(content: bytes, path: str) -> Outcome[LoggedFiles | None]:
     """The log in a file, or why it is none."""
     try:
         plain = yaml.load(content.decode("utf-8"), yaml.CBaseLoader)
-        return Outcome(msgspec.convert(plain, ImportLog, strict=False))
+        return Outcome(msgspec.convert(plain, LoggedFiles, strict=False))
     except (UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
         why = " ".join(str(error).split())
         message = f"`{path}` is no log of an import: {why}"

@@ -85,7 +85,7 @@ def _find_log(root: str, given: str) -> str | None:
     return None
 
 
-def _take_back(root: str, path: str, log: logs.ImportLog) -> UndoReport:
+def _take_back(root: str, path: str, log: logs.LoggedFiles) -> UndoReport:
     removed: list[str] = []
     left: list[Diagnostic] = []
     for one in log.written:

@@ -131,7 +131,7 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
     if following is not None:
         is_spoken = following.core.casefold() in _SPEAKING and name[-1].closes in ("", ",")
         score += 1.5 if is_spoken or (name[-1].closes == "," and _is_age(following)) else 0.0
-        score += 0.5 if name[-1].closes == "," and following.core in ("a", "an", "the", "who") else 0.0
+        score += _weigh_apposition(words, last) if name[-1].closes == "," else 0.0
     if before and before[-1].core.casefold() in _SPEAKING and not before[-1].closes:
         score += 1.0
     if before and before[-1].core.casefold() in _PLACED and not before[-1].closes:
@@ -139,6 +139,22 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
     if before and before[-1].core.casefold() == "the" and score < 4:
         score -= 2.0
     return score
+
+
+def _weigh_apposition(words: list[Word], at: int) -> float:
+    """How much what stands behind a name and a comma says that it is a person's: "the owner of", "who"."""
+    if words[at].core in ("who", "whose"):
+        return 2.0
+    titles = word_set("given.txt", "title")
+    aside: list[Word] = []
+    for word in words[at : at + 6]:
+        aside.append(word)
+        if word.closes:
+            break
+    is_office = any(word.key in titles for word in aside)
+    return (
+        2.0 if is_office and aside[0].core in ("a", "an", "the", "its", "former", "chief", "head") else 0.5 * is_office
+    )
 
 
 def _speaks_against(word: Word) -> bool:
