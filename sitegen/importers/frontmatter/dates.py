@@ -14,6 +14,7 @@ _STAMP: Final = re.compile(
 )
 _PARTIAL: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 _NUMBERS: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}\s*(?:[+-][0-9]{4}|[A-Z]{3})")
 _MONTHS: Final = "january february march april may june july august september october november december".split()
 _WORDS: Final = re.compile(
     r"(?:[a-z]+,?\s+)?(?:([a-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})"
@@ -31,7 +32,7 @@ def read_date(written: str, order: DateOrder = "") -> str:
         return _checked(_write_stamp(stamp))
     if numbers := _NUMBERS.match(written):
         return _checked(_order_numbers(numbers, order))
-    if words := _WORDS.match(written):
+    if (words := _WORDS.match(written)) and not _CLOCK.search(written):
         month, day, year = (words[1], words[2], words[3]) if words[1] else (words[5], words[4], words[6])
         number = next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()[:3])), 0)
         return _checked(f"{year}-{number:02d}-{int(day):02d}") if number else ""

@@ -109,9 +109,10 @@ def _value_of(node: Any, above: set[int]) -> Any:  # noqa: ANN401  # nodes of Py
     import yaml
 
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.value in _ABSENT:
+        is_plain = not node.style  # libyaml says "" where the other parser says None
+        if is_plain and node.value in _ABSENT:
             return None
-        return Plain(node.value) if node.style is None else str(node.value)
+        return Plain(node.value) if is_plain else str(node.value)
     if id(node) in above:
         return None
     above.add(id(node))
