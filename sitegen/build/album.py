@@ -59,13 +59,14 @@ class Album(msgspec.Struct, frozen=True):
 NO_PICTURES = Album()
 
 
-def list_originals(site: Site, states: Mapping[str, files.FileState]) -> list[Original]:
-    """The pictures that the site shows; scans are linked to and stay as they are."""
-    return [
-        Original(asset.address, asset.path, states[asset.path][1:])
-        for asset in site.assets
-        if is_worth_sizing(asset.address) and not asset.address.startswith("scans/") and asset.path in states
-    ]
+def list_originals(site: Site, list_states: Callable[[], Mapping[str, files.FileState]]) -> list[Original]:
+    """The pictures that the site shows; scans are linked to and stay as they are.
+
+    The states of the files are asked for only where there is a picture.
+    """
+    shown = [one for one in site.assets if is_worth_sizing(one.address) and not one.address.startswith("scans/")]
+    states = list_states() if shown else {}
+    return [Original(one.address, one.path, states[one.path][1:]) for one in shown if one.path in states]
 
 
 def recipe_of(settings: Settings) -> Recipe:

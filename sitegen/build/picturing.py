@@ -49,8 +49,8 @@ class Pictured(msgspec.Struct, frozen=True):
 
 def look_at_pictures(request: BuildRequest, settings: Settings, site: Site, sources: Sources, crew: Crew) -> Pictured:
     """Every picture that the site shows, looked at; their sizes are not made yet."""
-    states = {state.path: state for state in sources.content.files}
-    originals = list_originals(site, states) if settings.images else []
+    states = sources.content.files
+    originals = list_originals(site, lambda: {state.path: state for state in states}) if settings.images else []
     if not originals:
         return Pictured()
     if not has_encoders():
@@ -99,7 +99,7 @@ class Proofs:
         As an archive is opened, by a `crew`, somebody waits anyway: then all are looked at, unless they are many.
         """
         self.pending, self.album = [], NO_PICTURES
-        originals = list_originals(site, states) if settings.images else []
+        originals = list_originals(site, lambda: states) if settings.images else []
         if not originals:
             return Pictured()
         if not has_encoders():

@@ -35,6 +35,7 @@ def link_photo(
     """One photograph; `home` is its article's slug (or empty), its number there, and the path of its file."""
     article, number, path = home
     found, problems = find_media(photo.src, photo.span, path, "photos", media) if photo.src else ("", [])
+    problems = problems or advise_photo(photo, is_held=bool(found), is_portrait=not article)
     width, height = media.get(found, (0, 0))
     linked = Photo(
         article=article,
@@ -48,6 +49,24 @@ def link_photo(
         height=height,
     )
     return linked, problems
+
+
+def advise_photo(photo: PhotoEntry, is_held: bool, is_portrait: bool) -> list[Diagnostic]:
+    """What would make more of a photograph: who made it, and words for those who do not see it.
+
+    A portrait without words of its own is called by the person's name.
+    """
+    advised: list[Diagnostic] = []
+    if not photo.credit.strip():
+        hint = "add `credit:` with the line as it was printed"
+        advised.append(
+            Diagnostic("missing-credit", "nobody is credited for this photograph", photo.span, hint, "advice")
+        )
+    if is_held and not is_portrait and not photo.alt.strip():
+        hint = "add `alt:` with what is to be seen on it"
+        message = "this photograph says nothing to those who do not see it"
+        advised.append(Diagnostic("missing-alt", message, photo.span, hint, "advice"))
+    return advised
 
 
 def link_credit(parts: CreditParts, namer: Namer) -> CreditLine:
