@@ -2,25 +2,33 @@
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from sitegen.build.request import BuildRequest
-from sitegen.cli.imported import list_facts, render_proposals, render_table, summarise_import
 from sitegen.cli.options import Common, common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
 from sitegen.diagnostics import Diagnostic
-from sitegen.importers.forms import list_forms
-from sitegen.importers.request import ImportRequest
+
+if TYPE_CHECKING:
+    from sitegen.importers.request import ImportRequest
+
+
+def check_form(context: click.Context, _parameter: click.Parameter, form: str) -> str:
+    """The form, empty for `auto`; one that there is not is wrong usage."""
+    from sitegen.importers.forms import list_forms  # imported late: no other command needs them
+
+    if form not in ("auto", *list_forms()):
+        raise click.BadParameter(f"it is one of auto, {', '.join(list_forms())}, not `{form}`", context)
+    return "" if form == "auto" else form
 
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1)
-@click.option(
-    "--from", "form", type=click.Choice(("auto", *list_forms())), default="auto", help="What the captures are."
-)
+@click.option("--from", "form", default="auto", callback=check_form, metavar="FORM", help="What the captures are.")
 @click.option("--into", metavar="DIR", default="", help="Where articles go, below content/: `articles/1999`.")
 @click.option("--article", metavar="SLUG", default="", help="The one article that the capture becomes or belongs to.")
 @click.option("--language", metavar="CODE", default="", help="The language of the captures, as `en` or `pt-BR`.")
@@ -53,11 +61,13 @@ def import_(
         return _undo(root, undo, common)
     if not paths:
         raise click.UsageError("say what to import: files or folders", context)
+    from sitegen.importers.request import ImportRequest
+
     request = ImportRequest(
         root=root,
         paths=tuple(map(os.path.abspath, paths)),
         now=read_clock() or time.time(),
-        form=None if form == "auto" else form,  # type: ignore[arg-type]
+        form=form or None,  # type: ignore[arg-type]
         into=_check_into(into, context),
         article=article.removeprefix("articles/"),
         language=language,
@@ -75,9 +85,10 @@ def _check_into(into: str, context: click.Context) -> str:
     return folder
 
 
-def _import(request: ImportRequest, common: Common) -> int:
+def _import(request: "ImportRequest", common: Common) -> int:
     """Imports, then checks the archive: whatever an import leaves to be decided is said at once."""
-    from sitegen.importers.batch import import_captures  # imported late: --help needs no importers
+    from sitegen.cli.imported import list_facts, render_proposals, render_table, summarise_import
+    from sitegen.importers.batch import import_captures
 
     with show_progress(common) as progress:
         report = import_captures(request, progress)

@@ -225,3 +225,29 @@ def test_articles_go_where_they_are_told(project, clipping):
 def test_a_capture_that_is_not_there_is_said_so_and_the_others_are_imported(project, captures, clipping):
     report = run(project, captures / "none.txt", clipping)
     assert ([one.rule for one in report.diagnostics], fates(report)) == (["no-capture"], ["new"])
+
+
+def rules(report):
+    return [one.rule for one in report.diagnostics]
+
+
+def test_another_file_at_the_address_that_was_asked_for_is_left_as_it_is(project, clipping):
+    there = project.article("goat")
+    before = there.read_bytes()
+    report = run(project, clipping, article="goat")
+    assert (fates(report), rules(report), there.read_bytes()) == (["kept"], ["already-there"], before)
+
+
+def test_an_empty_capture_is_said_to_be_one(project, captures):
+    (captures / "nothing.txt").write_text(" \n")
+    assert rules(run(project, captures)) == ["empty-capture"]
+
+
+def test_a_capture_without_a_paragraph_is_said_to_have_none(project, captures):
+    (captures / "few.txt").write_text("Goat\n\nShare this article\n")
+    assert rules(run(project, captures)) == ["no-text"]
+
+
+def test_one_article_cannot_be_several_captures(project, captures, clipping):
+    (captures / "other.txt").write_text(CLIPPING)
+    assert rules(run(project, captures, article="goat")) == ["one-article"]

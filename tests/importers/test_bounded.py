@@ -53,6 +53,14 @@ def test_a_capture_that_takes_too_much_memory_costs_itself_alone():
     assert told == ["this capture cannot be read: it takes more than 200 MiB", 1]
 
 
+def test_what_was_too_much_has_a_rule_of_its_own():
+    def hang():
+        signal.pause()
+
+    (outcome,) = read(hang, bounds=Bounds(seconds=0.2))
+    assert [one.rule for one in outcome.diagnostics] == ["capture-too-costly"]
+
+
 def test_a_bug_of_ours_costs_its_capture_alone():
     def fail():
         raise KeyError("x")

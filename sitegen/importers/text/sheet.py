@@ -66,16 +66,16 @@ class Sheet:
         self.roles: list[str] = [""] * len(self.lines)
         self.rules: list[str] = [""] * len(self.lines)
 
-    def give(self, index: int, role: str, rule: str = "") -> None:
-        """Gives a line its role, if it has none."""
+    def give(self, index: int, role: str, by: str = "") -> None:
+        """Gives a line its role by a rule, if it has none."""
         if not self.roles[index]:
             self.roles[index] = role
-            self.rules[index] = rule or role
+            self.rules[index] = by or role
 
-    def take(self, index: int, role: str, rule: str = "") -> None:
-        """Gives a line its role, whatever it was."""
+    def take(self, index: int, role: str, by: str = "") -> None:
+        """Gives a line its role by a rule, whatever it was."""
         self.roles[index] = role
-        self.rules[index] = rule or role
+        self.rules[index] = by or role
 
     def free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """The lines without a role, in order."""
