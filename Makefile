@@ -34,7 +34,7 @@ score-import: .venv/.test-installed
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(PIP) install -e '.[images]'
+	$(PIP) install -e '.[images,search]'
 	@touch $@
 
 .venv/.test-installed: pyproject.toml | .venv/bin/python
