@@ -1,13 +1,14 @@
 """The only room that knows the order of the stages, and what happened last time.
 
 In: a `BuildRequest`. Out: a report with every diagnostic, and the published site. Stages never import one another;
-here the value of one is handed to the next. Incremental building lives in two seams: reading is remembered by
-content (`remembered`), rendering is skipped by what a page reads and shows (`traces`, `tracing`). Between them the
-link is remembered as a whole (`stored`): an edit of a text alone links nothing. What many pages share (rows, links,
-lines of the list of articles) is a key of its own in the traces, and of each part it is remembered what its making
-read: so a list's trace is short, and a part that did not change need not be looked into. What no template and no file
-shows is not found out: related articles are, where the theme names them or `data` is written. A link from disk takes
-over from the stored one which articles are related, where nothing near by changed (`relating`).
+here the value of one is handed to the next. Incremental building lives in two seams: reading is remembered by content
+(`remembered`), rendering is skipped by what a page reads and shows (`traces`, `tracing`). Between them what texts
+tell given the names of the records is remembered by text and names (`occurrences`), and the link is remembered as a
+whole (`stored`): an edit of a text alone links nothing. What many pages share (rows, links, lines of the list of
+articles) is a key of its own in the traces, and of each part it is remembered what its making read: so a list's trace
+is short, and a part that did not change need not be looked into. What no template and no file shows is not found out:
+related articles are, where the theme names them or `data` is written. A link from disk takes over
+from the stored one which articles are related, where nothing near by changed (`relating`).
 
 Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
 the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory.

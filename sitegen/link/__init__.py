@@ -1,8 +1,8 @@
 """Entries and findings in, the linked `Site` out.
 
-In: an `Archive` (entries, records, free pages, each with what its text tells) and the few settings in
-`LinkOptions`. Out: an `Outcome[Site]`: every name resolved or derived, every credit line and byline read, every
-wikilink led to its target, everything grouped, counted and ordered.
+In: an `Archive` (entries, records, free pages, each with what its text tells, and the names that stand in it) and the
+few settings in `LinkOptions`. Out: an `Outcome[Site]`: every name resolved or derived, every credit line and byline
+read, every wikilink led to its target, everything grouped, counted and ordered.
 
 It must not know any body, any file on disk, nor how a page looks. There is one linker: the whole link
 is `relink(nothing, everything)`, and a link before it, or the relations of one that is kept no more, only save work.
