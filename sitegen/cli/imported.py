@@ -23,10 +23,30 @@ _FATES = {
 def render_table(report: ImportReport) -> str:
     """Every draft with its fields: name, how surely it was recognised, by which rule, and its value."""
     blocks = [_render_draft(taken) for taken in report.taken]
+    if mapping := render_mapping(report):
+        blocks.insert(0, mapping)
     if report.learned:
         lines = "".join(f"  {make_printable(shorten(line, 90))}\n" for line in report.learned)
         blocks.insert(0, f"Lines that recur over the batch, taken for boilerplate:\n{lines}")
     return "".join(f"{block}\n" for block in blocks)
+
+
+def render_mapping(report: ImportReport) -> str:
+    """Which foreign field became which of ours, and how often; empty where no capture had fields of its own."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for taken in report.taken:
+        for field in taken.draft.fields:
+            theirs = field.rule.removeprefix("field:")
+            if field.name == "extra" and theirs == "unknown":
+                counts.update((name, f"extra.{name}") for name in field.value)
+            elif theirs != field.rule:
+                counts[theirs, field.name] += 1
+    if not counts:
+        return ""
+    width = max(len(theirs) for theirs, _ in counts)
+    lines = (f"  {theirs.ljust(width)}  {ours} ({number:,})\n" for (theirs, ours), number in sorted(counts.items()))
+    head = "Fields of the front matter, and what they become (`import.yaml` can change it):\n"
+    return make_printable(head + "".join(lines), kept="\n")
 
 
 def _render_draft(taken: Taken) -> str:

@@ -97,3 +97,24 @@ def test_wrong_usage_is_told_from_errors(project, arguments, capsys):
 
 def test_a_log_that_is_not_there_is_wrong_usage(project, capsys):
     assert run(project, "--undo", "none.yaml") == 2
+
+
+def test_a_dry_run_shows_which_foreign_field_becomes_which_of_ours(project, captures_of_a_blog, capsys):
+    run(project, "--dry-run", captures_of_a_blog)
+
+    assert capsys.readouterr().out.startswith(
+        "Fields of the front matter, and what they become (`import.yaml` can change it):\n"
+        "  deck    subtitle (1)\n"
+        "  title   title (2)\n"
+        "  weight  extra.weight (1)\n"
+        "\n"
+    )
+
+
+@pytest.fixture
+def captures_of_a_blog(tmp_path):
+    posts = tmp_path / "blog/posts"
+    posts.mkdir(parents=True)
+    (posts / "2021-06-16-a.md").write_text("---\ntitle: A\ndeck: B\nweight: 3\n---\nText.\n")
+    (posts / "2021-06-17-b.md").write_text("---\ntitle: B\n---\nText.\n")
+    return tmp_path / "blog"
