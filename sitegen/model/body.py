@@ -187,14 +187,27 @@ class QuoteThread(msgspec.Struct, frozen=True, gc=False, array_like=True, tag="q
 Thread = LinkThread | NoteThread | QuoteThread
 
 
+class SizedImage(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What a browser may take instead of a body's image: better formats by media type, `srcset` of its own (either may
+    be empty), and how wide it is shown; `width` and `height` are those of the image itself.
+    """
+
+    sources: tuple[tuple[str, str], ...]
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+
+
 class Weave(msgspec.Struct, frozen=True, gc=False):
     """A body with the threads to weave in: what a view holds and `render` turns into HTML.
 
-    `images` are the addresses of the body's images in order. `shared` is a digest of body and threads, made
-    where they were made, so that a view's digest need not take them in again.
+    `images` are the addresses of the body's images in order, `sized` what else there is of those by number. `shared`
+    is a digest of body and threads, made where they were made, so that a view's digest need not take them in again.
     """
 
     body: Body
     threads: tuple[Thread, ...] = ()
     images: tuple[str, ...] = ()
     shared: str = ""
+    sized: dict[int, SizedImage] = {}

@@ -3,24 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.addresses import Address
-from sitegen.model.body import Body, LinkThread, NoteThread, QuoteThread, Thread, Weave
+from sitegen.model.body import Body, LinkThread, NoteThread, QuoteThread, SizedImage, Thread, Weave
 from sitegen.model.findings import Region
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Note
 from sitegen.pages.edition import Edition
+from sitegen.pages.pictures import COLUMN, COLUMN_SIZES, find_source, show_sized
 from sitegen.pages.slots import NO_BODY, slotted
 
 
 def weave_record_body(edition: Edition, body: Body, links: Sequence[Address], images: Sequence[Address] = ()) -> Weave:
     """The body of a record, page or note with its wikilinks, whose addresses are `links` in order."""
-    return Weave(body, link_threads(edition, body, links), image_links(edition, images))
+    return _weave(edition, body, link_threads(edition, body, links), images)
 
 
 def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
     """The published body of an article with links, marked passages and quotations, in the order of the text."""
     if not (article.links or article.notes or article.quotations or article.mentions):
-        return Weave(body, (), image_links(edition, article.images))
+        return _weave(edition, body, (), article.images)
     threads: list[Thread] = list(link_threads(edition, body, article.links))
     threads += note_threads(edition, article.notes, "body", body=body)
     threads += [
@@ -32,7 +33,13 @@ def weave_article_body(edition: Edition, article: Article, body: Body) -> Weave:
         threads += mention_threads(edition, article)
     threads += [QuoteThread(saying.start, saying.end, saying.id) for saying in body.sayings]
     threads.sort(key=lambda thread: (thread.start, -thread.end))
-    return Weave(body, tuple(threads), image_links(edition, article.images))
+    return _weave(edition, body, tuple(threads), article.images)
+
+
+def _weave(edition: Edition, body: Body, threads: tuple[Thread, ...], images: Sequence[Address]) -> Weave:
+    if not images:
+        return Weave(body, threads)
+    return Weave(body, threads, image_links(edition, images), sized=size_images(edition, images))
 
 
 def link_threads(edition: Edition, body: Body, links: Sequence[Address]) -> tuple[LinkThread, ...]:
@@ -60,7 +67,17 @@ def mention_threads(edition: Edition, article: Article) -> Iterator[LinkThread]:
 
 def image_links(edition: Edition, images: Sequence[Address]) -> tuple[str, ...]:
     """Where the images of a body lie."""
-    return tuple([edition.href(address) if address else "" for address in images])
+    return tuple([find_source(edition, address) if address else "" for address in images])
+
+
+def size_images(edition: Edition, images: Sequence[Address]) -> dict[int, SizedImage]:
+    """The smaller sizes there are of a body's images, by the number of the image."""
+    found = {number: show_sized(edition, address, COLUMN) for number, address in enumerate(images) if address}
+    return {
+        number: SizedImage(one[1].sources, one[1].srcset, COLUMN_SIZES, one[0].width, one[0].height)
+        for number, one in found.items()
+        if one
+    }
 
 
 def note_threads(

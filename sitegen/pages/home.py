@@ -15,7 +15,7 @@ from sitegen.pages.bars import Chart, chart_archive
 from sitegen.pages.edition import Edition
 from sitegen.pages.head import make_head
 from sitegen.pages.photos import PhotoView, show_photo
-from sitegen.pages.pictures import TOP
+from sitegen.pages.pictures import COLUMN
 
 LATEST_ARTICLES = 7
 LATEST_NOTES = 4
@@ -132,7 +132,7 @@ def view_top(edition: Edition, article: Article) -> Top:
         publication=edition.name(article.publication).name if article.publication else "",
         notes=len(article.notes),
         sources=len(article.sources),
-        photo=show_photo(edition, held, (), language, TOP) if held else None,
+        photo=show_photo(edition, held, (), language, COLUMN) if held else None,
     )
 
 

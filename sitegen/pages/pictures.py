@@ -11,7 +11,9 @@ from sitegen.pages.edition import Edition
 Wide = int
 """About how wide a place on a page shows its pictures, in CSS pixels."""
 LEAD: Final[Wide] = 812
-TOP: Final[Wide] = 592
+COLUMN: Final[Wide] = 592
+COLUMN_SIZES: Final = "(min-width: 76em) 37rem, (min-width: 56em) calc(100vw - 27rem), 100vw"
+"""How wide the column of text is, for images within it; other places say it in their templates."""
 CARD: Final[Wide] = 224
 PORTRAIT: Final[Wide] = 176
 UNSEEN_LOSS: Final = 0.75

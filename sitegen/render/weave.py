@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sitegen.model.body import IMAGE_MARK, NoteThread, Thread, Weave, block_at, escaped_runs
+from sitegen.model.body import IMAGE_MARK, NoteThread, SizedImage, Thread, Weave, block_at, escaped_runs
 from sitegen.model.html import Html, escape
 from sitegen.render.loom import Insertion, Loom
 
@@ -16,6 +16,18 @@ def weave(w: Weave, notes_of: Callable[[int], str]) -> Html:
         return Html(body.html)
     loom = Loom(body.html, body.runs, body.anchors, _insertions(w, notes_of))
     return loom.weave(w.threads)
+
+
+def _offer_sizes(tag: str, sized: SizedImage) -> str:
+    """An image's tag with its smaller sizes; an author who gave it a width of its own keeps it."""
+    if sized.srcset:
+        tag = f'{tag[:-1]} srcset="{escape(sized.srcset)}" sizes="{sized.sizes}">'
+    if " width=" not in tag:
+        tag = f'{tag[:-1]} width="{sized.width}" height="{sized.height}">'
+    sources = "".join(
+        f'<source type="{kind}" srcset="{escape(srcset)}" sizes="{sized.sizes}">' for kind, srcset in sized.sources
+    )
+    return f"<picture>{sources}{tag}</picture>" if sources else tag
 
 
 def weave_text(text: str, threads: Sequence[Thread]) -> Html:
@@ -33,6 +45,8 @@ def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
         address = w.images[index] if index < len(w.images) else ""
         tag = body.html[image.html : image.html_end]
         shown = tag.replace(f"{IMAGE_MARK}{index}\x00", escape(address)) if address else escape(image.alt)
+        if address and index in w.sized:
+            shown = _offer_sizes(shown, w.sized[index])
         inserted.append((image.html, image.html_end, shown))
     noted = {block_at(body, t.start) for t in w.threads if isinstance(t, NoteThread)}
     for block in body.blocks:

@@ -167,6 +167,28 @@ def test_a_damaged_picture_is_published_as_it_is_with_a_warning(lake):
     assert sizes_in(lake) == {}
 
 
+def test_a_picture_in_the_text_is_offered_in_its_sizes_too(lake):
+    lake.article("lake", "Before.\n\n![A lake](lake.jpg)\n")
+
+    lake.build_soundly()
+
+    page = lake.read("articles/lake/index.html")
+    candidates = f"../../{SIZES}100.jpg 100w, ../../{SIZES}200.jpg 200w, ../../photos/lake.jpg 300w"
+    assert f'<img src="../../photos/lake.jpg" alt="A lake" loading="lazy" srcset="{candidates}"' in page
+    assert f'<source type="image/avif" srcset="../../{SIZES}100.avif 100w' not in page  # it would be blurred here
+    assert ' width="300" height="200"></p>' in page
+
+
+def test_a_better_format_is_offered_where_it_is_wide_enough_for_the_place(lake):
+    lake.write("content/photos/hill.png", paint(230, 100, "PNG"))
+    lake.article("lake", "![A hill](hill.png)\n")
+
+    lake.build_soundly()
+
+    candidates = "../../assets/sized/photos/hill.png/100.avif 100w, ../../assets/sized/photos/hill.png/200.avif 200w"
+    assert f'<picture><source type="image/avif" srcset="{candidates}"' in lake.read("articles/lake/index.html")
+
+
 def test_a_drawing_keeps_its_one_file_and_is_shown_as_an_image(lake):
     lake.write("content/photos/lake.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>')
     lake.article("lake", photos="[{src: lake.svg, alt: A lake}]")
