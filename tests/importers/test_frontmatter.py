@@ -2,9 +2,10 @@
 
 from textwrap import dedent
 
+import msgspec
 import pytest
 
-from sitegen.importers.draft import Options
+from sitegen.importers.draft import Draft, Options
 from sitegen.importers.frontmatter import recognise, survey
 
 
@@ -121,6 +122,12 @@ def test_the_first_of_two_fields_for_one_of_ours_is_taken_and_the_other_kept():
     assert values_of(draft, "subtitle", "extra") == ("Short.", {"summary": "Long."})
 
 
+def test_what_is_read_can_cross_to_the_process_that_writes(archive):
+    drafts = [draft for outcome in archive.values() for draft in outcome.value]
+
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(drafts), type=list[Draft]) == drafts
+
+
 def test_a_table_of_the_archive_changes_what_fields_mean():
     table = "fields: {host: publication, deck: null}\n"
 
@@ -152,6 +159,7 @@ ARCHIVE = {
         source_url: https://gazette.example/first
         primary_image: quay
         aliases: [/first/]
+        canonical: https://old.example/first
         ---
         See [the second]({{< ref "2021-06-17-second.md" >}} "Second") and [bridges](/topics/bridges/).
 
@@ -218,7 +226,7 @@ def test_shortcodes_stay_as_text_and_are_listed_with_their_line(archive):
 
     assert "{{< note >}}Kept.{{< /note >}}" in outcome.value[0].body
     assert [(one.rule, one.severity, one.span.line, one.message) for one in outcome.diagnostics] == [
-        ("shortcode-kept", "advice", 13, "the shortcode `note` is kept as text, 2 times")
+        ("shortcode-kept", "advice", 14, "the shortcode `note` is kept as text, 2 times")
     ]
 
 

@@ -10,9 +10,11 @@ shortcodes stay as text and are listed.
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.importers.decoding import decode_capture
-from sitegen.importers.draft import Draft, Field, Options
+from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.frontmatter.articles import draft_text
 from sitegen.importers.frontmatter.documents import read_document
 from sitegen.importers.frontmatter.filing import RECORDS, find_kind
@@ -20,6 +22,7 @@ from sitegen.importers.frontmatter.pictures import take_pictures
 from sitegen.importers.frontmatter.records import draft_records
 from sitegen.importers.frontmatter.survey import Survey, survey_archive
 from sitegen.importers.frontmatter.table import read_table
+from sitegen.importers.frontmatter.values import unmark
 from sitegen.importers.markup import Picture
 
 __all__ = ["recognise", "survey"]
@@ -40,10 +43,10 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
         return Outcome((), outcome.diagnostics)
     kind = find_kind(name, document, table.value)
     if kind in RECORDS:
-        return Outcome(tuple(draft_records(name, document, kind, table.value, known)))
+        return Outcome(tuple(map(_unmark_draft, draft_records(name, document, kind, table.value, known))))
     if kind == "articles" or (kind == "pages" and document.body.strip()):
         draft = draft_text(name, document, kind, table.value, known, options)
-        return Outcome((draft.value,), draft.diagnostics)
+        return Outcome((_unmark_draft(draft.value),), draft.diagnostics)
     if kind == "pictures":
         return Outcome(_draft_gallery(known) if name == known.gallery else ())
     what = (
@@ -57,6 +60,13 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     )
     help = "name its folder in `import.yaml` if it is one"
     return Outcome((), (Diagnostic("left-out", f"this file is {what} of the old site", Span(name), help, "advice"),))
+
+
+def _unmark_draft(draft: Draft) -> Draft:
+    """The draft as it can cross to the process that writes: with text and nothing that only looks like it."""
+    fields = tuple(replace(field, value=unmark(field.value), printed=str(field.printed)) for field in draft.fields)
+    media = tuple(Media(str(one.origin), str(one.target)) for one in draft.media)
+    return replace(draft, fields=fields, slug=str(draft.slug), media=media)
 
 
 def _draft_gallery(known: Survey) -> tuple[Draft, ...]:

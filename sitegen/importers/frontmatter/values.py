@@ -104,6 +104,15 @@ def mean(value: Any) -> Any:  # noqa: ANN401  # plain values
     return float(value) if _DECIMAL.fullmatch(value) else str(value)
 
 
+def unmark(value: Any) -> Any:  # noqa: ANN401  # plain values
+    """The value with plain scalars as mere text: what may leave this form."""
+    if isinstance(value, dict):
+        return {str(key): unmark(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [unmark(inner) for inner in value]
+    return str(value) if isinstance(value, Plain) else value
+
+
 def _value_of(node: Any, above: set[int]) -> Any:  # noqa: ANN401  # nodes of PyYAML, plain values
     """What a node says; a node that an alias repeats is read where it stands, never within itself."""
     import yaml
