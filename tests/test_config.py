@@ -136,3 +136,14 @@ def test_settings_that_cannot_be_read_are_the_defaults_and_a_diagnostic(content)
 )
 def test_quotations_are_sought_unless_the_settings_say_no(yaml, are_sought):
     assert settings(yaml).quotations is are_sought
+
+
+def test_images_are_a_truth_or_a_mapping():
+    assert settings("images: false\n").images is False
+    assert settings("images: {widths: [200, 400], formats: webp}\n").images_widths == (200, 400)
+    assert settings("images: {formats: [avif, original]}\n").images_formats == ("avif", "original")
+
+
+@pytest.mark.parametrize("yaml", ["images: {widths: [0]}\n", "images: {formats: [tiff]}\n", "images: {sizes: [100]}\n"])
+def test_widths_and_formats_of_images_are_checked(yaml):
+    assert len(rules(yaml)) == 1
