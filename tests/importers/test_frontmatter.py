@@ -305,7 +305,8 @@ def test_fields_that_cannot_be_read_are_an_error_with_their_line(text, line):
     outcome = read_files({"posts/a.md": text})["posts/a.md"]
 
     (problem,) = outcome.diagnostics
-    assert (outcome.value, problem.severity, problem.span.line) == ((), "error", line)
+    assert (outcome.value, problem.rule, problem.span.line) == ((), "unreadable-front-matter", line)
+    assert problem.severity == "error"
 
 
 def test_aliases_of_yaml_cannot_make_a_file_grow():
