@@ -221,6 +221,12 @@ def test_links_within_an_archive_lead_to_its_articles_and_records(archive):
     assert second == "Back to [[articles/first|one]].\n"
 
 
+def test_a_reference_to_nothing_that_is_there_stays_as_it_was_written():
+    text = '---\ntitle: A\n---\nSee [that]({{< ref "gone.md" >}} "Gone").\n'
+
+    assert read_post(text).body == 'See [that]({{< ref "gone.md" >}} "Gone").\n'
+
+
 def test_shortcodes_stay_as_text_and_are_listed_with_their_line(archive):
     outcome = archive["content/news/2021/2021-06-16-first.md"]
 
