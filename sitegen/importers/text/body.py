@@ -163,11 +163,11 @@ def write_body(sheet: Sheet) -> Body:
         text, removed = cut_inline(line.text)
         cut += ((line.number, words, "hover card") for words in removed)
         if role in ("item", "verse") and role == previous and not line.is_after_blank:
-            blocks[-1] += ("\n" if role == "item" else "\\\n") + _block_of(role, text)
+            blocks[-1] += ("\n" if role == "item" else "\\\n") + _block_of(role, text, line.bullet)
         elif role == "item" and previous == "item":
-            blocks[-1] += "\n" + _block_of(role, text)
+            blocks[-1] += "\n" + _block_of(role, text, line.bullet)
         else:
-            blocks.append(_block_of(role, text))
+            blocks.append(_block_of(role, text, line.bullet))
         previous = role
         if role != "subhead":
             paragraphs.append(text)
@@ -175,9 +175,10 @@ def write_body(sheet: Sheet) -> Body:
     return Body("\n\n".join(blocks), tuple(paragraphs), subheads, tuple(cut))
 
 
-def _block_of(role: str, text: str) -> str:
+def _block_of(role: str, text: str, bullet: str) -> str:
     escaped = escape(text)
-    return {"subhead": f"## {escaped}", "item": f"- {escaped}", "quote": f"> {escaped}"}.get(role, escaped)
+    sign = bullet if bullet[:1].isdigit() else "-"
+    return {"subhead": f"## {escaped}", "item": f"{sign} {escaped}", "quote": f"> {escaped}"}.get(role, escaped)
 
 
 def escape(text: str) -> str:

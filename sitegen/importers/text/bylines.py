@@ -152,7 +152,7 @@ def _list_people(words: str) -> tuple[str, ...]:
         piece = re.sub(r"^[\s–—-]*[A-Z][\w.]*[’']s\s+", "", piece)
         name = re.split(r"\s+(?:in|at|from|of|en|aus|à)\s+", piece.strip())[0].strip(" .")
         name = re.sub(
-            r"^(?:\w+ (?:writers?|reporters?|correspondents?|journalists?|staff)|reporters?|writers?)\s+",
+            r"^(?:[\w.’' ]{1,40}? (?:writers?|reporters?|correspondents?|journalists?|staff)|reporters?|writers?)\s+",
             "",
             name,
             flags=re.I,

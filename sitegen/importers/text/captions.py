@@ -61,7 +61,8 @@ def _is_uncredited(line: Line) -> bool:
 def _may_be_caption(line: Line, caption: str, credit: str) -> bool:
     """Whether what stands before a credit is a caption, and no paragraph that ends in an agency's name."""
     is_set_apart = line.text.rstrip(".").endswith((")", "]")) or "|" in line.text or "/" in credit
-    has_label = credit != line.text and is_credit(credit) and not credit.isupper()
+    is_one_sentence = caption.count(". ") == 0 and len(caption.split()) <= 35 and credit.isupper()
+    has_label = is_one_sentence or (credit != line.text and is_credit(credit) and not credit.isupper())
     return 2 <= len(caption.split()) <= _LONGEST_CAPTION and (is_set_apart or has_label)
 
 

@@ -39,7 +39,7 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     words = Counter(word.casefold() for word in _WORDS.findall(line.text))
     score += 2.0 * sum(known[word] > times for word, times in words.items()) / len(words) if words else 0.0
     score += 2.5 if _is_said_again(sheet, index) else 0.0
-    score -= 2.5 if any(sheet.roles[at] == "byline" for at in range(index)) else 0.0
+    score -= 2.5 if _is_below_byline(sheet, index) else 0.0
     score -= 2.0 if line.text.endswith(".") and not line.text.endswith("...") else 0.0
     score -= 2.0 if line.ends_sentence and line.words > 18 else 0.0
     score += 0.5 if index == 0 else 0.0
@@ -55,9 +55,15 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
 def _is_said_again(sheet: Sheet, index: int) -> bool:
     """Whether another line is the same, or has it glued to its own words."""
     text = sheet.lines[index].text
-    if len(text) < 15:
+    if len(text) < 15 or sheet.lines[index].words < 4:  # a name, such as the paper's own
         return False
     return any(text in other.text for at, other in enumerate(sheet.lines) if at != index)
+
+
+def _is_below_byline(sheet: Sheet, index: int) -> bool:
+    """Whether the byline stands above a line, and something above that that could be the headline itself."""
+    bylines = [at for at in range(index) if sheet.roles[at] == "byline"]
+    return bool(bylines) and any(sheet.lines[at].words >= 4 for at in sheet.free(0, bylines[-1]))
 
 
 def _is_before_byline(sheet: Sheet, index: int) -> bool:

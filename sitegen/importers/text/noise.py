@@ -17,6 +17,11 @@ _TWEETED: Final = re.compile(r"https?://t\.co/\S+\s*$|pic\.twitter\.com/\S+\s*$"
 _PLACEHOLDER: Final = re.compile(
     r"\{\{.*\}\}|\[\[?\w+\]?\]|<[^>]{1,80}>|&nbsp;|function\s*\(.*|var \w+ = .*|googletag\..*"
 )
+_RIGHTS: Final = re.compile(
+    r"^(?:copyright|©|\(c\)).{0,80}\b(?:19|20)\d\d\b|\b(?:all rights reserved|alle rechte vorbehalten"
+    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata)\b",
+    re.IGNORECASE,
+)
 _ORDER: Final = ("tracker", "embed", "share", "advertisement", "newsletter", "related", "tool")
 _LONGEST_OPEN: Final = {"newsletter": 40, "embed": 25, "tail": 40}
 _USUAL_LONGEST: Final = 14
@@ -28,6 +33,8 @@ def find_noise(line: Line) -> str:
         return "stray signs"
     if _LINK.fullmatch(line.text) or _PLACEHOLDER.fullmatch(line.text):
         return "stray address" if _LINK.match(line.text) else "stray code"
+    if line.words <= 40 and _RIGHTS.search(line.text):
+        return "rights line"
     if _HANDLE.fullmatch(line.text) or _SIGNED.fullmatch(line.text):
         return "embed"
     return next((rule for rule in _ORDER if matches(line, rule)), "")
@@ -71,14 +78,15 @@ def _mark_tweets(sheet: Sheet) -> None:
             sheet.give(index, "noise", "embed")
 
 
-def find_tail(sheet: Sheet, start: int) -> int:
+def find_tail(sheet: Sheet, start: int, authors: tuple[str, ...]) -> int:
     """The line from which on nothing belongs to the text: the first mark of an end that little prose follows."""
     prose = [len(line.text) if line.is_prose and not sheet.roles[i] else 0 for i, line in enumerate(sheet.lines)]
     total = sum(prose[start:])
     done = 0
     for index in range(start, len(sheet.lines)):
         line = sheet.lines[index]
-        if matches(line, "tail") and not (line.is_prose and line.words > 30):
+        is_author_again = line.text in authors and done > total * 0.8
+        if is_author_again or (matches(line, "tail") and not (line.is_prose and line.words > 40)):
             if done > 250 or done > total * 0.5:
                 return index
         elif sheet.roles[index] in ("heading", "noise") and sheet.rules[index] in ("related", "newsletter", "share"):

@@ -51,7 +51,7 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
         photos = [*photos, *_photos_glued(sheet, glued)]
         signature = _sign_glued(sheet, glued, signature, options, language)
     start = _find_start(sheet, -1 if index is None else index)
-    end = max(find_tail(sheet, start), start)
+    end = max(find_tail(sheet, start, signature.names), start)
     photos = _drop_late(sheet, photos, end)
     tags += [found] if not tags and (found := mark_bare_list(sheet, start + 1)) else []
     head = mark_head(sheet, index, start) if index is not None else {}

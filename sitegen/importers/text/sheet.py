@@ -6,6 +6,7 @@ draft. Lines that were broken at a width are joined again first.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -39,7 +40,7 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def words(self) -> int:
         """How many words it has; in scripts without spaces three letters count for one."""
-        return len(_UNSPACED.findall(self.text)) // 3 + len(_UNSPACED.sub(" ", self.text).split())
+        return _count_words(self.text)
 
     @property
     def ends_sentence(self) -> bool:
@@ -49,13 +50,21 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph: whole sentences, of some length."""
-        if self.bullet and self.words < 25:
-            return False
-        return (
-            (self.ends_sentence and self.words >= 10)
-            or self.words >= 45
-            or (_ENDS.search(self.text) is not None and self.words >= 14)
-        )
+        return _reads_as_prose(self)
+
+
+@lru_cache(maxsize=65536)
+def _count_words(text: str) -> int:
+    return len(_UNSPACED.findall(text)) // 3 + len(_UNSPACED.sub(" ", text).split())
+
+
+@lru_cache(maxsize=65536)
+def _reads_as_prose(line: Line) -> bool:
+    """Asked for every line by nearly every rule, so it is worked out once."""
+    if line.bullet and line.words < 25:
+        return False
+    is_ended = line.ends_sentence and line.words >= 10
+    return is_ended or line.words >= 45 or (_ENDS.search(line.text) is not None and line.words >= 14)
 
 
 class Sheet:

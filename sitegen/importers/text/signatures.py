@@ -7,7 +7,7 @@ from sitegen.importers.text.bylines import cut_dates, find_contributors, read_by
 from sitegen.importers.text.dates import Found, find_dates
 from sitegen.importers.text.sheet import Sheet
 from sitegen.importers.text.words import key_of, read_table, starts, word_set
-from sitegen.link.tables import agencies
+from sitegen.link.tables import agencies, byline_words
 from sitegen.link.tables import key_of as agency_key
 
 _LONGEST_DATE_LINE: Final = 30
@@ -39,6 +39,8 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
         if sheet.roles[index] not in ("", "noise", "learned") or (index > first and signature.date):
             continue
         line = sheet.lines[index]
+        if line.bullet in ("—", "–"):  # who said what stands above
+            continue
         is_late = index > first
         if sheet.roles[index] != "" and line.key not in _BY_ALONE:
             continue
@@ -151,7 +153,7 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 continue
             has_given = any(key_of(name.split()[0]) in word_set("given.txt", "given") for name in names)
             if (
-                has_given
+                (has_given or _is_followed_by_office(sheet, at))
                 and not agencies
                 and not signature.names
                 and sheet.roles[at] == ""
@@ -174,6 +176,12 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 sheet.take(at, "byline", "agency below the byline")
                 signature = signature._replace(agencies=(*signature.agencies, *filter(is_wire, agencies)))
     return signature
+
+
+def _is_followed_by_office(sheet: Sheet, index: int) -> bool:
+    """Whether the line below a name is what its bearer does: "Contributor", "Staff Writer"."""
+    below = sheet.lines[index + 1].key.split() if index + 1 < len(sheet.lines) else []
+    return 0 < len(below) <= 3 and below[-1] in byline_words().titles
 
 
 def mark_contributors(sheet: Sheet) -> list[tuple[int, tuple[str, ...], str]]:
