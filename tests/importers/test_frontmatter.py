@@ -221,6 +221,12 @@ def test_links_within_an_archive_lead_to_its_articles_and_records(archive):
     assert second == "Back to [[articles/first|one]].\n"
 
 
+def test_a_reference_to_nothing_that_is_there_stays_as_it_was_written():
+    text = '---\ntitle: A\n---\nSee [that]({{< ref "gone.md" >}} "Gone").\n'
+
+    assert read_post(text).body == 'See [that]({{< ref "gone.md" >}} "Gone").\n'
+
+
 def test_shortcodes_stay_as_text_and_are_listed_with_their_line(archive):
     outcome = archive["content/news/2021/2021-06-16-first.md"]
 
@@ -293,19 +299,19 @@ def test_links_below_the_root_of_the_old_site_lead_there():
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "rule"),
     [
-        ("---\ntitle: [A\n---\nText.\n", 3),
-        ("+++\ntitle = A\n+++\nText.\n", 2),
-        ("---\ntitle: A\nText.\n", 1),
-        ("---\n" + "a: " + "[" * 500 + "\n---\nText.\n", 2),
+        ("---\ntitle: [A\n---\nText.\n", 3, "unreadable-front-matter"),
+        ("+++\ntitle = A\n+++\nText.\n", 2, "unreadable-front-matter"),
+        ("---\ntitle: A\nText.\n", 1, "unclosed-front-matter"),
+        ("---\n" + "a: " + "[" * 500 + "\n---\nText.\n", 2, "unreadable-front-matter"),
     ],
 )
-def test_fields_that_cannot_be_read_are_an_error_with_their_line(text, line):
+def test_fields_that_cannot_be_read_are_an_error_with_their_line(text, line, rule):
     outcome = read_files({"posts/a.md": text})["posts/a.md"]
 
     (problem,) = outcome.diagnostics
-    assert (outcome.value, problem.rule, problem.span.line) == ((), "unreadable-front-matter", line)
+    assert (outcome.value, problem.rule, problem.span.line) == ((), rule, line)
     assert problem.severity == "error"
 
 

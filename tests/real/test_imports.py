@@ -60,7 +60,8 @@ def test_every_wikilink_that_was_written_leads_to_a_page(imported):
 
     dead = find_dead_links(project.output, parse_pages(project.output))
 
-    assert [one for one in dead if one.partition(": ")[2] not in written] == []
+    ours = [one for one in dead if one.partition(": ")[2].removeprefix("../../") not in written]
+    assert ours == []  # what their authors linked to below their own root is no fault of ours
 
 
 def test_no_tag_of_html_is_shown_as_text(imported):

@@ -41,7 +41,7 @@ class BodyText(msgspec.Struct, frozen=True):
 
 def convert_body(text: str, name: str, line: int, survey: Survey, table: Table) -> Outcome[BodyText]:
     """The body of a file; `line` is where it begins. What is HTML is judged by the name of the file."""
-    hidden = hide_shortcodes(open_references(mend_characters(text)), line)
+    hidden = hide_shortcodes(open_references(mend_characters(text), survey), line)
     work = _Work(hidden, name, line)
     marked = work.drop_shortcodes(hidden.text, table)
     is_html = name.lower().endswith((".html", ".htm", ".xhtml"))

@@ -19,11 +19,11 @@ _LINK: Final = re.compile(
 _SIGNS: Final = frozenset("*`|\\_[]<&")
 
 
-def open_references(text: str) -> str:
-    """The text with references in the place of addresses as plain addresses."""
+def open_references(text: str, survey: Survey) -> str:
+    """The text with plain addresses for references in the place of one; a reference to nothing known stays."""
     text = _BASE.sub("", text)
     text = _FILTERED.sub(lambda found: found[1], text)
-    return _REFERENCE.sub(lambda found: _as_path((found[1] or found[2]).strip()), text)
+    return _REFERENCE.sub(lambda found: _open_reference(found, survey), text)
 
 
 def lead_links(markdown: str, survey: Survey) -> str:
@@ -31,19 +31,24 @@ def lead_links(markdown: str, survey: Survey) -> str:
     return _LINK.sub(lambda found: _lead(found, survey), markdown)
 
 
-def _as_path(reference: str) -> str:
-    return "/" + reference.lstrip("/").replace(" ", "%20")
+def _open_reference(found: re.Match[str], survey: Survey) -> str:
+    reference = (found[1] or found[2]).strip()
+    return "/" + reference.lstrip("/").replace(" ", "%20") if _find_target(reference, survey) else found[0]
+
+
+def _find_target(address: str, survey: Survey) -> str:
+    """What an address or the name of a file leads to, or nothing."""
+    target = survey.addresses.get(normalise_address(address), "")
+    if not target and address.endswith(".md"):
+        target = survey.addresses.get(normalise_address(address.rpartition("/")[2]), "")
+    return target
 
 
 def _lead(found: re.Match[str], survey: Survey) -> str:
     words, address = found[1], found[2]
-    target = survey.addresses.get(normalise_address(address))
-    if target is None:
-        target = (
-            survey.addresses.get(normalise_address(address.rpartition("/")[2])) if address.endswith(".md") else None
-        )
+    target = _find_target(address, survey)
     if target and not _SIGNS.intersection(words):
         return f"[[{target}|{words}]]"
-    if target is None and not survey.site:
+    if not survey.site or not address.startswith("/"):
         return found[0]
-    return found[0].replace(f"({address}", f"({survey.site}{address}", 1) if address.startswith("/") else found[0]
+    return found[0].replace(f"({address}", f"({survey.site}{address}", 1)
