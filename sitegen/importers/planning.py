@@ -63,8 +63,9 @@ class Plan:
         path = known or self._choose_path(draft)
         draft, more = self.pictures.settle(draft, capture, self.files)
         fields = {field.name: field.value for field in draft.fields}
-        if draft.kind == "articles" and raw:
-            fields["capture"] = {"path": raw.removeprefix("content/"), "sha256": digest, "imported": self.day}
+        kept = raw.removeprefix("content/") or _path_of_picture(fields)
+        if draft.kind == "articles" and kept:
+            fields["capture"] = {"path": kept, "sha256": digest, "imported": self.day}
         if aliases := fields.get("aliases"):
             fields["aliases"] = self._claim_aliases(aliases)
         content = _write_draft(draft, path, fields)
@@ -198,6 +199,12 @@ def _shorten(slug: str) -> str:
 
 def _ending(draft: Draft) -> str:
     return ".md" if draft.kind == "pages" or draft.body.strip() else ".yaml"
+
+
+def _path_of_picture(fields: dict[str, Any]) -> str:
+    """Where a capture lies that is itself a photograph of the archive."""
+    src = next((photo.get("src", "") for photo in fields.get("photos") or ()), "")
+    return f"photos/{src}" if src else ""
 
 
 def _is_picture_alone(drafts: tuple[Draft, ...]) -> bool:

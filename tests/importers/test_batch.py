@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from PIL import Image
 
 from sitegen.importers.batch import import_captures
 from sitegen.importers.request import ImportRequest
@@ -251,3 +252,13 @@ def test_a_capture_without_a_paragraph_is_said_to_have_none(project, captures):
 def test_one_article_cannot_be_several_captures(project, captures, clipping):
     (captures / "other.txt").write_text(CLIPPING)
     assert rules(run(project, captures, article="goat")) == ["one-article"]
+
+
+def test_the_same_photograph_again_changes_nothing(project, captures):
+    Image.new("RGB", (2, 2)).save(captures / "bridge.jpg")
+    run(project, captures / "bridge.jpg")
+    before = look(project)
+
+    report = run(project, captures / "bridge.jpg", now=NOON + 86_400)
+
+    assert (fates(report), look(project)) == (["unchanged"], before)

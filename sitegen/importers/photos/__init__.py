@@ -13,6 +13,7 @@ from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.photos.opening import read_metadata
 from sitegen.importers.photos.photograph import Photograph, describe_photograph
 from sitegen.model.slugs import slugify
+from sitegen.read.layout import IMAGES
 
 __all__ = ["describe_fields", "describe_image", "name_image", "recognise"]
 
@@ -23,7 +24,8 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     photograph = outcome.value
     if photograph is None:
         return Outcome((), outcome.diagnostics)
-    target = name_image(name) if photograph.is_shown else ""
+    is_shown = photograph.is_shown and name.lower().endswith(IMAGES)  # others stay among the raw captures
+    target = name_image(name) if is_shown else ""
     photo = {"src": target, **describe_fields(photograph)}
     fields = [
         _title_field(photograph, name),
