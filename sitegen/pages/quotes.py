@@ -29,12 +29,13 @@ class QuotesOfArticle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of quotations."""
+    """A page of quotations; `has_inferred`: some speakers stand in brackets, which wants an explanation."""
 
     head: Head
     heading: str
     lead: str
     articles: tuple[QuotesOfArticle, ...]
+    has_inferred: bool
     paging: Paging
 
 
@@ -49,11 +50,13 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
         page = edition.translate("Page {number}").format(number=leaf.number) if leaf.number else ""
         title = ", ".join(filter(None, (heading, page)))
         structured = quotation_structured(leaf.items, address, edition.site, edition.routes, edition.title)
+        groups = group_by_article(edition, leaf)
         view = QuotesView(
             head=make_head(edition, address, title, section=SECTION, structured=structured),
             heading=heading,
             lead=page or lead,
-            articles=group_by_article(edition, leaf),
+            articles=groups,
+            has_inferred=any(said.is_inferred for group in groups for said in group.quotations),
             paging=make_paging(edition, SECTION, leaves, at),
         )
         yield Page(address, "pages/quotes.html", view)

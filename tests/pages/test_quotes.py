@@ -70,6 +70,13 @@ def test_who_speaks_stands_in_brackets_where_that_is_inferred(status, is_bracket
     assert render(page).count("[<b><bdi>Jane Roe</bdi></b>]. <a") == is_bracketed
 
 
+@pytest.mark.parametrize(("status", "is_told"), [("explicit", 0), ("pronoun", 1)])
+def test_the_page_says_what_brackets_mean_where_there_are_some(status, is_told):
+    page = page_of(speaker="", speaker_printed="Jane Roe", status=status)
+
+    assert render(page).count("In brackets: who is meant") == is_told
+
+
 def test_an_outlet_without_a_page_reports_as_printed():
     page = page_of(speaker="", speaker_printed="", reported_by="", reporter_printed="the Echo", status="unattributed")
 

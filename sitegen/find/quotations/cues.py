@@ -32,6 +32,7 @@ class Cues(msgspec.Struct, frozen=True):
     openers: frozenset[str]
     functions: frozenset[str]
     determiners: frozenset[str]
+    indefinite: frozenset[str]
     tails: frozenset[str]
     particles: frozenset[str]
     clauses: frozenset[str]
@@ -72,6 +73,7 @@ def _make_cues(sections: Mapping[str, list[str]]) -> Cues:
         openers=frozenset(sections["opener"]),
         functions=frozenset(sections["function"]),
         determiners=frozenset(sections["determiner"]),
+        indefinite=frozenset(sections["indefinite"]),
         tails=frozenset(sections["tail"]),
         particles=frozenset(sections["particle"]),
         clauses=frozenset(sections["clause"]),

@@ -11,7 +11,9 @@ from typing import Final
 
 import msgspec
 
-MARK: Final = re.compile('["“”„«»「」‘]')
+MARK: Final = re.compile('(?<!=)"(?!>)|[“”„«»「」‘]')
+"""Straight marks around what an attribute of printed HTML says are none."""
+
 CLOSED_SINGLE: Final = re.compile(r"[,.?!…]’(?![^\W\d_])")
 OTHER_CLOSERS: Final = {"“": '”"', "„": "“”", "”": "”", "«": "»", "»": "«", "「": "」", '"': '"”'}
 """By the mark that opens: what may close it. Printers mix straight and curly ones."""
