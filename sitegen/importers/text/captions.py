@@ -127,7 +127,7 @@ def _find_caption_above(sheet: Sheet, index: int) -> int | None:
     if above < 0 or sheet.roles[above] or index - above > 2:
         return None
     line = sheet.lines[above]
-    if line.bullet or not 4 <= line.words <= _LONGEST_CAPTION:
+    if line.bullet or line.text[0] in '"“„«' or not 4 <= line.words <= _LONGEST_CAPTION:
         return None
     is_touching = above == index - 1 and not line.is_before_blank
     plain = key_of(line.text)
