@@ -81,13 +81,13 @@ def _mark_labelled(sheet: Sheet) -> list[Photo]:
             (
                 one
                 for one in (*_labels("credit next"), *_labels("caption next"))
-                if line.key == one or (line.key.startswith(f"{one} ") and one.count(" "))
+                if line.key == one or (line.key.startswith((f"{one} ", f"{one},")) and one.count(" "))
             ),
             "",
         )
         if not label or sheet.roles[index]:
             continue
-        rest = line.text[len(label) :].strip(" :")
+        rest = line.text[len(label) :].strip(" :,")
         if not rest and (index + 1 >= len(sheet.lines) or sheet.roles[index + 1]):
             continue
         at = index if rest else index + 1
