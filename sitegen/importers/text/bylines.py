@@ -49,6 +49,7 @@ def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed 
     if lead is None and not dates:
         return None
     words = bare[lead.end() :] if lead else bare.partition(" | ")[0]  # a place, a section may stand behind a bar
+    words = re.sub(r"\s+(?:avec|with|con|mit|com)\s+(?:[Tt]he\s+|l[’'])?(?=[A-Z])", " | ", words)
     words = re.sub(r"\s+[Ff]or\s+(?:[Tt]he\s+)?(?=[A-Z])", " | ", words)
     names, known = _read_names(words, is_led=lead is not None)
     if not names and not known:
@@ -110,7 +111,7 @@ def _read_names(words: str, is_led: bool) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _first_piece(words: str) -> str:
-    return re.split(r"\s*[|,;(]\s*", words.strip(), maxsplit=1)[0].strip()
+    return re.split(r"\s*[|,;(]\s*|\s+(?:avec|mit|con|com)\s+", words.strip(), maxsplit=1)[0].strip()
 
 
 def _is_person(name: str) -> bool:
@@ -148,7 +149,7 @@ def find_contributors(text: str) -> tuple[str, ...] | None:
 def _list_people(words: str) -> tuple[str, ...]:
     """The persons in a list such as "Jane Doe in London, John Roe and the Associated Press"."""
     found = []
-    for piece in re.split(r",|;|\band\b|&|\by\b|\bund\b|\bet\b", words):
+    for piece in re.split(r",|;|\band\b|&|\bby\b|\by\b|\bund\b|\bet\b", words):
         piece = re.sub(r"^[\s–—-]*[A-Z][\w.]*[’']s\s+", "", piece)
         name = re.split(r"\s+(?:in|at|from|of|en|aus|à)\s+", piece.strip())[0].strip(" .")
         name = re.sub(

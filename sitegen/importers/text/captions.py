@@ -81,13 +81,13 @@ def _mark_labelled(sheet: Sheet) -> list[Photo]:
             (
                 one
                 for one in (*_labels("credit next"), *_labels("caption next"))
-                if line.key == one or (line.key.startswith(f"{one} ") and one.count(" "))
+                if line.key == one or (line.key.startswith((f"{one} ", f"{one},")) and one.count(" "))
             ),
             "",
         )
         if not label or sheet.roles[index]:
             continue
-        rest = line.text[len(label) :].strip(" :")
+        rest = line.text[len(label) :].strip(" :,")
         if not rest and (index + 1 >= len(sheet.lines) or sheet.roles[index + 1]):
             continue
         at = index if rest else index + 1
@@ -127,7 +127,7 @@ def _find_caption_above(sheet: Sheet, index: int) -> int | None:
     if above < 0 or sheet.roles[above] or index - above > 2:
         return None
     line = sheet.lines[above]
-    if line.bullet or not 4 <= line.words <= _LONGEST_CAPTION:
+    if line.bullet or line.text[0] in '"“„«' or not 4 <= line.words <= _LONGEST_CAPTION:
         return None
     is_touching = above == index - 1 and not line.is_before_blank
     plain = key_of(line.text)

@@ -24,6 +24,7 @@ _LABEL: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?$", re.DOTALL)
 _BARRED: Final = re.compile(r"^(?P<caption>.*\S)\s+[|•·–—]\s+(?P<credit>[^|]{2,80})$", re.DOTALL)
+_SLASHED: Final = re.compile(r"^(?P<caption>.*[.!?”»])\s*/\s*(?P<credit>[^\W\d_a-zß-ÿ][^a-zß-ÿ/]{4,40})$", re.DOTALL)
 _BREAK: Final = re.compile(r"(?<=[.!?:)\]\"”’])\s+|\s+(?=©)")
 _RIGHTS: Final = re.compile(
     r"rights reserved|reservados|riservat[ai]|vorbehalten|réservés|(?:©|\(c\)|copyright)\s*\d{4}", re.IGNORECASE
@@ -42,7 +43,13 @@ class Captioned(NamedTuple):
 def is_credit(text: str) -> bool:
     """Whether words of a line of their own are a credit: a label or a known agency, and nothing else but names."""
     words = strip_credit(text)
-    if not words or len(words.split()) > _LONGEST or words.endswith(("?", "!", ":")) or _RIGHTS.search(words):
+    if (
+        not words
+        or words.startswith("@")
+        or len(words.split()) > _LONGEST
+        or words.endswith(("?", "!", ":"))
+        or _RIGHTS.search(words)
+    ):
         return False
     has_label = _LABEL.match(words) is not None
     parts = parse_credit(words)
@@ -84,6 +91,8 @@ def _cut_credit(text: str) -> Captioned | None:
             continue
         if len(tail.split()) <= _LONGEST and is_credit(tail) and (_is_marked(tail) or "/" in tail or _is_whole(tail)):
             return Captioned(text[:cut].strip(), strip_credit(tail), tail)
+    if (found := _SLASHED.match(text)) and _is_person(found["credit"].title()):
+        return Captioned(found["caption"], found["credit"], found["credit"])
     if (found := _BARRED.match(text)) and (is_credit(found["credit"]) or _is_person(found["credit"])):
         return Captioned(found["caption"], found["credit"], found["credit"])
     return None
@@ -116,9 +125,18 @@ def name_credit(text: str) -> str:
 
 
 def _is_bracketed_credit(words: str) -> bool:
-    if is_credit(words):
+    if is_credit(words) or _is_known(words) or _is_person_of_outlet(words):
         return True
     return starts("heads.txt", "source line").match(words) is not None and ":" in words and len(words.split()) <= 8
+
+
+def _is_person_of_outlet(words: str) -> bool:
+    """Whether a person stands before a slash, or behind an outlet's colon: `Jane Doe/The Ledger`."""
+    before, slash, behind = words.partition("/")
+    if slash:
+        return _is_person(before.strip()) and behind.strip()[:1].isupper() and len(behind.split()) <= 6
+    outlet, colon, name = words.partition(":")
+    return bool(colon) and len(outlet.split()) <= 4 and outlet[:1].isupper() and _is_person(name.strip())
 
 
 def _is_marked(words: str) -> bool:

@@ -9,6 +9,8 @@ from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import key_of, phrases
 
 _LEAST_SCORE: Final = 3.0
+_LEAST_MENU: Final = 4
+_MOST_FOR_NAVIGATION: Final = 0.6  # a page's menu may have any number of entries
 _WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 _SUFFIX: Final = re.compile(r"\s+(?:[|»·•–—]|-{1,2}|:)\s+[^|»·•–—:-]{2,40}$")
 _BOUND: Final = frozenset({"date", "byline"})
@@ -48,7 +50,8 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     if phrases("heads.txt", "kicker").match(line.key) or phrases("heads.txt", "genre").match(line.key):
         score -= 2.0
     before = [sheet.lines[at].words for at in range(index) if sheet.roles[at] == ""]
-    score -= sum(0.8 if words >= 4 else 0.2 for words in before)
+    score -= sum(0.8 for words in before if words >= 4)
+    score -= min(sum(0.2 for words in before if words < 4), _MOST_FOR_NAVIGATION)
     return score if not (line.is_prose and line.ends_sentence and index + 1 == end and line.words > 12) else score - 2.0
 
 
@@ -117,6 +120,7 @@ def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]
         and above[-1] == title - 1
         and sheet.lines[above[-1]].words <= 5
         and not sheet.lines[above[-1]].ends_sentence
+        and not _is_tagline(sheet, above[-1])
     ):
         found["kicker"] = (above[-1], sheet.lines[above[-1]].text)
         sheet.give(above[-1], "kicker", "short line above the headline")
@@ -130,6 +134,12 @@ def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]
             found["dek"] = (index, line.text)
             sheet.give(index, "dek", "line below the headline")
     return found
+
+
+def _is_tagline(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a site's motto: of some words, at the end of a page's menu."""
+    menu = [at for at in range(index) if sheet.rules[at] == "tool" or sheet.lines[at].words <= 2]
+    return sheet.lines[index].words >= 4 and len(menu) >= _LEAST_MENU
 
 
 def _is_near(sheet: Sheet, title: int, index: int) -> bool:

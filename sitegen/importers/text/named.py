@@ -15,6 +15,7 @@ FUNCTION_WORDS: Final = frozenset(
     "had also que y".split()
 )
 _MEDIA: Final = frozenset("media television tv radio newspapers press outlets news".split())
+_ELIDED: Final = frozenset("l d all dall dell nell sull".split())  # articles, apart from the name they stand before
 _MOST_MODIFIERS: Final = 4
 
 
@@ -32,7 +33,7 @@ def name_at(words: list[Word], index: int) -> Name | None:
     while start < len(words) and not words[start].is_capital:
         if (
             start - index >= _MOST_MODIFIERS
-            or words[start].closes
+            or (words[start].closes and words[start].core.casefold() not in _ELIDED)
             or words[start].opens
             or words[start].core in ("a", "an", "his", "her", "their")
         ):

@@ -8,11 +8,11 @@ from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import phrases
 
 _STRAY: Final = re.compile(r"[\W_]*|[#\d][\d.,:]*\s?[kKmM%]?")
-_LINK: Final = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+_LINK: Final = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w-]+(?:\.[\w-]+)+/\S+")
 _SIGNED: Final = re.compile(
     r"[—–-]+\s*.{2,60}\(@\w{2,20}\).{0,40}|.{2,50}\s\(?@\w{2,20}\)?\s*[·|]?\s*\w{3,9}\.? \d.{0,30}"
 )
-_HANDLE: Final = re.compile(r"@\w{2,30}")
+_HANDLE: Final = re.compile(r"@\w{2,30}(?: (?:on|via|/) \w+)?")
 _TWEETED: Final = re.compile(r"https?://t\.co/\S+\s*$|pic\.twitter\.com/\S+\s*$")
 _PLACEHOLDER: Final = re.compile(
     r"\{\{.*\}\}|\[\[?\w+\]?\]|<[^>]{1,80}>|&nbsp;|function\s*\(.*|var \w+ = .*|googletag\..*"
@@ -23,6 +23,7 @@ _RIGHTS: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDER: Final = ("tracker", "embed", "share", "advertisement", "newsletter", "related", "tool")
+_PRESENTS: Final = ("is a", "is an", "is the", "covers", "reports", "writes", "est", "ist", "es", "è")
 _LONGEST_OPEN: Final = {"newsletter": 40, "embed": 25, "tail": 40}
 _USUAL_LONGEST: Final = 14
 
@@ -49,6 +50,15 @@ def matches(line: Line, section: str) -> bool:
     if known.open is None or line.words > longest or (section == "related" and line.is_prose):
         return False
     return known.open.fullmatch(line.key) is not None
+
+
+def ends_list(line: Line) -> bool:
+    """Whether a line says that the page goes on with something else: no tag is called "About the author"."""
+    if line.words < 2:
+        return False
+    return _RIGHTS.search(line.text) is not None or any(
+        matches(line, section) for section in ("tail", "related", "newsletter")
+    )
 
 
 def mark_noise(sheet: Sheet, is_learned: Callable[[str], bool]) -> None:
@@ -85,7 +95,7 @@ def find_tail(sheet: Sheet, start: int, authors: tuple[str, ...]) -> int:
     done = 0
     for index in range(start, len(sheet.lines)):
         line = sheet.lines[index]
-        is_author_again = line.text in authors and done > total * 0.8
+        is_author_again = done > total * 0.8 and (line.text in authors or tells_of(line, authors))
         if is_author_again or (matches(line, "tail") and not (line.is_prose and line.words > 40)):
             if done > 250 or done > total * 0.5:
                 return index
@@ -95,6 +105,12 @@ def find_tail(sheet: Sheet, start: int, authors: tuple[str, ...]) -> int:
                 return index
         done += prose[index]
     return len(sheet.lines)
+
+
+def tells_of(line: Line, authors: tuple[str, ...]) -> bool:
+    """Whether a line says who an author is, such as "Jane Doe covers the courts"."""
+    start = line.text.casefold()
+    return any(start.startswith(f"{one.casefold()} {verb} ") for one in authors for verb in _PRESENTS)
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

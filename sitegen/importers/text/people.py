@@ -66,7 +66,10 @@ def _list_runs(words: list[Word]) -> Iterable[tuple[int, int]]:
             if words[end].opens:
                 break
             following = words[end + 1] if end + 1 < len(words) else None
-            joins = words[end].core in PARTICLES and following is not None and not words[end].closes
+            is_article = (
+                words[end].core in ("der", "den") and words[end - 1].core not in PARTICLES
+            )  # "van der", not "sagte X der Y"
+            joins = words[end].core in PARTICLES and not is_article and following is not None and not words[end].closes
             if words[end].is_capital or (
                 joins and following is not None and (following.is_capital or following.core in PARTICLES)
             ):
@@ -130,7 +133,7 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
     following = words[last] if last < len(words) else None
     if following is not None:
         is_spoken = following.core.casefold() in _SPEAKING and name[-1].closes in ("", ",")
-        score += 1.5 if is_spoken or (name[-1].closes == "," and _is_age(following)) else 0.0
+        score += 1.5 if is_spoken else 2.0 if name[-1].closes == "," and _is_age(following) else 0.0
         score += _weigh_apposition(words, last) if name[-1].closes == "," else 0.0
     if before and before[-1].core.casefold() in _SPEAKING and not before[-1].closes:
         score += 1.0

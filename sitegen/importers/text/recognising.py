@@ -48,7 +48,9 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     if index is not None:
         sheet.take(index, "title", "headline")
         glued = mark_repeats(sheet, index, title)
-        photos = [*photos, *_photos_glued(sheet, glued)]
+        behind = _photos_glued(sheet, glued)
+        parted = {photo.line for photo in behind}
+        photos = [*(photo for photo in photos if photo.line not in parted), *behind]
         signature = _sign_glued(sheet, glued, signature, options, language)
     start = _find_start(sheet, -1 if index is None else index)
     end = max(find_tail(sheet, start, signature.names), start)

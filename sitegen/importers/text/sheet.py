@@ -15,7 +15,9 @@ import msgspec
 
 from sitegen.importers.text.words import key_of
 
-BULLET: Final = re.compile(r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)])(?:\s+|$)")
+BULLET: Final = re.compile(
+    r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)](?!\s+[^\W\d_]+\.?\s+\d{4}\b))(?:\s+|$)"
+)  # "12. März 2018" is no list
 _ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’»)\]」』]*$|[\"”’»」』]$")
 _END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$|[.!?,][\"”’»」』]$|[\"”»」』]$")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from sitegen.importers.draft import DateOrder
 from sitegen.importers.text.bylines import cut_dates, find_contributors, read_byline, read_names_alone
 from sitegen.importers.text.dates import Found, find_dates
+from sitegen.importers.text.noise import find_noise
 from sitegen.importers.text.sheet import Sheet
 from sitegen.importers.text.words import key_of, read_table, starts, word_set
 from sitegen.link.tables import agencies, byline_words
@@ -49,6 +50,9 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
             continue
         signed = read_byline(line.text, order, language) if not (is_late or line.is_prose) else None
         if signed and (not signature.names or not signature.byline_line):
+            if not signed.is_led and (names := _names_above(sheet, index, signed.names)):
+                sheet.take(index - 1, "byline", "name beside a date")
+                signed = signed._replace(names=names, place=signed.names[0])
             sheet.take(index, "byline", "byline")
             signature = signature._replace(
                 names=signed.names,
@@ -67,6 +71,18 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
         ):
             signature = _sign_date(sheet, index, dates, signature, is_late)
     return _sign_beside(sheet, signature)
+
+
+def _names_above(sheet: Sheet, index: int, below: tuple[str, ...]) -> tuple[str, ...]:
+    """The names on the line above a date that only a place stands beside: `Lucía Ferrer`, `A Coruña - 21 oct 2016`."""
+    if index == 0 or sheet.roles[index - 1] or len(below) != 1 or _has_given(below):
+        return ()
+    names, agencies = read_names_alone(sheet.lines[index - 1].text)
+    return names if not agencies and _has_given(names) else ()
+
+
+def _has_given(names: tuple[str, ...]) -> bool:
+    return any(key_of(name.split()[0]) in word_set("given.txt", "given") for name in names)
 
 
 def is_wire(name: str) -> bool:
@@ -137,8 +153,8 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
     head = sheet.first_prose()
     marks = [at for at, role in enumerate(sheet.roles) if role in ("byline", "date") and at < head]
     for mark in marks:
-        for at in (mark - 1, mark + 1, mark + 2):
-            if not 0 <= at < len(sheet.lines) or sheet.roles[at] not in ("", "credit"):
+        for at in _list_beside(sheet, mark):
+            if sheet.roles[at] not in ("", "credit"):
                 continue
             if sheet.roles[at] == "credit" and at != mark + 1:
                 continue
@@ -151,15 +167,16 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
                 or (sheet.roles[at] == "credit" and not sheet.lines[at - 1].is_before_blank and names)
             ):
                 continue
-            has_given = any(key_of(name.split()[0]) in word_set("given.txt", "given") for name in names)
             if (
-                (has_given or _is_followed_by_office(sheet, at))
+                (_has_given(names) or _is_followed_by_office(sheet, at))
                 and not agencies
                 and not signature.names
                 and sheet.roles[at] == ""
                 and sheet.roles[mark] == "date"
             ):
                 sheet.take(at, "byline", "name beside a date")
+                if _is_followed_by_office(sheet, at):
+                    sheet.give(at + 1, "noise", "tool")
                 signature = signature._replace(
                     names=names,
                     byline_line=sheet.lines[at].number,
@@ -178,9 +195,15 @@ def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
     return signature
 
 
+def _list_beside(sheet: Sheet, mark: int) -> list[int]:
+    """The line above a byline or date, and the two below it; stray signs and "7 min read" are passed over."""
+    below = [at for at in range(mark + 1, min(mark + 6, len(sheet.lines))) if not find_noise(sheet.lines[at])]
+    return [mark - 1, *below[:2]] if mark else below[:2]
+
+
 def _is_followed_by_office(sheet: Sheet, index: int) -> bool:
     """Whether the line below a name is what its bearer does: "Contributor", "Staff Writer"."""
-    below = sheet.lines[index + 1].key.split() if index + 1 < len(sheet.lines) else []
+    below = sheet.lines[index + 1].key.partition(",")[0].split() if index + 1 < len(sheet.lines) else []
     return 0 < len(below) <= 3 and below[-1] in byline_words().titles
 
 

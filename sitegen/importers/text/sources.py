@@ -28,6 +28,8 @@ from sitegen.importers.text.words import read_table, word_set
 from sitegen.link.tables import agencies, key_of
 
 _ADVERBS: Final = frozenset("also first has have had later already previously recently exclusively then".split())
+_TO: Final = frozenset("a à al all au der dem".split())
+_FARTHEST_VERB: Final = 9
 _DATELINE: Final = re.compile(r"^[^()]{2,60}\((?P<agency>[^()]{2,40})\)\s*[-–—]+")
 
 
@@ -83,6 +85,7 @@ def _find_in(text: str, people: tuple[str, ...]) -> Iterator[Attribution]:
             yield from _after_kind(text, words, index, people)
         if word.key in ("of", "with", "from", "at", "a", "an") and speaks:
             yield from _person_of(text, words, index, people)
+        yield from _told_to(text, words, index, people)
         yield from _in_report(text, words, index, people)
 
 
@@ -139,7 +142,8 @@ def _before_verb(text: str, words: list[Word], index: int, people: tuple[str, ..
         or (is_sure and not is_demonym(name.text) and stands_free(words, name))
     ):
         passage = text[words[name.start].start : words[index + size - 1].end]
-        yield Attribution(name.text, passage if start == end else name.text, "named before a verb")
+        via, _end = read_via(words, name._replace(end=index + size))
+        yield Attribution(name.text, passage if start == end else name.text, "named before a verb", via)
 
 
 def _aside_before(words: list[Word], end: int) -> int:
@@ -171,6 +175,20 @@ def _person_of(text: str, words: list[Word], index: int, people: tuple[str, ...]
         return
     if is_body(name.text) or (words[index].key in ("a", "an") and is_listed(name.text)):
         yield Attribution(name.text, text[words[name.start].start : words[name.end - 1].end], "body of a speaker")
+
+
+def _told_to(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
+    """Whom a speaker said it to, where the verb stands before both: "dijo el alcalde, Juan Ruiz, a El Faro"."""
+    if words[index].core.casefold() not in _TO or not index:
+        return
+    if words[index - 1].core.casefold() not in surnames_of(people):
+        return
+    said = (word.key for word in words[max(0, index - _FARTHEST_VERB) : index])
+    name = name_at(words, index + 1)
+    if name is None or name.start != index + 1 or not any(word in word_set("speech.txt", "told to") for word in said):
+        return
+    if may_be_source(words, name, people) and ends_well(words, name) and not is_demonym(name.text):
+        yield Attribution(name.text, text[words[index].start : words[name.end - 1].end], "named after a cue")
 
 
 def _in_report(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from sitegen.importers.text.dates import find_dates
+from sitegen.importers.text.noise import ends_list
 from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import key_of, phrases, starts, word_set
 
@@ -49,7 +51,8 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
     for index in sheet.free():
         line = sheet.lines[index]
         field = next((name for section, name in HEADINGS.items() if phrases("heads.txt", section).match(line.key)), "")
-        if not field and phrases("heads.txt", "tags").match(line.key):
+        is_named = phrases("heads.txt", "tags").match(line.key)
+        if not field and (is_named or _heads_topics(sheet, index)):
             field = "tags"
         if field and (below := _list_below(sheet, index)):
             items = _read_items([sheet.lines[i] for i in below], text)
@@ -86,6 +89,14 @@ def mark_bare_list(sheet: Sheet, start: int) -> Listed | None:
     return None
 
 
+def _heads_topics(sheet: Sheet, index: int) -> bool:
+    """Whether "More on" stands above names rather than headlines: all short, and set close."""
+    if not phrases("heads.txt", "tags or related").match(sheet.lines[index].key):
+        return False
+    below = [sheet.lines[at] for at in _list_below(sheet, index)]
+    return len(below) >= 2 and all(line.words <= 3 and line.text[:1].isupper() for line in below)
+
+
 def _initials(item: str) -> str:
     words = item.split()
     return "".join(word[0] for word in words) if len(words) > 1 else "\0"
@@ -101,7 +112,8 @@ def _list_below(sheet: Sheet, index: int) -> list[int]:
             continue
         previous = [i for i in found if sheet.lines[i].text not in {",", ";", "|", "·", "•", ""}]
         is_first = not previous
-        if line.is_prose or line.ends_sentence or len(previous) >= _MOST_ITEMS or sheet.roles[at]:
+        is_over = line.is_prose or line.ends_sentence or ends_list(line) or bool(find_dates(line.text))
+        if is_over or len(previous) >= _MOST_ITEMS or sheet.roles[at]:
             break
         if phrases("heads.txt", "tags").match(line.key) or any(
             phrases("heads.txt", s).match(line.key) for s in HEADINGS
