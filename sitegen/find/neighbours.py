@@ -37,7 +37,7 @@ MOST_CAPITALS: Final = 5
 
 def is_apart(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` are whole words; scripts that put nothing between words have them everywhere."""
-    if text[start - 1 : start] in _SPACES and text[end : end + 1] in _ENDS:
+    if text[start - 1 : start] in _SPACES and (text[end : end + 1] in _ENDS or text[end : end + 2] in _STOPS):
         return True  # the common case by far, told at once
     if start and _joins(text[start - 1], text[start]):
         return False
@@ -63,6 +63,7 @@ def _is_mark(character: str) -> bool:
 
 _SPACES: Final = frozenset(("", " ", "\n"))
 _ENDS: Final = frozenset(("", " ", ",", ";", "\n"))
+_STOPS: Final = frozenset((".", ". ", ".\n", ") "))
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _MARK: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200d]")
 
@@ -198,6 +199,16 @@ def is_credit_line(line: str) -> bool:
     """Whether the words are those of a printed credit line: of a picture, not of the text."""
     plain = line.lstrip(" (*_[").casefold()
     return plain.startswith(_credits())
+
+
+def has_credit_line(text: str) -> bool:
+    """Whether any line of the text is a credit line, told by one look at the beginnings of all lines."""
+    return _credit_lines().search(text) is not None
+
+
+@cache
+def _credit_lines() -> re.Pattern[str]:
+    return re.compile(rf"^[ (*_\[]*(?:{'|'.join(map(re.escape, _credits()))})", re.MULTILINE | re.IGNORECASE)
 
 
 @cache

@@ -5,9 +5,9 @@ Which of them are mentions, and of whom, is not decided here: that needs the res
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sitegen.find.neighbours import is_apart, is_credit_line, judge_name
+from sitegen.find.neighbours import has_credit_line, is_apart, is_credit_line, judge_name
 from sitegen.model.body import Body
 from sitegen.model.entries import ArticleEntry, Printed
 from sitegen.model.occurrences import Occurrences
@@ -21,13 +21,8 @@ LONGEST_CREDIT: Final = 40
 """How much of a line's beginning tells that it is a credit line."""
 
 
-class Hit(NamedTuple):
-    """Whole words that are a form."""
-
-    start: int
-    end: int
-    form: str
-    sort: Sort
+Hit = tuple[int, int, str, Sort]
+"""Whole words that are a form: beginning and end, the form and its sort."""
 
 
 class NameSearch:
@@ -55,16 +50,14 @@ class NameSearch:
             return _pick_longest(own)
         names = self._names
         found = self._longest.find_matches_as_indexes(text)
-        hits = [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)]
+        hits: list[Hit] = [(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)]
         if len(hits) == len(found) and not own:
             return hits
         picked = _pick_longest(hits + own)
         if len(hits) == len(found) and len(picked) == len(hits) + len(own):
             return picked
         found = self._every.find_matches_as_indexes(text, overlapping=True)
-        return _pick_longest(
-            [Hit(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)] + own
-        )
+        return _pick_longest([(start, end, *names[at]) for at, start, end in found if is_apart(text, start, end)] + own)
 
     def has_any(self, text: str) -> bool:
         """Whether any form stands in the text."""
@@ -82,9 +75,9 @@ def _pick_longest(hits: list[Hit]) -> list[Hit]:
     picked: list[Hit] = []
     done = 0
     for hit in sorted(hits, key=_beginning_of):
-        if hit.start >= done:
+        if hit[0] >= done:
             picked.append(hit)
-            done = hit.end
+            done = hit[1]
     return picked
 
 
@@ -97,34 +90,45 @@ def find_occurrences(entry: ArticleEntry, body: Body, search: NameSearch) -> Occ
             own += _list_own(text, form, sort)
     hits = search.list_longest(text, list(dict.fromkeys(own)))
     heads = search.list_longest(spell_alike(f"{entry.title.text}\n{entry.subtitle}"), [])
-    if not hits and not heads:
+    if not hits and not heads and not body.links:
         return NOTHING
-    lines = [_sign_apart(hit) + hit.form for hit in heads]
+    lines = [_sign_apart(sort) + form for _, _, form, sort in heads]
     places = [-1] * (2 * len(lines))
     zones = _Zones(body)
-    for hit in hits:
-        lines.append(_sign_of(hit, text, zones) + hit.form)
-        places += (hit.start, hit.end)
+    placed = [(start, end, _sign_of(start, end, sort, text, zones) + form) for start, end, form, sort in hits]
+    if body.links:
+        placed = sorted([*_list_links(body), *placed], key=_place_of)
+    for start, end, line in placed:
+        lines.append(line)
+        places += (start, end)
     return Occurrences("\n".join(lines), tuple(places))
 
 
+def _list_links(body: Body) -> Iterator[tuple[int, int, str]]:
+    """The wikilinks whose words may be shown: whom they name is said by their targets."""
+    for number, link in enumerate(body.links):
+        if link.start < link.end:
+            yield link.start, link.end, f"@{number}"
+
+
+def _place_of(placed: tuple[int, int, str]) -> int:
+    return placed[0]
+
+
 def _beginning_of(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+    return hit[0], -hit[1]
 
 
-def _sign_of(hit: Hit, text: str, zones: "_Zones") -> str:
-    match zones.kind_of(hit.start, hit.end):
-        case "shut":
-            return "x"
-        case "named":
-            return _sign_apart(hit)
-        case _:
-            return judge_name(text, hit.start, hit.end, hit.sort)
+def _sign_of(start: int, end: int, sort: Sort, text: str, zones: "_Zones") -> str:
+    kind = "" if zones.are_all_open else zones.kind_of(start, end)
+    if not kind:
+        return judge_name(text, start, end, sort)
+    return "x" if kind == "shut" else _sign_apart(sort)
 
 
-def _sign_apart(hit: Hit) -> str:
+def _sign_apart(sort: Sort) -> str:
     """The sign of words that are no running text but introduce whom they name."""
-    return "+" if hit.sort == "person" else "x"
+    return "+" if sort == "person" else "x"
 
 
 class _Zones:
@@ -139,7 +143,10 @@ class _Zones:
             *((link.start, link.end) for link in body.links),
             *((anchor.text, anchor.text_end) for anchor in body.anchors),
         )
-        self._headings = frozenset(" ".join(heading.words.split()) for heading in body.headings)
+        self._headings = frozenset([" ".join(heading.words.split()) for heading in body.headings])
+        self.are_all_open = not (
+            self._shut or self._named or self._headings or "(" in self._text or has_credit_line(self._text)
+        )
 
     def kind_of(self, start: int, end: int) -> str:
         """In what `[start, end)` stands; empty for running text."""
@@ -172,7 +179,7 @@ def _list_own(text: str, form: str, sort: Sort) -> Iterator[Hit]:
     while at >= 0:
         end = at + len(form)
         if is_apart(text, at, end):
-            yield Hit(at, end, form, sort)
+            yield (at, end, form, sort)
         at = text.find(form, end)
 
 

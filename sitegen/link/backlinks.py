@@ -1,7 +1,8 @@
 """Wikilinks seen from their targets: who links to a name or an article, and in which sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
+from sitegen.link.mentions import is_sought
 from sitegen.link.pieces import Pieces
 from sitegen.link.targets import Resolved
 from sitegen.model.addresses import Address
@@ -18,15 +19,18 @@ def gather_backlinks(
     addresses: Mapping[str, Address],
     records: Iterable[tuple[RecordFacts, tuple[Resolved, ...]]],
     pages: Iterable[tuple[PageFacts, Address, tuple[Resolved, ...]]],
+    searched: Container[str] = (),
 ) -> dict[str, tuple[Backlink, ...]]:
     """All backlinks by the key of their target (a ref, `articles/x`, `pages/x`), in the order given.
 
-    `pieces` come newest first, so backlinks do; records and pages follow.
+    `pieces` come newest first, so backlinks do; records and pages follow. A link to a name in the text of one of the
+    articles `searched` for names is a mention instead.
     """
     found: dict[str, list[Backlink]] = {}
     for piece in pieces:
         if piece.links or piece.notes:
-            _add_from_article(found, piece, addresses[piece.facts.entry.slug])
+            slug = piece.facts.entry.slug
+            _add_from_article(found, piece, addresses[slug], slug in searched)
     for facts, links in records:
         ref = ref_of(facts.collection, facts.record.slug)
         for link, context in zip(links, facts.contexts, strict=True):
@@ -42,12 +46,13 @@ def gather_backlinks(
     return {key: tuple(dict.fromkeys(links)) for key, links in found.items()}
 
 
-def _add_from_article(found: dict[str, list[Backlink]], piece: Pieces, address: Address) -> None:
+def _add_from_article(found: dict[str, list[Backlink]], piece: Pieces, address: Address, is_searched: bool) -> None:
     entry = piece.facts.entry
     own = f"articles/{entry.slug}"
     contexts: tuple[Context | None, ...] = piece.facts.findings.links
     for link, context in zip(piece.links, contexts, strict=True):
-        if link.key and link.key != own:
+        is_mention = is_searched and context is not None and is_sought(link.key)
+        if link.key and link.key != own and not is_mention:
             found.setdefault(link.key, []).append(
                 Backlink(
                     origin="article",

@@ -19,6 +19,12 @@ from sitegen.model.site import Name
 from sitegen.model.textnames import TextNames, form_of, weak_forms
 
 IN_TEXT: tuple[Collection, ...] = ("people", "places", "topics", "sources")
+"""What texts mention; credits stand below pictures."""
+
+
+def is_sought(ref: Ref) -> bool:
+    """Whether a text that names it mentions it."""
+    return ref.partition("/")[0] in IN_TEXT
 
 
 class Mentioner(msgspec.Struct, frozen=True):
@@ -32,7 +38,7 @@ class Mentioner(msgspec.Struct, frozen=True):
     def mention(self, piece: Pieces, lines: str) -> tuple[tuple[Ref, ...], list[Diagnostic]]:
         """The names mentioned by each line, empty where it mentions none; nothing at all where no line does."""
         allowed, problems = self._allow(piece) if piece.facts.entry.allow else ({}, [])
-        if "\n=" not in f"\n{lines}":
+        if "\n=" not in (begun := f"\n{lines}") and "\n@" not in begun:
             return (), problems
         decision = _Decision(self, piece, allowed)
         found = tuple([decision.take(sign, form) for sign, form in split_occurrences(lines)])
@@ -78,8 +84,8 @@ class _Decision:
         self._denied = {form_of(item.text) for item in entry.deny} | {item.text for item in entry.deny}
         front = tuple(_list_front(piece, Namer(mentioner.table, settled)))
         self._front = frozenset([ref for ref, _ in front])
-        linked = (link.key for link in piece.links if link.key.partition("/")[0] in COLLECTIONS)
-        self._introduced = {*self._front, *linked}
+        self._links = [link.key if link.key.partition("/")[0] in COLLECTIONS else "" for link in piece.links]
+        self._introduced = {*self._front, *self._links}
         self._shared: set[Ref] = set()
         self._here: dict[str, Ref] = {}
         self._weak_here: dict[str, set[Ref]] = {}
@@ -95,7 +101,10 @@ class _Decision:
                 self._weak_here.setdefault(form, set()).add(ref)
 
     def take(self, sign: str, form: str) -> Ref:
-        """Whom the form mentions here; empty for nobody."""
+        """Whom the form, or the wikilink of this number, mentions here; empty for nobody."""
+        if sign == "@":
+            ref = self._links[int(form)]
+            return ref if is_sought(ref) else ""
         if sign == "x" or (sign != "-" and form in self._denied):
             return ""
         full, weak = self._find_meanings(form)

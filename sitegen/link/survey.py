@@ -59,6 +59,7 @@ def survey(
         answers.addresses,
         [(f, record_links[ref_of(f.collection, f.record.slug)].links) for f in archive.records],
         [(f, page.address, links) for f, (page, links) in zip(archive.pages, pages, strict=True)],
+        archive.occurrences,
     )
     keep_equal(old.backlinks if old else None, backlinks)
     keep_equal(old.links if old else None, record_links)

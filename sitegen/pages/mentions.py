@@ -57,34 +57,42 @@ class MentionYear(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[MentionedIn, ...]
 
 
-def preview_mentions(edition: Edition, entity: Entity) -> Preview[MentionYear]:
-    """The newest articles that mention the name, under their years."""
-    more = edition.href(f"{entity.address}mentions/") if len(entity.mentions) > SHOWN else ""
-    shown = show_mentions(edition, entity, entity.mentions[:SHOWN])
-    return Preview(items=shown, total=len(entity.mentions), more=more)
+class Mentions:
+    """All mentions of one name, for its own page and for the list that goes on there: the newest stand in both."""
 
+    def __init__(self, edition: Edition, entity: Entity) -> None:
+        self._edition, self._entity = edition, entity
+        self._newest: dict[str, MentionedIn] = {}
 
-def plan_mentions(edition: Edition, entity: Entity) -> Iterator[Page]:
-    """The pages of all articles that mention the name, where its own page has no room for them."""
-    if len(entity.mentions) <= SHOWN:
-        return
-    base, heading = f"{entity.address}mentions/", edition.translate("Mentions")
-    leaves = paginate(entity.mentions, edition.pagination)
-    for at, leaf in enumerate(leaves):
-        lists = {"mentions": show_mentions(edition, entity, leaf.items)}
-        yield continue_list(edition, entity, base, leaves, at, heading, lists)
+    def preview(self) -> Preview[MentionYear]:
+        """The newest articles that mention the name, under their years."""
+        edition, entity = self._edition, self._entity
+        more = edition.href(f"{entity.address}mentions/") if len(entity.mentions) > SHOWN else ""
+        for slug, _ in entity.mentions[:SHOWN]:
+            self._newest[slug] = show_article(edition, entity.ref, edition.article(slug))
+        return Preview(items=self._show(entity.mentions[:SHOWN]), total=len(entity.mentions), more=more)
 
+    def plan(self) -> Iterator[Page]:
+        """The pages of all articles that mention the name, where its own page has no room for them."""
+        edition, entity = self._edition, self._entity
+        if len(entity.mentions) <= SHOWN:
+            return
+        base, heading = f"{entity.address}mentions/", edition.translate("Mentions")
+        leaves = paginate(entity.mentions, edition.pagination)
+        for at, leaf in enumerate(leaves):
+            yield continue_list(edition, entity, base, leaves, at, heading, {"mentions": self._show(leaf.items)})
 
-def show_mentions(edition: Edition, entity: Entity, keys: Sequence[Key]) -> tuple[MentionYear, ...]:
-    """The mentions in these articles, which are newest first, by year."""
-    articles = [edition.article(slug) for slug, _ in keys]
-    return tuple(
-        MentionYear(
-            label=str(year) if year else edition.translate("Undated"),
-            articles=tuple([show_article(edition, entity.ref, article) for article in of_year]),
+    def _show(self, keys: Sequence[Key]) -> tuple[MentionYear, ...]:
+        """The mentions in these articles, which are newest first, by year."""
+        edition, ref, newest = self._edition, self._entity.ref, self._newest
+        articles = [edition.article(slug) for slug, _ in keys]
+        return tuple(
+            MentionYear(
+                label=str(year) if year else edition.translate("Undated"),
+                articles=tuple([newest.get(one.slug) or show_article(edition, ref, one) for one in of_year]),
+            )
+            for year, of_year in groupby(articles, key=_year_of)
         )
-        for year, of_year in groupby(articles, key=_year_of)
-    )
 
 
 def show_article(edition: Edition, ref: Ref, article: Article) -> MentionedIn:

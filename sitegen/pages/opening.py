@@ -13,7 +13,7 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Form, entity_feeds, letter_crumb, list_forms, name_collection
 from sitegen.pages.head import page_properties
 from sitegen.pages.histogram import Histogram, draw_histogram
-from sitegen.pages.mentions import MentionYear, preview_mentions
+from sitegen.pages.mentions import Mentions, MentionYear
 from sitegen.pages.more import Preview, preview_backlinks, preview_notes
 from sitegen.pages.pagination import Leaf, Paging, make_paging
 from sitegen.pages.particulars import Particular, Value, link_outward, tell_identifiers
@@ -116,6 +116,7 @@ class NameView(PartedView):
 
     def __init__(self, edition: Edition, entity: Entity, lead: str, leaves: Sequence[Leaf[Any]]) -> None:
         self._edition, self._entity, self._leaves = edition, entity, leaves
+        self.mentioned_in = Mentions(edition, entity)
         self.head, self.top = NameHead(edition, entity, lead), Opening(self, edition, entity, lead)
 
     def list_crumbs(self) -> tuple[Value, ...]:
@@ -140,7 +141,7 @@ class NameView(PartedView):
 
     @part
     def mentions(self) -> Preview[MentionYear]:
-        return preview_mentions(self._edition, self._entity)
+        return self.mentioned_in.preview()
 
     @part
     def linked(self) -> Preview[LinkedFrom]:

@@ -19,7 +19,6 @@ from sitegen.pages.entity import (
     tell_biography,
 )
 from sitegen.pages.gallery import PhotoCard
-from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import (
     Preview,
     plan_leaves,
@@ -112,9 +111,10 @@ def plan_person(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The person's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    yield Page(entity.address, "pages/person.html", PersonView(edition, entity, leaves, shelves))
+    view = PersonView(edition, entity, leaves, shelves)
+    yield Page(entity.address, "pages/person.html", view)
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
-    yield from plan_mentions(edition, entity)
+    yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 
 

@@ -15,7 +15,6 @@ from sitegen.model.site import Article, Entity, SourceKey, SourceUse
 from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Named, describe, name_counts, tell_biography
-from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import Use, plan_leaves, plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.pagination import Leaf
@@ -99,14 +98,15 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
     uses = spread_over(leaves, entity.relied, lambda key: key[0])
-    yield Page(entity.address, "pages/source.html", SourceView(edition, entity, leaves, shelves, uses))
+    view = SourceView(edition, entity, leaves, shelves, uses)
+    yield Page(entity.address, "pages/source.html", view)
     yield from plan_leaves(
         edition,
         entity,
         leaves,
         lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
     )
-    yield from plan_mentions(edition, entity)
+    yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 
 

@@ -18,7 +18,6 @@ from sitegen.pages.entity import (
     people_beside,
     tell_biography,
 )
-from sitegen.pages.mentions import plan_mentions
 from sitegen.pages.more import plan_leaves, plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span, tell_word
@@ -61,9 +60,10 @@ def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
     """The topic's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
-    yield Page(entity.address, "pages/topic.html", TopicView(edition, entity, describe(entity), leaves, shelves))
+    view = TopicView(edition, entity, describe(entity), leaves, shelves)
+    yield Page(entity.address, "pages/topic.html", view)
     yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
-    yield from plan_mentions(edition, entity)
+    yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from sitegen.diagnostics import Span
 from sitegen.find import NameSearch, find_occurrences
-from sitegen.find.occurrences import Hit
 from sitegen.model.entries import NameItem, Printed
 from sitegen.model.occurrences import split_occurrences
 from sitegen.model.textnames import Sort
@@ -64,6 +63,14 @@ def test_names_of_the_front_matter_are_sought_in_this_text_alone() -> None:
     assert found.lines.split("\n") == ["=Ines Calder", "=Calder", "=I. Calder", "=ferries", "=Lorn"]
 
 
+def test_a_wikilink_has_its_place_with_its_number_for_a_form() -> None:
+    body = body_of("Kern, [[people/ines|the minister]] and Geneva.")
+
+    found = find_occurrences(article(), body, SEARCH)
+
+    assert (found.lines, body.text[found.places[2] : found.places[3]]) == ("=Kern\n@0\n=Geneva", "the minister")
+
+
 def test_a_text_without_names_has_no_occurrences() -> None:
     assert find_occurrences(article(), body_of("Nobody came."), SEARCH).lines == ""
 
@@ -103,10 +110,10 @@ def test_the_automaton_finds_what_a_plain_search_finds(seed: int) -> None:
 
     found = NameSearch(forms).list_longest(text, [])
 
-    assert [(hit.start, hit.end) for hit in found] == find_plainly(text, forms)
+    assert [(start, end) for start, end, _, _ in found] == find_plainly(text, forms)
 
 
 def test_own_names_are_found_among_the_others() -> None:
-    found = SEARCH.list_longest("Geneva and Lorn", [Hit(11, 15, "Lorn", "place")])
+    found = SEARCH.list_longest("Geneva and Lorn", [(11, 15, "Lorn", "place")])
 
-    assert [hit.form for hit in found] == ["Geneva", "Lorn"]
+    assert [form for _, _, form, _ in found] == ["Geneva", "Lorn"]

@@ -54,6 +54,27 @@ def test_a_link_introduces_a_person() -> None:
     assert refs_of("=Kern", ANNA, links=("anna-kern",)) == "anna-kern"
 
 
+def test_a_link_mentions_whom_it_leads_to_whatever_its_words_are() -> None:
+    told = mentioned("@0 ; =Kern", ANNA, facts=article("a", links=("anna-kern",))).value
+
+    assert told.articles["a"].mentions == ("people/anna-kern", "people/anna-kern")
+    assert told.entities["people/anna-kern"].backlinks == ()
+
+
+def test_a_link_to_an_article_or_a_credit_mentions_nobody() -> None:
+    credit = record("credits", "jane", "Jane Kern")
+    told = mentioned("@0 ; @1", credit, facts=article("a", links=("credits/jane", "a"))).value
+
+    assert told.articles["a"].mentions == ()
+    assert [link.title for link in told.entities["credits/jane"].backlinks] == ["A"]
+
+
+def test_a_link_stays_a_link_where_texts_are_not_searched() -> None:
+    told = link_archive(Archive((article("a", links=("anna-kern",)),), (ANNA,)), LinkOptions(Routes())).value
+
+    assert [link.title for link in told.entities["people/anna-kern"].backlinks] == ["A"]
+
+
 def test_two_of_one_surname_in_the_front_matter_leave_it_to_nobody() -> None:
     assert refs_of("=Kern ; =Ines Kern", ANNA, people="Anna Kern, Ines Kern") == ". ines-kern"
 
