@@ -12,26 +12,23 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from sitegen import files
-from sitegen.build.album import Album
 from sitegen.build.cache import cache_folder
-from sitegen.build.changes import changed_keys, compare_versions, find_moves
-from sitegen.build.copies import Copies, gather_copies
+from sitegen.build.changes import find_moves
 from sitegen.build.fingerprint import engine_fingerprint
+from sitegen.build.generation import Shown, compare, set_up
 from sitegen.build.holding import Held, Holding
 from sitegen.build.mediatypes import media_type
 from sitegen.build.opening import open_holding
 from sitegen.build.owners import guess_owners, is_task
 from sitegen.build.picturing import Proofs
 from sitegen.build.publishing import choose_crew
-from sitegen.build.rendering import chrome_of, make_indexer, template_versions
+from sitegen.build.rendering import make_indexer
 from sitegen.build.request import BuildRequest, Progress
 from sitegen.build.sightings import Sightings
 from sitegen.build.stages import said_in_build
 from sitegen.build.stock import Content, Stall, Stock
 from sitegen.build.stored import CacheDamagedError
 from sitegen.build.tasks import SITEMAP, Workshop, list_tasks
-from sitegen.build.theme import ThemeFiles
 from sitegen.build.tracing import EVERYTHING
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
@@ -39,7 +36,6 @@ from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.model.addresses import Address
 from sitegen.model.interface import Interface
 from sitegen.pages.families import FAMILIES
-from sitegen.render.environment import ThemeEnvironment, make_environment
 
 HTML = media_type(".html")
 PAGE_FAMILIES = ("article:", *(f"{family}:" for family in FAMILIES))
@@ -59,21 +55,6 @@ class Answer(msgspec.Struct, frozen=True):
     digest: str
     location: str = ""
     problems: tuple[Diagnostic, ...] = ()
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What the pages of a generation are made from; `theme` are the archive's own templates as they were seen.
-
-    Files and settings may be others by now: with errors in the content this is what stays.
-    """
-
-    settings: Settings
-    held: Held
-    copies: Copies
-    theme: files.Tree
-    templates: dict[str, bytes]
-    env: ThemeEnvironment
-    album: Album
 
 
 def open_preview(request: BuildRequest, progress: Progress, clock: Clock = time.time) -> "Preview":
@@ -128,7 +109,7 @@ class Preview:
         now = self._now()
         if changed.settings or self._is_refused or self._holding is None:
             self._open(Crew(1))
-        elif changed or self._holding.is_due(now):
+        elif changed or self._holding.is_due(now) or self._has_other_theme():
             try:
                 self._show(self._holding.update(changed, self._sightings, now), self._holding)
             except CacheDamagedError:
@@ -155,10 +136,11 @@ class Preview:
         self.problems = said_in_build((*held.problems, *pictured.problems))
         if has_errors(self.problems):
             return
-        old, fresh = self._shown, self._set_up(held, holding.settings, pictured.album)
+        old = self._shown
+        fresh = set_up(self._request.root, self._sightings, held, holding.settings, pictured.album, old)
         if old is None or old.settings != fresh.settings:
             self._stock, keys = Stock(), set[str]()
-        elif not (keys := _compare(old, fresh)):
+        elif not (keys := compare(old, fresh)):
             holding.forget(old.held)
             return
         self.number += 1
@@ -168,19 +150,9 @@ class Preview:
         self._stock.renew(self._make_stall(fresh), {*keys, f"addresses/{EVERYTHING}"}, self._list_idle)
         holding.forget(held)
 
-    def _set_up(self, held: Held, settings: Settings, album: Album) -> Shown:
-        """What the pages are made from, as far as possible what it was."""
-        root, old, seen = self._request.root, self._shown, self._sightings.templates
-        theme = ThemeFiles(root)
-        if old and old.theme == seen and old.settings == settings:
-            env, templates = old.env, old.templates
-        else:
-            interface = Interface(settings.language)
-            env = make_environment(theme.find, interface, chrome_of(settings, interface))
-            sources = theme.template_sources()
-            templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
-        copies = gather_copies(root, held.site, self._sightings.statics, theme, settings)
-        return Shown(settings, held, copies, seen, templates, env, album)
+    def _has_other_theme(self) -> bool:
+        """Whether a template came between the last look and the making of what is shown, and is gone or other now."""
+        return self._shown is not None and self._shown.theme != self._sightings.templates
 
     def _make_stall(self, shown: Shown) -> Stall:
         settings, held = shown.settings, shown.held
@@ -286,15 +258,3 @@ class Preview:
 def _file_at(path: str) -> str:
     """The file that a web server gives at a path."""
     return f"{path}index.html" if not path or path.endswith("/") else path
-
-
-def _compare(old: Shown, fresh: Shown) -> set[str]:
-    """The keys of what is other."""
-    copies = ({path: copy.version for path, copy in shown.copies.items()} for shown in (old, fresh))
-    return (
-        changed_keys(old.held, fresh.held)
-        | compare_versions("files", *copies)
-        | compare_versions("templates", old.templates, fresh.templates)
-        | compare_versions("pictures", old.album.pictures, fresh.album.pictures)
-        | compare_versions("sized", old.album.versions, fresh.album.versions)
-    )

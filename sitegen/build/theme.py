@@ -1,5 +1,7 @@
 """The theme of one build: the archive's own templates over the built-in ones, file by file."""
 
+import contextlib
+from functools import cached_property
 from hashlib import blake2b
 
 from sitegen import files
@@ -13,29 +15,51 @@ STATIC = "static/"
 class ThemeFiles:
     """The templates and static files of a build, found in the archive's folder first, then in the built-in one.
 
-    Paths in messages are `templates/…` for both, with `(built in)` behind those of the built-in theme.
+    Templates are read once, all together: what is rendered is what the versions were taken of, whatever happens to the
+    files in the meantime. Paths in messages are `templates/…` for both, with `(built in)` behind those of the built-in
+    theme.
     """
 
     def __init__(self, root: str) -> None:
         own, built_in = f"{root}/templates", files.templates_folder()
         self.folders = tuple(dict.fromkeys((own, built_in)))
 
+    @cached_property
+    def seen(self) -> files.Tree:
+        """The archive's own templates as they were just before they were read."""
+        return files.scan_tree(self.folders[0])
+
+    @cached_property
+    def _templates(self) -> dict[str, tuple[str, bytes]]:
+        """Every template's path for messages, and its content, by name."""
+        found: dict[str, tuple[str, bytes]] = {}
+        for folder in reversed(self.folders):
+            is_own = folder == self.folders[0]
+            for state in (self.seen if is_own else files.scan_tree(folder)).files:
+                if state.path.startswith(STATIC):
+                    continue
+                with contextlib.suppress(FileNotFoundError):
+                    shown = f"templates/{state.path}" + ("" if is_own else " (built in)")
+                    found[state.path] = shown, files.read_bytes(f"{folder}/{state.path}")
+                    if folder == self.folders[-1]:
+                        found[f"theme/{state.path}"] = found[state.path]
+        return found
+
     def find(self, name: str) -> tuple[str, str] | None:
         """A template's path for messages, and its text; `None` where there is none.
 
         `theme/pages/article.html` is the built-in one even where the archive has its own.
         """
-        folders = self.folders
-        if name.startswith("theme/"):
-            folders, name = self.folders[-1:], name.removeprefix("theme/")
-        if ".." in name.split("/"):
+        known = self._templates.get(name) or self._find_static(name)
+        return (known[0], known[1].decode("utf-8", "replace")) if known else None
+
+    def _find_static(self, name: str) -> tuple[str, bytes] | None:
+        """A static file that a template includes, such as a drawing."""
+        if not name.startswith(STATIC) or ".." in name.split("/"):
             return None
-        for folder in folders:
-            path = f"{folder}/{name}"
-            if files.kind_of(path) == "file":
-                shown = f"templates/{name}" if folder == self.folders[0] else f"templates/{name} (built in)"
-                return shown, files.read_bytes(path).decode("utf-8", "replace")
-        return None
+        paths = (f"{folder}/{name}" for folder in self.folders)
+        path = next((path for path in paths if files.kind_of(path) == "file"), None)
+        return (f"templates/{name}", files.read_bytes(path)) if path else None
 
     def may_show(self, name: str, word: str) -> bool:
         """Whether the templates that a page of this one is made of may show what a view calls by the word."""
@@ -64,15 +88,9 @@ class ThemeFiles:
 
     def template_sources(self) -> dict[str, bytes]:
         """The digest of every template's source by name, the archive's own over the built-in ones."""
-        found: dict[str, bytes] = {}
-        for folder in reversed(self.folders):
-            for state in files.scan_tree(folder).files:
-                if not state.path.startswith(STATIC):
-                    content = files.read_bytes(f"{folder}/{state.path}")
-                    found[state.path] = blake2b(content, digest_size=12).digest()
-                    if folder == self.folders[-1]:
-                        found[f"theme/{state.path}"] = found[state.path]
-        return found
+        return {
+            name: blake2b(content, digest_size=12).digest() for name, (_, content) in sorted(self._templates.items())
+        }
 
 
 def check_templates(root: str, tree: files.Tree) -> list[Diagnostic]:
