@@ -71,6 +71,7 @@ ELSEWHERE = {
     "drifted-note": "tests/cli/test_notes.py",
     "edited-output": "tests/build/test_publish.py",
     "empty-capture": "tests/importers/test_batch.py",
+    "foreign-cache": "tests/build/test_incremental.py",
     "foreign-file": "tests/build/test_publish.py",
     "import-table": "tests/importers/test_frontmatter.py",
     "left-out": "tests/importers/test_wxr.py",

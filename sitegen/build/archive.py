@@ -49,6 +49,7 @@ class Cache:
         self._engine, self._is_used, self._is_written = engine, is_used, is_written
         self.unwritten: Unwritten | None = None if is_written else {}
         self.damage: list[str] = []
+        self.is_foreign = False
         self._next_blob = max(blob_files(self.folder), default=0) + 1
 
     def load(self, name: str, kind: type[T]) -> T | None:
@@ -57,7 +58,8 @@ class Cache:
             return None
         found = load_value(f"{self.folder}/{name}", kind, self._engine)
         if isinstance(found, Damaged):
-            self.damage.append(name)
+            self.is_foreign |= found.is_foreign
+            self.damage += () if found.is_foreign else (name,)
             return None
         return found
 

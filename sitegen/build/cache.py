@@ -1,8 +1,8 @@
 """What one build leaves for the next: values in msgpack files with a checksum, and blobs in append-only files.
 
-Data, never code. Everything is written for one engine (see `fingerprint`); what is damaged, foreign or of another
-engine is as good as absent and costs time and one warning. Lists of blobs are written last, by rename, so that a
-kill leaves at most bytes that nobody names.
+Data, never code. Everything is written for one engine (see `fingerprint`); what is damaged is as good as absent and
+costs time and one warning, what is another engine's costs time and one notice. Lists of blobs are written last, by
+rename, so that a kill leaves at most bytes that nobody names.
 """
 
 import zlib
@@ -15,14 +15,17 @@ import msgspec
 from sitegen import files
 
 T = TypeVar("T")
-MAGIC = b"sitegen cache 1\n"
+MAGIC = b"sitegen cache 2\n"
+KEY = 16
+"""How many bytes tell whose cache it is."""
 FOLDER = f"{files.CACHE_NAME}/cache"
 
 
 class Damaged(msgspec.Struct, frozen=True, gc=False):
-    """A cache file that is there and cannot be used."""
+    """A cache file that is there and cannot be used; `is_foreign`: it is sound, but another engine's."""
 
     path: str
+    is_foreign: bool = False
 
 
 def cache_folder(root: str) -> str:
@@ -38,10 +41,12 @@ def load_value(path: str, kind: type[T], engine: bytes) -> T | Damaged | None:
         return None
     except OSError:
         return Damaged(path)
-    head = len(MAGIC) + 32
-    payload = memoryview(content)[head:]
-    if content[: len(MAGIC)] != MAGIC or content[len(MAGIC) : head] != _seal(payload, engine):
+    sealed, head = len(MAGIC) + KEY, len(MAGIC) + KEY + 32
+    key, payload = content[len(MAGIC) : sealed], memoryview(content)[head:]
+    if content[: len(MAGIC)] != MAGIC or content[sealed:head] != _seal(key, payload):
         return Damaged(path)
+    if key != _key_of(engine):
+        return Damaged(path, is_foreign=True)
     try:
         return msgspec.msgpack.decode(payload, type=kind)
     except msgspec.DecodeError:
@@ -53,12 +58,17 @@ def save_value(path: str, value: object, engine: bytes, by: str = "") -> None:
     payload = msgspec.msgpack.encode(value)
     fresh = f"{path}{by}.new"
     files.remove_file(fresh)
-    files.create_file_of(fresh, (MAGIC, _seal(memoryview(payload), engine), payload))
+    key = _key_of(engine)
+    files.create_file_of(fresh, (MAGIC, key, _seal(key, memoryview(payload)), payload))
     files.rename_file(fresh, path)
 
 
-def _seal(payload: memoryview, engine: bytes) -> bytes:
-    seal = sha256(engine)
+def _key_of(engine: bytes) -> bytes:
+    return sha256(engine).digest()[:KEY]
+
+
+def _seal(key: bytes, payload: memoryview) -> bytes:
+    seal = sha256(key)
     seal.update(payload)
     return seal.digest()
 

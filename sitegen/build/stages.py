@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sitegen.config import Settings
 
 LAST = "last"
-NOTICES = ("no-base-url", "no-images-extra")
+NOTICES = ("no-base-url", "no-images-extra", "foreign-cache")
 
 
 def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
@@ -113,14 +113,14 @@ def _build_with(
     problems = [*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems]
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored, opened.searched)
-        problems += _cache_warning(cache)
+        problems += _tell_of_cache(cache)
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)
     outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album)
     cache.damage += pictured.darkroom.damage if pictured.darkroom else ()
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
-    problems += (*outcome.diagnostics, *_cache_warning(cache))
+    problems += (*outcome.diagnostics, *_tell_of_cache(cache))
     is_published = not has_errors(problems)
     recorded = _record(request, opened, now) if request.record and is_published else Outcome(0)
     said = said_in_build((*problems, *recorded.diagnostics))
@@ -169,7 +169,7 @@ def _snapshot(
         due=_moment_of(opened),
         articles=len(opened.site.articles),
         pages=done.pages,
-        diagnostics=tuple(d for d in said if d.rule != DAMAGED),
+        diagnostics=tuple(d for d in said if d.rule not in ("damaged-cache", "foreign-cache")),
     )
 
 
@@ -188,15 +188,14 @@ def _moment_of(opened: "OpenArchive") -> float:
         return float("inf")
 
 
-DAMAGED = "damaged-cache"
-
-
-def _cache_warning(cache: "Cache") -> list[Diagnostic]:
-    if not cache.damage:
-        return []
-    message = "the cache is damaged or of another version, and was made anew"
-    hint = "nothing is lost; if this comes again, look at the disk"
-    return [Diagnostic(DAMAGED, message, None, hint, "warning")]
+def _tell_of_cache(cache: "Cache") -> list[Diagnostic]:
+    if cache.damage:
+        hint = "nothing is lost; if this comes again, look at the disk"
+        return [Diagnostic("damaged-cache", "the cache is damaged, and was made anew", None, hint, "warning")]
+    if cache.is_foreign:
+        message = "the cache is another version's: everything is made anew, this once"
+        return [Diagnostic("foreign-cache", message, None, "", "advice")]
+    return []
 
 
 def said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
