@@ -11,7 +11,7 @@ from sitegen.model.addresses import Address, Routes
 def changed_keys(old: Held, new: Held) -> set[str]:
     """The keys whose value is another; linking keeps what it did not change, so most are told apart at a glance."""
     changed: set[str] = set()
-    for kind in ("articles", "entities", "names", "index"):
+    for kind in ("articles", "glances", "entities", "names", "index"):
         if getattr(old.site, kind) is not getattr(new.site, kind):
             changed |= _compare(kind, getattr(old.site, kind), getattr(new.site, kind))
     for kind in ("chronology", "pages", "redirects", "assets"):

@@ -75,6 +75,7 @@ def _publish_staged(
     names = list_tasks(opened.site, copies, settings, album)
     staleness = Staleness(old, versions, staging.output, request.verify)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
+    press.stirred = staleness.stirred
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)

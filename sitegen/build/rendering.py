@@ -25,7 +25,7 @@ from sitegen.model.body import Body
 from sitegen.model.chrome import Chrome
 from sitegen.model.html import rooted
 from sitegen.model.interface import Interface
-from sitegen.model.pages import OutputFile, Page
+from sitegen.model.pages import OutputFile, Page, Sketch
 from sitegen.model.site import Site
 from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
@@ -66,6 +66,7 @@ class Pressroom:
         self.changed: list[str] = []
         self.rendered: list[str] = []
         self.parts: dict[str, str] = {}
+        self.stirred: frozenset[str] = frozenset()
         self.diagnostics: list[Diagnostic] = []
 
     def _make_edition(self) -> Edition:
@@ -108,7 +109,8 @@ class Pressroom:
         known = views_of(trace, versions, traces.versions)
         tracer = self.workshop.tracer
         tracer.begin()
-        made, changed, rendered = [], [], []  # type: list[Made], list[str], list[str]
+        last = {made.path: made for made in trace.made if made.plan} if trace else {}
+        made, changed, rendered, keys = [], [], [], []  # type: list[Made], list[str], list[str], list[str]
         try:
             for produced in self.workshop.produce(name, self._edition):
                 if isinstance(produced, Bundle):
@@ -116,7 +118,11 @@ class Pressroom:
                     made += (one for one, _ in files_of)
                     changed += (one.path for one, is_changed in files_of if is_changed)
                     continue
-                one, is_changed, is_rendered = self._make_one(produced, known)
+                if isinstance(produced, Sketch):
+                    keys.append(tracer.lines())
+                    one, is_changed, is_rendered = self._make_sketched(produced, known, last)
+                else:
+                    one, is_changed, is_rendered = self._make_one(produced, known)
                 if one is None:
                     continue
                 made.append(one)
@@ -126,7 +132,8 @@ class Pressroom:
                     rendered.append(one.path)
         except (FragmentFailedError, IndexFailedError) as failure:
             self.workshop.diagnostics.append(failure.diagnostic)
-        return MadeTask(name, Trace(tracer.lines(), tuple(made)), tuple(changed), tuple(rendered))
+        keys.append(tracer.lines())
+        return MadeTask(name, Trace("".join(keys), tuple(made)), tuple(changed), tuple(rendered))
 
     def _make_bundle(self, bundle: Bundle, trace: Trace | None) -> list[tuple[Made, bool]]:
         """The files of a bundle, and which of them changed; those there are stay where its digest is the same."""
@@ -153,6 +160,23 @@ class Pressroom:
         content = rooted(outcome.value, way_to_root(produced, self._settings))
         made, is_changed = self._stage(path, content, produced.address, not produced.view.head.noindex, view)
         return made, is_changed, made is not None
+
+    def _make_sketched(
+        self, sketch: Sketch, known: Mapping[str, Made], last: Mapping[str, Made]
+    ) -> tuple[Made | None, bool, bool]:
+        """A page of a long list: left alone, unfilled, where its plan and all that it read are as they were."""
+        before = last.get(self._settings.routes.file(sketch.address))
+        plan = digest(self._encode((sketch.template, sketch.outline, sketch.items)))
+        tracer = self.workshop.tracer
+        tracer.begin()
+        is_same = before is not None and before.plan == plan and self.stirred.isdisjoint(before.keys.split("\n"))
+        if before and is_same and is_intact(self._staging.output, before, self._is_thorough):
+            return before, False, False
+        made, is_changed, is_rendered = self._make_one(sketch.finish(), known)
+        if made:
+            made = msgspec.structs.replace(made, plan=plan, keys=tracer.lines())
+        tracer.begin()
+        return made, is_changed, is_rendered
 
     def _shown(self, page: Page) -> object:
         """What the page's template can show of its view."""

@@ -18,7 +18,7 @@ from sitegen.build.tasks import Produced, Workshop
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.html import rooted
-from sitegen.model.pages import OutputFile, Page
+from sitegen.model.pages import OutputFile, Page, Sketch
 from sitegen.pages.edition import Edition
 from sitegen.render.environment import ThemeEnvironment
 from sitegen.render.fragments import FragmentFailedError
@@ -177,7 +177,10 @@ class Stock:
             return
         path = _path_of(produced, self._stall.settings)
         making.paths.append(path)
-        if isinstance(produced, Page):
+        if isinstance(produced, Sketch):
+            self._stall.workshop.tracer.read("templates", produced.template)
+            making.addresses.append(produced.address)
+        elif isinstance(produced, Page):
             self._stall.workshop.tracer.read("templates", produced.template)
             if not produced.view.head.noindex:
                 making.addresses.append(produced.address)
@@ -204,15 +207,16 @@ class Stock:
             self._size -= len(oldest.content)
         return problems
 
-    def _finish(self, produced: Page | OutputFile) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def _finish(self, produced: Page | Sketch | OutputFile) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes as a build writes them."""
         if isinstance(produced, OutputFile):
             return produced.content, ()
         assert self._stall
-        outcome = render_page(self._stall.env, produced)
+        page = produced.finish() if isinstance(produced, Sketch) else produced
+        outcome = render_page(self._stall.env, page)
         if outcome.diagnostics:
             return b"", outcome.diagnostics
-        return rooted(outcome.value, way_to_root(produced, self._stall.settings)), ()
+        return rooted(outcome.value, way_to_root(page, self._stall.settings)), ()
 
     def make_next(self) -> tuple[Diagnostic, ...] | None:
         """What is wrong with the templates of a few more pages that nobody asked for; `None` when there are no more.
@@ -252,7 +256,7 @@ class Stock:
         self._stall.workshop.addresses = found
 
 
-def _path_of(produced: Page | OutputFile, settings: Settings) -> str:
+def _path_of(produced: Page | Sketch | OutputFile, settings: Settings) -> str:
     return produced.path if isinstance(produced, OutputFile) else settings.routes.file(produced.address)
 
 

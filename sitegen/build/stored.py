@@ -25,6 +25,7 @@ from sitegen.model.site import (
     Backlink,
     BylineLine,
     Entity,
+    Glance,
     Name,
     NameUse,
     Note,
@@ -92,6 +93,7 @@ class StoredSite(msgspec.Struct, frozen=True):
     entities: dict[Ref, Piece]
     names: dict[Ref, Name]
     chronology: tuple[str, ...]
+    glances: dict[str, Glance]
     index: dict[Collection, tuple[Ref, ...]]
     pages: tuple[SitePage, ...]
     redirects: tuple[Redirect, ...]
@@ -125,6 +127,7 @@ def store_site(
         entities={ref: piece(encode(entity), known_entities.get(ref)) for ref, entity in site.entities.items()},
         names=dict(site.names),
         chronology=tuple(site.chronology),
+        glances=dict(site.glances),
         index={collection: tuple(site.index[collection]) for collection in COLLECTIONS},
         pages=tuple(site.pages),
         redirects=tuple(site.redirects),
@@ -230,6 +233,7 @@ class Shelves:
             pages=stored.pages,
             redirects=stored.redirects,
             assets=stored.assets,
+            glances=stored.glances,
             summaries=self.summaries(rows),
         )
 
@@ -256,6 +260,7 @@ def gather_versions(stored: StoredSite, rows: Mapping[str, Row]) -> Versions:
     versions: Versions = {
         "articles": {slug: piece.digest + rows[slug].facts_digest for slug, piece in stored.articles.items()},
         "bodies": {slug: row.body_digest for slug, row in rows.items()},
+        "glances": {slug: encode(glance) for slug, glance in stored.glances.items()},
         "summaries": {slug: row.tail_digest for slug, row in rows.items()},
         "entities": {ref: piece.digest for ref, piece in stored.entities.items()},
         "names": {ref: digest(encode(name)) for ref, name in stored.names.items()},

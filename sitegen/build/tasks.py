@@ -26,7 +26,7 @@ from sitegen.model.body import Body
 from sitegen.model.html import Html
 from sitegen.model.interface import Interface
 from sitegen.model.machines import FEED_COLLECTIONS
-from sitegen.model.pages import Fragments, OutputFile, Page
+from sitegen.model.pages import Fragments, OutputFile, Page, Sketch
 from sitegen.model.records import COLLECTIONS
 from sitegen.model.site import Site
 from sitegen.pages.article import plan_article
@@ -38,7 +38,7 @@ from sitegen.render.fragments import render_fragment
 from sitegen.render.theme import accent_css
 from sitegen.search import DocumentPress, month_of
 
-Produced = Page | OutputFile | Bundle
+Produced = Page | Sketch | OutputFile | Bundle
 SITEMAP: Final = "sitemap:"
 """The task that needs the addresses of all pages: made last."""
 SHARDS: Final = "shards:*"
@@ -273,6 +273,7 @@ def trace_site(site: Site, tracer: Tracer) -> Site:
         pages=TracedSequence("pages", site.pages, tracer),
         redirects=TracedSequence("redirects", site.redirects, tracer),
         assets=TracedSequence("assets", site.assets, tracer),
+        glances=TracedMapping("glances", site.glances, tracer),
         summaries=TracedMapping("summaries", site.summaries, tracer),
         occurrences=TracedMapping("occurrences", site.occurrences, tracer),
     )

@@ -24,7 +24,8 @@ FEW: Final = 32
 class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A file a task made: path, size and digest as in the manifest, the state it was written in.
 
-    For a page `address` is where it is, `view` the digest of what its template was shown.
+    For a page `address` is where it is, `view` the digest of what its template was shown. For a sketch `plan` is the
+    digest of what its lists are of, and `keys` what filling and rendering it read, as in a trace.
     """
 
     path: str
@@ -35,13 +36,19 @@ class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
     address: Address | None = None
     is_indexed: bool = False
     view: bytes = b""
+    plan: bytes = b""
+    keys: str = ""
 
 
 class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A task's keys, each on its own line, and the files it made."""
+    """A task's keys, each on its own line, and the files it made; the keys of its sketches stand with these."""
 
     keys: str
     made: tuple[Made, ...]
+
+    def lines(self) -> str:
+        """All keys."""
+        return self.keys + "".join([made.keys for made in self.made if made.keys])
 
 
 class Traces(msgspec.Struct, frozen=True, gc=False):
@@ -96,18 +103,21 @@ def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str,
 
 
 class Staleness:
-    """Judges tasks by what changed since their traces; `other_parts` are parts whose making read what changed."""
+    """Judges tasks by what changed since their traces; `other_parts` are parts whose making read what changed,
+    `stirred` all keys whose readers must be made again.
+    """
 
     def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
         self._traces = traces
         self._output, self._is_thorough = output, is_thorough
         self._changed: dict[str, str] = {}
         self.other_parts: Mapping[str, str] = {}
+        self.stirred: frozenset[str] = frozenset()
         if changed := changed_keys(traces.versions, versions):
             self.other_parts = find_readers(traces.parts, changed)
             every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in self.other_parts}
-            keys = {name: trace.keys for name, trace in traces.tasks.items()}
-            self._changed = find_readers(keys, changed.union(self.other_parts, every))
+            self.stirred = changed.union(self.other_parts, every)
+            self._changed = find_readers({name: trace.lines() for name, trace in traces.tasks.items()}, self.stirred)
 
     def judge(self, name: str) -> str:
         """Why the task must be made again; empty where it need not."""
@@ -135,7 +145,7 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[
         return {}
     before, after = old.get("templates", {}), versions.get("templates", {})
     if before != after:
-        names = (key.removeprefix("templates/") for key in trace.keys.split("\n") if key.startswith("templates/"))
+        names = (key.removeprefix("templates/") for key in trace.lines().split("\n") if key.startswith("templates/"))
         if any(after.get(name) != before.get(name) for name in names):
             return {}
     return {made.path: made for made in trace.made if made.view}

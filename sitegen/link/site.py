@@ -32,7 +32,7 @@ from sitegen.link.relations import Relations
 from sitegen.link.survey import build_entities, link_records, survey
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions
-from sitegen.model.site import Article, Asset, Redirect, Site
+from sitegen.model.site import Article, Asset, Glance, Redirect, Site, glance_at
 
 
 def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
@@ -79,6 +79,7 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
         pages=pages,
         redirects=redirects,
         assets=assets,
+        glances=_glance_at(articles, before.outcome.value if before else None),
     )
     problems = (*answers.problems(), *record_problems, *page_problems, *translation_problems, *claim_problems)
     problems += tuple(chain.from_iterable(mentions.problems.values()))
@@ -122,6 +123,15 @@ def _build_articles(
         slug: known[slug] if slug in kept else build_article(pieces[slug], addresses[slug], language, company)
         for slug in chronology
     }
+
+
+def _glance_at(articles: Mapping[str, Article], old: Site | None) -> Mapping[str, Glance]:
+    """All articles at a glance; the same value where nothing of it is other."""
+    if old is None:
+        return {slug: glance_at(article) for slug, article in articles.items()}
+    known, glances = old.articles, old.glances
+    found = {slug: glances[slug] if known.get(slug) is one else glance_at(one) for slug, one in articles.items()}
+    return glances if found == glances and list(found) == list(glances) else found
 
 
 def _find_kept(

@@ -4,7 +4,7 @@ A view is one class per template (in `pages/`), frozen or made part by part (`vi
 shows. `Head` is the part every view has. Fragments are shared parts, rendered once and joined everywhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -50,6 +50,32 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     address: Address
     template: str
     view: Any
+
+
+class Sketch(msgspec.Struct, frozen=True, gc=False):
+    """A page of a long list that need not be made again: `outline` is its view without the lists that `fill` gives.
+
+    `items` says what these are lists of: with the outline everything that `fill` is told. Where both are as they were,
+    and all that filling read, so is the page.
+    """
+
+    address: Address
+    template: str
+    outline: Any
+    items: Any
+    fill: Callable[[], Mapping[str, Any]]
+
+    @property
+    def view(self) -> Any:  # noqa: ANN401  # one class per template
+        """The whole view, made now."""
+        return msgspec.structs.replace(self.outline, **self.fill())
+
+    def finish(self) -> Page:
+        """The page, its view made."""
+        return Page(self.address, self.template, self.view)
+
+
+Planned = Page | Sketch
 
 
 class Fragments(msgspec.Struct, frozen=True, gc=False):

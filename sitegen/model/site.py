@@ -201,11 +201,27 @@ class Asset(msgspec.Struct, frozen=True, gc=False, array_like=True):
     address: Address
 
 
+class Glance(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What lists and charts count of an article: its year and month (0 where unknown), its notes and quotations."""
+
+    year: int = 0
+    month: int = 0
+    notes: int = 0
+    quotations: int = 0
+
+
+def glance_at(article: Article) -> Glance:
+    """The article at a glance."""
+    date, notes, quotations = article.entry.date, len(article.notes), len(article.quotations)
+    return Glance(date.year, date.month, notes, quotations) if date else Glance(0, 0, notes, quotations)
+
+
 class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The whole archive. `chronology` is newest first, undated last; `index` each collection in sort order.
 
     `names` are the entities without what depends on articles: whoever only needs what somebody is called asks
-    there, and is not touched when an article is added. `summaries` and `occurrences` come from finding, not from
+    there, and is not touched when an article is added. `glances` are of all articles, for whoever asks little of many.
+    `summaries` and `occurrences` come from finding, not from
     linking.
     """
 
@@ -217,5 +233,6 @@ class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     pages: Sequence[SitePage] = ()
     redirects: Sequence[Redirect] = ()
     assets: Sequence[Asset] = ()
+    glances: Mapping[str, Glance] = {}
     summaries: Mapping[str, Summary] = {}
     occurrences: Mapping[str, TextOccurrences] = {}

@@ -56,8 +56,8 @@ class AnnotationsView(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_annotations(edition: Edition) -> Iterator[Page]:
     """All notes, then the notes of each kind there is."""
-    articles = edition.site.articles
-    notes = [note for slug in edition.site.chronology for note in articles[slug].notes]
+    articles, glances = edition.site.articles, edition.site.glances
+    notes = [note for slug in edition.site.chronology if glances[slug].notes for note in articles[slug].notes]
     counts = Counter(note.entry.kind for note in notes)
     yield from plan_notes(edition, notes, "", counts)
     for kind in annotation_kinds():

@@ -1,13 +1,13 @@
 """All articles by date, newest first, month by month."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Head, Planned, Sketch
 from sitegen.model.structured import collection_structured
 from sitegen.pages.edition import Edition
-from sitegen.pages.groups import Group, count_months, count_years, group_by_month, year_address
+from sitegen.pages.groups import Group, Totals, count_months, count_years, group_by_month, year_address
 from sitegen.pages.head import feed_links, make_head
 from sitegen.pages.pagination import Paging, leaf_address, make_paging, paginate
 
@@ -35,7 +35,7 @@ class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):
     paging: Paging
 
 
-def plan_articles_index(edition: Edition) -> Iterator[Page]:
+def plan_articles_index(edition: Edition) -> Iterator[Planned]:
     """The pages of the index: the newest articles at `articles/`, older ones numbered from the oldest."""
     slugs = edition.site.chronology
     totals = count_months(edition, slugs)
@@ -46,14 +46,19 @@ def plan_articles_index(edition: Edition) -> Iterator[Page]:
     for at, leaf in enumerate(leaves):
         address = leaf_address(BASE, leaf.number)
         paging = make_paging(edition, BASE, leaves, at)
-        view = ArticlesView(
+        here = None if leaf.number else totals
+        outline = ArticlesView(
             head=articles_head(edition, address, leaf.number, paging),
             lead=edition.page_lead(leaf.number) or f"{count}, {edition.translate('newest first')}.",
-            groups=group_by_month(edition, leaf.items, None if leaf.number else totals),
+            groups=(),
             years=plain_years if leaf.number else years,
             paging=paging,
         )
-        yield Page(address, "pages/articles.html", view)
+
+        def fill(slugs: Sequence[str] = leaf.items, totals: Totals = here) -> dict[str, tuple[Group, ...]]:
+            return {"groups": group_by_month(edition, slugs, totals)}
+
+        yield Sketch(address, "pages/articles.html", outline, (leaf.items, here and list(here.items())), fill)
 
 
 def articles_head(edition: Edition, address: str, number: int, paging: Paging) -> Head:

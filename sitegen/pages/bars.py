@@ -82,11 +82,11 @@ def _name_decades(years: Sequence[int]) -> frozenset[int]:
 
 def _count(edition: Edition) -> dict[Month, tuple[int, int]]:
     counts: dict[Month, tuple[int, int]] = {}
-    for article in edition.site.articles.values():
-        if article.entry.date:
-            month = month_of(article.entry.date)
+    for glance in edition.site.glances.values():
+        if glance.year:
+            month = month_of(glance)
             number, annotated = counts.get(month, (0, 0))
-            counts[month] = number + 1, annotated + bool(article.notes)
+            counts[month] = number + 1, annotated + bool(glance.notes)
     return counts
 
 

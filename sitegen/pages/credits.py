@@ -7,7 +7,7 @@ import msgspec
 
 from sitegen.model.body import Weave
 from sitegen.model.html import Html
-from sitegen.model.pages import Page
+from sitegen.model.pages import Page, Planned
 from sitegen.model.records import Credit, Ref
 from sitegen.model.site import Entity, LinkedPart, Photo, PhotoKey
 from sitegen.model.views import part
@@ -111,17 +111,23 @@ class CreditView(NameView):
         return show_photos(self._edition, self._leaves[0].items)
 
 
-def plan_credits(edition: Edition) -> Iterator[Page]:
+def plan_credits(edition: Edition) -> Iterator[Planned]:
     """A page for every photographer, agency and distributor, and those its photographs go on at."""
     for ref in edition.site.index["credits"]:
         yield from plan_credit(edition, edition.entity(ref))
 
 
-def plan_credit(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_credit(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The credit's own page, then older photographs and whole sections."""
     leaves = paginate(entity.credited, edition.pagination)
     yield Page(entity.address, "pages/credit.html", CreditView(edition, entity, leaves))
-    yield from plan_leaves(edition, entity, leaves, lambda at: {"photos": show_photos(edition, leaves[at].items)})
+    yield from plan_leaves(
+        edition,
+        entity,
+        leaves,
+        items=lambda at: leaves[at].items,
+        fill=lambda at: {"photos": show_photos(edition, leaves[at].items)},
+    )
     yield from plan_sections(edition, entity)
 
 

@@ -6,7 +6,7 @@ An item is planned from the edition alone, so that whoever asks can tell what it
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from sitegen.model.pages import Page
+from sitegen.model.pages import Planned
 from sitegen.model.records import COLLECTIONS, Collection
 from sitegen.model.site import Site
 from sitegen.pages.annotations import plan_annotations
@@ -31,15 +31,15 @@ class Family(NamedTuple):
     """Pages of one kind: the items there are, and the pages of one item."""
 
     items: Callable[[Site], Iterable[str]]
-    plan: Callable[[Edition, str], Iterator[Page]]
+    plan: Callable[[Edition, str], Iterable[Planned]]
 
 
-def _once(plan: Callable[[Edition], Iterator[Page]]) -> Family:
+def _once(plan: Callable[[Edition], Iterable[Planned]]) -> Family:
     """A family that is planned as a whole."""
     return Family(lambda _site: ("",), lambda edition, _item: plan(edition))
 
 
-def _each(collection: Collection, plan: Callable[..., Iterator[Page]]) -> Family:
+def _each(collection: Collection, plan: Callable[..., Iterator[Planned]]) -> Family:
     """A family with an item for every name of a collection."""
     return Family(
         lambda site: site.index.get(collection, ()),

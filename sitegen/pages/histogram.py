@@ -9,12 +9,11 @@ articles draws nothing.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
 from sitegen.model.datelines import month_name
-from sitegen.model.dates import Date
 from sitegen.model.interface import Interface
 
 Unit = Literal["month", "year", "decade"]
@@ -76,7 +75,16 @@ class Histogram(msgspec.Struct, frozen=True, kw_only=True):
     peaks: tuple[Peak, ...]
 
 
-def tally_dates(dates: Iterable[Date]) -> Tally | None:
+class Dated(Protocol):
+    """What has a year, and a month or 0."""
+
+    @property
+    def year(self) -> int: ...  # the class says it
+    @property
+    def month(self) -> int: ...
+
+
+def tally_dates(dates: Iterable[Dated]) -> Tally | None:
     """The dates counted by the finest period that suits them; nothing where there is too little to compare."""
     known = list(dates)  # lists throughout: a name may have every article
     if len(known) < DATES_AT_LEAST:
@@ -102,7 +110,7 @@ def _tally(unit: Unit, counted: Counter[int], whole: int = 1) -> Tally | None:
 
 
 def draw_histogram(
-    dates: Iterable[Date], name: str, interface: Interface, hrefs: Mapping[int, str] = NOWHERE
+    dates: Iterable[Dated], name: str, interface: Interface, hrefs: Mapping[int, str] = NOWHERE
 ) -> Histogram | None:
     """The chart of articles on `name`; `hrefs` are where the articles of each year are listed."""
     tally = tally_dates(dates)

@@ -78,8 +78,8 @@ def plan_home(edition: Edition) -> Iterator[Page]:
     """The home page."""
     site = edition.site
     shelves = tuple(make_shelf(edition, collection) for collection in COLLECTIONS)
-    articles = Count(edition.translate("Articles"), edition.href("articles/"), len(site.articles))
-    number = sum(len(article.notes) for article in site.articles.values())
+    articles = Count(edition.translate("Articles"), edition.href("articles/"), len(site.chronology))
+    number = sum(glance.notes for glance in site.glances.values())
     notes = Count(edition.translate("Notes"), edition.href("annotations/"), number)
     newest = site.chronology[:LATEST_ARTICLES]
     view = HomeView(
@@ -138,7 +138,8 @@ def view_top(edition: Edition, article: Article) -> Top:
 
 def newest_notes(edition: Edition) -> list[Note]:
     """The notes written last; those without a date of their own follow, by their article."""
-    notes = [note for slug in edition.site.chronology for note in edition.article(slug).notes]
+    annotated = (slug for slug in edition.site.chronology if edition.site.glances[slug].notes)
+    notes = [note for slug in annotated for note in edition.article(slug).notes]
 
     def age(item: tuple[int, Note]) -> tuple[tuple[int, ...], int]:
         created = item[1].entry.created

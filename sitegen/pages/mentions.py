@@ -8,12 +8,13 @@ import msgspec
 from sitegen.model.dates import Date
 from sitegen.model.findings import Context
 from sitegen.model.languages import language_apart
-from sitegen.model.pages import Page
+from sitegen.model.pages import Planned
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Entity
 from sitegen.pages.edition import Edition
-from sitegen.pages.more import Preview, continue_list
+from sitegen.pages.more import Lists, Preview, continue_list
 from sitegen.pages.pagination import paginate
+from sitegen.pages.years import year_of
 
 SHOWN = 8
 """How many articles that mention it a name's own page shows."""
@@ -62,17 +63,14 @@ class Mentions:
 
     def __init__(self, edition: Edition, entity: Entity) -> None:
         self._edition, self._entity = edition, entity
-        self._newest: dict[str, MentionedIn] = {}
 
     def preview(self) -> Preview[MentionYear]:
         """The newest articles that mention the name, under their years."""
         edition, entity = self._edition, self._entity
         more = edition.href(f"{entity.address}mentions/") if len(entity.mentions) > SHOWN else ""
-        for slug, _ in entity.mentions[:SHOWN]:
-            self._newest[slug] = show_article(edition, entity.ref, edition.article(slug))
         return Preview(items=self._show(entity.mentions[:SHOWN]), total=len(entity.mentions), more=more)
 
-    def plan(self) -> Iterator[Page]:
+    def plan(self) -> Iterator[Planned]:
         """The pages of all articles that mention the name, where its own page has no room for them."""
         edition, entity = self._edition, self._entity
         if len(entity.mentions) <= SHOWN:
@@ -80,18 +78,21 @@ class Mentions:
         base, heading = f"{entity.address}mentions/", edition.translate("Mentions")
         leaves = paginate(entity.mentions, edition.pagination)
         for at, leaf in enumerate(leaves):
-            yield continue_list(edition, entity, base, leaves, at, heading, {"mentions": self._show(leaf.items)})
+
+            def fill(items: Sequence[Key] = leaf.items) -> Lists:
+                return {"mentions": self._show(items)}
+
+            yield continue_list(edition, entity, base, leaves, at, heading, leaf.items, fill)
 
     def _show(self, keys: Sequence[Key]) -> tuple[MentionYear, ...]:
         """The mentions in these articles, which are newest first, by year."""
-        edition, ref, newest = self._edition, self._entity.ref, self._newest
-        articles = [edition.article(slug) for slug, _ in keys]
+        edition, ref = self._edition, self._entity.ref
         return tuple(
             MentionYear(
                 label=str(year) if year else edition.translate("Undated"),
-                articles=tuple([newest.get(one.slug) or show_article(edition, ref, one) for one in of_year]),
+                articles=tuple([show_article(edition, ref, edition.article(slug)) for slug, _ in of_year]),
             )
-            for year, of_year in groupby(articles, key=_year_of)
+            for year, of_year in groupby(keys, key=lambda key: year_of(edition, key[0]))
         )
 
 
@@ -120,7 +121,3 @@ def show_article(edition: Edition, ref: Ref, article: Article) -> MentionedIn:
         sentences=tuple(sentences),
         paragraphs=tuple(paragraphs.values()),
     )
-
-
-def _year_of(article: Article) -> int:
-    return article.entry.date.year if article.entry.date else 0

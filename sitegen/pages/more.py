@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from sitegen.model.html import Html
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Head, Planned, Sketch
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import name_collection
@@ -22,6 +22,8 @@ from sitegen.pages.passages import LinkedFrom, Said, show_backlinks, show_quotat
 from sitegen.pages.years import YearGroup
 
 T = TypeVar("T")
+Lists = dict[str, tuple[Any, ...]]
+Show = Callable[[Edition, Sequence[Any]], tuple[Any, ...]]
 
 TEMPLATE = "pages/entity-more.html"
 QUOTATIONS_SHOWN = 5
@@ -109,9 +111,9 @@ def show_notes(edition: Edition, keys: Sequence[tuple[str, str]]) -> tuple[Html,
     return tuple(edition.fragments.notes[key] for key in keys)
 
 
-def plan_sections(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_sections(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The pages of every section that the name's own page shows only in part."""
-    sections: tuple[tuple[str, str, str, Sequence[Any], int, Callable[..., tuple[Any, ...]]], ...] = (
+    sections: tuple[tuple[str, str, str, Sequence[Any], int, Show], ...] = (
         ("quotations", "quotations", "Quotations", entity.quotations, QUOTATIONS_SHOWN, show_quotations),
         ("photographs", "photos", "Photographs", entity.depicted, PHOTOS_SHOWN, show_photos),
         ("notes", "notes", "Notes", entity.notes, NOTES_SHOWN, show_notes),
@@ -122,19 +124,30 @@ def plan_sections(edition: Edition, entity: Entity) -> Iterator[Page]:
             base = f"{entity.address}{section}/"
             leaves = paginate(keys, edition.pagination)
             for at, leaf in enumerate(leaves):
-                lists = {field: show(edition, leaf.items)}
-                yield continue_list(edition, entity, base, leaves, at, edition.translate(title), lists)
+
+                def fill(field: str = field, leaf: Leaf[Any] = leaf, show: Show = show) -> Lists:
+                    return {field: show(edition, leaf.items)}
+
+                yield continue_list(edition, entity, base, leaves, at, edition.translate(title), leaf.items, fill)
 
 
 def plan_leaves(
     edition: Edition,
     entity: Entity,
     leaves: Sequence[Leaf[T]],
-    fill: Callable[[int], dict[str, tuple[Any, ...]]],
-) -> Iterator[Page]:
-    """The pages of a name's older articles, all but the newest, which is its own; `fill` gives the lists of one."""
+    items: Callable[[int], Any],
+    fill: Callable[[int], Lists],
+) -> Iterator[Planned]:
+    """The pages of a name's older articles, all but the newest, which is its own.
+
+    `fill` gives the lists of one, `items` what these are lists of.
+    """
     for at in range(1, len(leaves)):
-        yield continue_list(edition, entity, entity.address, leaves, at, entity.name, fill(at))
+
+        def fill_one(at: int = at) -> Lists:
+            return fill(at)
+
+        yield continue_list(edition, entity, entity.address, leaves, at, entity.name, items(at), fill_one)
 
 
 def continue_list(
@@ -144,9 +157,10 @@ def continue_list(
     leaves: Sequence[Leaf[T]],
     at: int,
     heading: str,
-    lists: dict[str, tuple[Any, ...]],
-) -> Page:
-    """One page of a list at `base`, filled with `lists` by the names of the view's fields."""
+    items: Any,  # noqa: ANN401  # whatever the lists are of
+    fill: Callable[[], Lists],
+) -> Sketch:
+    """One page of a list at `base`; `fill` gives its lists, which are of `items`, by the names of the view's fields."""
     number = leaves[at].number
     address = leaf_address(base, number)
     page = edition.page_lead(number)
@@ -162,6 +176,5 @@ def continue_list(
         heading=heading,
         lead=page,
         paging=paging,
-        **lists,
     )
-    return Page(address, TEMPLATE, view)
+    return Sketch(address, TEMPLATE, view, items, fill)

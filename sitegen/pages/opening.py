@@ -90,9 +90,9 @@ class Opening(PartedView):
 
     @part
     def histogram(self) -> Histogram | None:
-        articles, entity = self._edition.site.articles, self._entity
-        dates = [date for slug in entity.articles if (date := articles[slug].entry.date)]
-        return draw_histogram(dates, entity.name, self._edition.interface, self._page.list_years())
+        glances, entity = self._edition.site.glances, self._entity
+        dated = [glance for slug in entity.articles if (glance := glances[slug]).year]
+        return draw_histogram(dated, entity.name, self._edition.interface, self._page.list_years())
 
     @part
     def particulars(self) -> tuple[Particular, ...]:

@@ -49,11 +49,13 @@ def tell_site(edition: Edition, url: str) -> tuple[Particular, ...]:
 
 def tell_span(edition: Edition, slugs: Iterable[str]) -> tuple[Particular, ...]:
     """When the first and last of these articles (newest first) appeared; nothing for fewer than two dates."""
-    articles = edition.site.articles
-    dates = [date for slug in slugs if (date := articles[slug].entry.date)]
-    if len(dates) < 2 or dates[0].iso == dates[-1].iso:
+    dated = [slug for slug in slugs if edition.site.glances[slug].year]
+    if len(dated) < 2:
         return ()
-    return tell_date(edition, "First", dates[-1]) + tell_date(edition, "Last", dates[0])
+    last, first = (edition.article(slug).entry.date for slug in (dated[0], dated[-1]))
+    if not first or not last or first.iso == last.iso:
+        return ()
+    return tell_date(edition, "First", first) + tell_date(edition, "Last", last)
 
 
 def tell_identifiers(edition: Edition, entity: Entity) -> tuple[Particular, ...]:

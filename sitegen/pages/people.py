@@ -6,7 +6,7 @@ import msgspec
 
 from sitegen.model.body import Weave
 from sitegen.model.datelines import short_date
-from sitegen.model.pages import Page
+from sitegen.model.pages import Page, Planned
 from sitegen.model.records import Collection, Person, Role
 from sitegen.model.site import Entity
 from sitegen.model.views import part
@@ -21,7 +21,6 @@ from sitegen.pages.entity import (
 from sitegen.pages.gallery import PhotoCard
 from sitegen.pages.more import (
     Preview,
-    plan_leaves,
     plan_sections,
     preview_photos,
     preview_quotations,
@@ -33,7 +32,7 @@ from sitegen.pages.particulars import Particular, Value, tell_count, tell_date, 
 from sitegen.pages.passages import Said
 from sitegen.pages.photos import PhotoView, show_photo
 from sitegen.pages.pictures import PORTRAIT
-from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, years_on
+from sitegen.pages.shelves import Shelf, cut_leaves, plan_shelves, shelve_articles
 
 COMPANIONS_SHOWN = 8
 COMPANIONS_KNOWN = 60
@@ -101,19 +100,19 @@ class PersonView(ShelvedView):
         return preview_photos(self._edition, self._entity)
 
 
-def plan_people(edition: Edition) -> Iterator[Page]:
+def plan_people(edition: Edition) -> Iterator[Planned]:
     """A page for every person, and those its lists go on at."""
     for ref in edition.site.index["people"]:
         yield from plan_person(edition, edition.entity(ref))
 
 
-def plan_person(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_person(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The person's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
     view = PersonView(edition, entity, leaves, shelves)
     yield Page(entity.address, "pages/person.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
+    yield from plan_shelves(edition, entity, leaves, shelves)
     yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 

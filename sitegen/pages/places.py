@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitegen.model.body import Weave
-from sitegen.model.pages import Page
+from sitegen.model.pages import Page, Planned
 from sitegen.model.records import Collection, Place, Ref
 from sitegen.model.site import Entity
 from sitegen.model.views import part
@@ -21,13 +21,12 @@ from sitegen.pages.entity import (
 from sitegen.pages.gallery import PhotoCard
 from sitegen.pages.more import (
     Preview,
-    plan_leaves,
     plan_sections,
     preview_photos,
 )
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span
-from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
+from sitegen.pages.shelves import cut_leaves, plan_shelves, shelve_articles
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Topics", "topics"), ("Sources", "sources"))
 MAP = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=7/{latitude}/{longitude}"
@@ -66,19 +65,19 @@ class PlaceView(ShelvedView):
         return preview_photos(self._edition, self._entity)
 
 
-def plan_places(edition: Edition) -> Iterator[Page]:
+def plan_places(edition: Edition) -> Iterator[Planned]:
     """A page for every place, and those its lists go on at."""
     for ref in edition.site.index["places"]:
         yield from plan_place(edition, edition.entity(ref))
 
 
-def plan_place(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_place(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The place's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
     view = PlaceView(edition, entity, describe(entity), leaves, shelves)
     yield Page(entity.address, "pages/place.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
+    yield from plan_shelves(edition, entity, leaves, shelves)
     yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 

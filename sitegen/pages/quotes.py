@@ -41,8 +41,9 @@ class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_quotes(edition: Edition) -> Iterator[Page]:
     """All quotations; one page without any where there are none."""
-    articles = edition.site.articles
-    quotations = [quotation for slug in edition.site.chronology for quotation in articles[slug].quotations]
+    articles, glances = edition.site.articles, edition.site.glances
+    quoting = (slug for slug in edition.site.chronology if glances[slug].quotations)
+    quotations = [quotation for slug in quoting for quotation in articles[slug].quotations]
     heading, lead = edition.translate("Quotations"), count_quotations(edition, quotations)
     leaves = paginate(quotations, edition.pagination)
     for at, leaf in enumerate(leaves):

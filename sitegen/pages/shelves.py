@@ -1,13 +1,15 @@
 """A name's articles by what they are to it: written by it, published by it, about it; each under its years."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
 from sitegen.model.addresses import Address
+from sitegen.model.pages import Planned
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
+from sitegen.pages.more import plan_leaves
 from sitegen.pages.pagination import Leaf, leaf_address, paginate
 from sitegen.pages.years import YearGroup, count_years, group_by_year, name_year, year_of
 
@@ -61,6 +63,24 @@ def shelve_articles(edition: Edition, entity: Entity, leaves: Sequence[Leaf[str]
             pages=spread_over(leaves, slugs, str), words=(words[0], words[-1]), prefix=prefix if len(filled) > 1 else ""
         )
         for slugs, words, prefix in filled
+    )
+
+
+def shelves_on(shelves: Iterable[Shelf], at: int) -> tuple[tuple[Any, ...], ...]:
+    """What `years_on` shows on one page, but for the newest."""
+    return tuple([(shelf.pages[at], shelf.words, shelf.prefix) for shelf in shelves])
+
+
+def plan_shelves(
+    edition: Edition, entity: Entity, leaves: Sequence[Leaf[str]], shelves: Sequence[Shelf]
+) -> Iterator[Planned]:
+    """The pages of a name's older articles, under their years."""
+    return plan_leaves(
+        edition,
+        entity,
+        leaves,
+        items=lambda at: shelves_on(shelves, at),
+        fill=lambda at: {"years": years_on(edition, shelves, at)},
     )
 
 

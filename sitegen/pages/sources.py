@@ -9,7 +9,7 @@ from sitegen.model.body import Weave
 from sitegen.model.datelines import short_date
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
-from sitegen.model.pages import Page
+from sitegen.model.pages import Page, Planned
 from sitegen.model.records import Ref, Source
 from sitegen.model.site import Article, Entity, SourceKey, SourceUse
 from sitegen.model.views import part
@@ -19,7 +19,7 @@ from sitegen.pages.more import Use, plan_leaves, plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.pagination import Leaf
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
-from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, spread_over, years_on
+from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, shelves_on, spread_over, years_on
 
 
 class Printed(msgspec.Struct, frozen=True, array_like=True):
@@ -87,13 +87,13 @@ class SourceView(ShelvedView):
         return show_uses(self._edition, self._keys)
 
 
-def plan_sources(edition: Edition) -> Iterator[Page]:
+def plan_sources(edition: Edition) -> Iterator[Planned]:
     """A page for every source, and those its lists go on at."""
     for ref in edition.site.index["sources"]:
         yield from plan_source(edition, edition.entity(ref))
 
 
-def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_source(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The source's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
@@ -104,7 +104,8 @@ def plan_source(edition: Edition, entity: Entity) -> Iterator[Page]:
         edition,
         entity,
         leaves,
-        lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
+        items=lambda at: (shelves_on(shelves, at), uses[at]),
+        fill=lambda at: {"years": years_on(edition, shelves, at), "uses": show_uses(edition, uses[at])},
     )
     yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)

@@ -1,12 +1,12 @@
 """The timeline: all years at a glance, and each year month by month."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from sitegen.model.datelines import month_name
-from sitegen.model.pages import Head, Page
+from sitegen.model.pages import Head, Page, Planned, Sketch
 from sitegen.model.structured import collection_structured
 from sitegen.pages.articles_index import YearLink, without_numbers, year_links
 from sitegen.pages.bars import Chart, chart_years
@@ -14,8 +14,10 @@ from sitegen.pages.edition import Edition
 from sitegen.pages.groups import (
     Group,
     Month,
+    Totals,
     count_months,
     group_by_month,
+    month_fragment,
     month_of,
     year_address,
 )
@@ -62,7 +64,7 @@ class YearView(msgspec.Struct, frozen=True, kw_only=True):
     paging: Paging
 
 
-def plan_timeline(edition: Edition) -> Iterator[Page]:
+def plan_timeline(edition: Edition) -> Iterator[Planned]:
     """The overview and every year's pages."""
     years = year_links(edition)
     title = edition.translate("Timeline")
@@ -77,22 +79,22 @@ def plan_timeline(edition: Edition) -> Iterator[Page]:
                 section=BASE,
                 structured=collection_structured(title, BASE, edition.routes, edition.title),
             ),
-            total=len(edition.site.articles),
+            total=len(edition.site.chronology),
             chart=chart_years(edition),
             years=years,
         ),
     )
 
     def year_of(slug: str) -> int:
-        return month_of(edition.article(slug).entry.date)[0]
+        return edition.site.glances[slug].year
 
     for year, slugs in groupby(edition.site.chronology, key=year_of):
         yield from plan_year(edition, year, tuple(slugs), years)
 
 
-def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[YearLink, ...]) -> Iterator[Page]:
+def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[YearLink, ...]) -> Iterator[Planned]:
     """A year's pages; year 0 gathers undated articles."""
-    base = year_address(year)
+    base, glances = year_address(year), edition.site.glances
     totals = count_months(edition, slugs)
     leaves = paginate(slugs, edition.pagination)
     title = f"{year}" if year else edition.translate("Undated")
@@ -103,18 +105,23 @@ def plan_year(edition: Edition, year: int, slugs: Sequence[str], years: tuple[Ye
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)
         paging = make_paging(edition, base, leaves, at)
-        groups = group_by_month(edition, leaf.items, None if leaf.number else totals, is_one_year=True)
-        view = YearView(
+        here = None if leaf.number else totals
+        own = {month_fragment(glances[slug]) for slug in leaf.items}
+        outline = YearView(
             head=year_head(edition, address, title, leaf.number, paging),
             timeline=edition.href(BASE),
             title=title,
             lead=edition.page_lead(leaf.number) or f"{count}.",
-            groups=groups,
-            months=mark_here(plain_links if leaf.number else links, groups),
+            groups=(),
+            months=mark_here(plain_links if leaf.number else links, own),
             years=plain_years if leaf.number else years,
             paging=paging,
         )
-        yield Page(address, "pages/timeline-year.html", view)
+
+        def fill(slugs: Sequence[str] = leaf.items, totals: Totals = here) -> dict[str, tuple[Group, ...]]:
+            return {"groups": group_by_month(edition, slugs, totals, is_one_year=True)}
+
+        yield Sketch(address, "pages/timeline-year.html", outline, (leaf.items, here and list(here.items())), fill)
 
 
 def year_head(edition: Edition, address: str, title: str, number: int, paging: Paging) -> Head:
@@ -143,7 +150,7 @@ def begin_months(
     begins: dict[Month, int] = {}
     for index, leaf in enumerate(leaves):
         for slug in leaf.items:
-            begins.setdefault(month_of(edition.article(slug).entry.date), index)
+            begins.setdefault(month_of(edition.site.glances[slug]), index)
     return tuple(
         MonthLink(
             label=month_name(month[1], edition.interface),
@@ -156,7 +163,6 @@ def begin_months(
     )
 
 
-def mark_here(links: Iterable[MonthLink], groups: Iterable[Group]) -> tuple[MonthLink, ...]:
-    """The links as a page with these groups shows them: a month that has its section here needs no id of its own."""
-    here = {group.fragment for group in groups}
+def mark_here(links: Iterable[MonthLink], here: Container[str]) -> tuple[MonthLink, ...]:
+    """The links as a page with these sections shows them: a month that has one here needs no id of its own."""
     return tuple(msgspec.structs.replace(link, fragment="") if link.fragment in here else link for link in links)

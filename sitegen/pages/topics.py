@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitegen.model.body import Weave
-from sitegen.model.pages import Page
+from sitegen.model.pages import Page, Planned
 from sitegen.model.records import Collection, Topic
 from sitegen.model.site import Entity
 from sitegen.model.views import part
@@ -18,10 +18,10 @@ from sitegen.pages.entity import (
     people_beside,
     tell_biography,
 )
-from sitegen.pages.more import plan_leaves, plan_sections
+from sitegen.pages.more import plan_sections
 from sitegen.pages.opening import ShelvedView
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_span, tell_word
-from sitegen.pages.shelves import cut_leaves, shelve_articles, years_on
+from sitegen.pages.shelves import cut_leaves, plan_shelves, shelve_articles
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Places", "places"), ("Sources", "sources"))
 
@@ -50,19 +50,19 @@ class TopicView(ShelvedView):
         return people_beside(self._edition, self._entity)
 
 
-def plan_topics(edition: Edition) -> Iterator[Page]:
+def plan_topics(edition: Edition) -> Iterator[Planned]:
     """A page for every topic, and those its lists go on at."""
     for ref in edition.site.index["topics"]:
         yield from plan_topic(edition, edition.entity(ref))
 
 
-def plan_topic(edition: Edition, entity: Entity) -> Iterator[Page]:
+def plan_topic(edition: Edition, entity: Entity) -> Iterator[Planned]:
     """The topic's own page, then older articles and whole sections."""
     leaves = cut_leaves(edition, entity)
     shelves = shelve_articles(edition, entity, leaves)
     view = TopicView(edition, entity, describe(entity), leaves, shelves)
     yield Page(entity.address, "pages/topic.html", view)
-    yield from plan_leaves(edition, entity, leaves, lambda at: {"years": years_on(edition, shelves, at)})
+    yield from plan_shelves(edition, entity, leaves, shelves)
     yield from view.mentioned_in.plan()
     yield from plan_sections(edition, entity)
 

@@ -9,8 +9,6 @@ import msgspec
 from sitegen.model.html import Html
 from sitegen.pages.edition import Edition
 
-UNDATED = 0
-
 
 class YearGroup(msgspec.Struct, frozen=True, kw_only=True):
     """The articles of one year on this page; `small` says how many they are, and of how many."""
@@ -64,5 +62,4 @@ def name_year(year: int) -> str:
 
 def year_of(edition: Edition, slug: str) -> int:
     """The article's year; 0 where it has no date."""
-    date = edition.site.articles[slug].entry.date
-    return date.year if date else UNDATED
+    return edition.site.glances[slug].year

@@ -39,6 +39,7 @@ from sitegen.model.site import (
     Site,
     SitePage,
     SourceUse,
+    glance_at,
 )
 
 HERE = Span("content/articles/a.md")
@@ -81,6 +82,7 @@ def make_site(articles: Iterable[Article] = (), entities: Iterable[Entity] = (),
         for e in named.values()
     }
     whole: dict[str, Any] = {"articles": known, "chronology": chronology, "entities": named, "names": names}
+    whole["glances"] = {slug: glance_at(known[slug]) for slug in chronology}
     return Site(index=index, **(whole | fields))
 
 

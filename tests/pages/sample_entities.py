@@ -27,6 +27,7 @@ from sitegen.model.site import (
     Quotation,
     Site,
     SourceUse,
+    glance_at,
 )
 from sitegen.model.slugs import initial, slugify, sort_key
 from sitegen.pages.edition import Edition
@@ -271,6 +272,7 @@ def sample_site(people: int = 500, articles: int = 330) -> Site:
             for ref, e in entities.items()
         },
         index=ordered,
+        glances={slug: glance_at(article) for slug, article in archive.articles.items()},
         summaries={slug: Summary() for slug in archive.articles},
     )
 
