@@ -4,7 +4,7 @@ A name counts where it means one thing only. A surname or short form counts once
 front matter, a link, the headline or the text before, and as long as nobody else of that name was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -16,7 +16,7 @@ from sitegen.model.entries import Printed
 from sitegen.model.occurrences import split_occurrences
 from sitegen.model.records import COLLECTIONS, Collection, Ref, Topic
 from sitegen.model.site import Name
-from sitegen.model.textnames import TextNames, form_of, weak_forms
+from sitegen.model.textnames import Meaning, Strength, TextNames, form_of, weak_forms
 
 IN_TEXT: tuple[Collection, ...] = ("people", "places", "topics", "sources")
 """What texts mention; credits stand below pictures."""
@@ -27,13 +27,24 @@ def is_sought(ref: Ref) -> bool:
     return ref.partition("/")[0] in IN_TEXT
 
 
-class Mentioner(msgspec.Struct, frozen=True):
-    """What the names of every article are decided by; `settled` is `resolve` of the settings."""
+Refs = frozenset[Ref]
+NOBODY: Refs = frozenset()
+NOTHING: tuple[Refs, Refs, Refs] = (NOBODY, NOBODY, NOBODY)
 
-    text_names: TextNames
-    table: NameTable
-    names: Mapping[Ref, Name]
-    settled: Mapping[str, Ref]
+
+class Mentioner:
+    """What the names of every article are decided by; `settled` is `resolve` of the settings.
+
+    `meanings` are what each form means in full, where the front matter names it, and once its person is known;
+    `subjects` the topics that are mere subjects.
+    """
+
+    def __init__(
+        self, text_names: TextNames, table: NameTable, names: Mapping[Ref, Name], settled: Mapping[str, Ref]
+    ) -> None:
+        self.text_names, self.table, self.names, self.settled = text_names, table, names, settled
+        self.meanings = {form: _sort_meanings(meanings) for form, meanings in text_names.forms.items()}
+        self.subjects = frozenset([ref for ref in names if is_subject(ref, names)])
 
     def mention(self, piece: Pieces, lines: str) -> tuple[tuple[Ref, ...], list[Diagnostic]]:
         """The names mentioned by each line, empty where it mentions none; nothing at all where no line does."""
@@ -67,7 +78,11 @@ class Mentioner(msgspec.Struct, frozen=True):
         return about if len(about) == 1 else refs
 
 
-_NOBODY: set[Ref] = set()
+def _sort_meanings(meanings: Iterable[Meaning]) -> tuple[Refs, Refs, Refs]:
+    of: dict[Strength, list[Ref]] = {"full": [], "named": [], "weak": []}
+    for meaning in meanings:
+        of[meaning.strength].append(meaning.ref)
+    return frozenset(of["full"]), frozenset(of["named"]), frozenset(of["weak"])
 
 
 class _Decision:
@@ -75,13 +90,14 @@ class _Decision:
 
     def __init__(self, mentioner: Mentioner, piece: Pieces, allowed: Mapping[str, Ref]) -> None:
         entry = piece.facts.entry
-        self._forms, self._names = mentioner.text_names.forms, mentioner.names
+        self._meanings, self._names = mentioner.meanings, mentioner.names
         settled = mentioner.settled
         if entry.resolve:
             settled = {**settled, **{form: address.text for form, address in entry.resolve.items()}}
         self._settled = settled
         self._allowed = allowed
         self._denied = {form_of(item.text) for item in entry.deny} | {item.text for item in entry.deny}
+        subjects = mentioner.subjects
         front = tuple(_list_front(piece, Namer(mentioner.table, settled)))
         self._front = frozenset([ref for ref, _ in front])
         self._links = [link.key if link.key.partition("/")[0] in COLLECTIONS else "" for link in piece.links]
@@ -90,15 +106,11 @@ class _Decision:
         self._here: dict[str, Ref] = {}
         self._weak_here: dict[str, set[Ref]] = {}
         for ref, printed in front:
-            self._give(ref, printed)
-
-    def _give(self, ref: Ref, printed: str) -> None:
-        """Take a name of the front matter for its form; a subject is not sought by its name."""
-        if not is_subject(ref, self._names):
-            self._here.setdefault(form_of(printed), ref)
-        if ref.startswith("people/"):
-            for form in weak_forms(printed):
-                self._weak_here.setdefault(form, set()).add(ref)
+            if ref not in subjects:  # a subject is not sought by its name
+                self._here.setdefault(form_of(printed), ref)
+            if ref.startswith("people/"):
+                for form in weak_forms(printed):
+                    self._weak_here.setdefault(form, set()).add(ref)
 
     def take(self, sign: str, form: str) -> Ref:
         """Whom the form, or the wikilink of this number, mentions here; empty for nobody."""
@@ -111,31 +123,31 @@ class _Decision:
         if sign == "-":
             self._shared |= full | weak
             return ""
-        pool = full | {ref for ref in weak if ref in self._introduced and ref not in self._shared}
+        pool = full | {ref for ref in weak if ref in self._introduced and ref not in self._shared} if weak else full
         ref = self._pick({ref for ref in pool if not self._is_denied(ref)} if self._denied else pool)
         if ref in full:
             self._introduced.add(ref)
         return ref if sign == "=" else ""
 
-    def _find_meanings(self, form: str) -> tuple[set[Ref], set[Ref]]:
+    def _find_meanings(self, form: str) -> tuple[Refs, Refs]:
         """All that the form may mean here: by itself, and where its person is known."""
-        full, weak = set[Ref](), self._weak_here.get(form, _NOBODY).copy()
-        for meaning in self._forms.get(form, ()):
-            counts = meaning.strength == "full" or (meaning.strength == "named" and meaning.ref in self._front)
-            if counts or meaning.ref in self._allowed:
-                full.add(meaning.ref)
-            elif meaning.strength == "weak":
-                weak.add(meaning.ref)
+        full, named, weak = self._meanings.get(form, NOTHING)
+        if named:
+            full |= named & self._front
+        if form in self._weak_here:
+            weak |= self._weak_here[form]
         if here := self._here.get(form):
-            full.add(here)
-        if form in self._allowed:
-            full = {self._allowed[form]}
+            full |= {here}
+        if self._allowed:
+            full |= (named | weak) & self._allowed.keys()
+            if form in self._allowed:
+                full = frozenset((self._allowed[form],))
         settled = self._settled.get(form)
         if settled is not None:
             return full & {settled}, weak & {settled}
-        return full, weak - full
+        return full, weak - full if weak and full else weak
 
-    def _pick(self, pool: set[Ref]) -> Ref:
+    def _pick(self, pool: Set[Ref]) -> Ref:
         """The one that is meant: of several the one that the front matter names, or that is not a mere source."""
         if len(pool) < 2:
             return next(iter(pool), "")

@@ -171,7 +171,14 @@ class History:
         self.project.write("content/people/anton-kern.yaml", f"name: Anton Kern\n{similar}")
 
     def change_template(self) -> None:
-        name = self.random.choice(["parts/row.html", "pages/person.html", "pages/home.html", "parts/footer.html"])
+        names = (
+            "parts/row.html",
+            "pages/person.html",
+            "pages/home.html",
+            "parts/footer.html",
+            "pages/entity-more.html",
+        )
+        name = self.random.choice(names)
         shipped = (Path(__file__).parents[2] / "templates" / name).read_text("utf-8")
         self.project.write(f"templates/{name}", f"{shipped}<!-- {self.random.randint(1, 9)} -->")
 
@@ -182,6 +189,7 @@ class History:
         self.settings["title"] = f"History {self.random.randint(1, 3)}"
         self.settings["pagination"] = str(self.random.randint(2, 4))
         self.settings["quotations"] = self.random.choice(("true", "true", "false"))
+        self.settings["mentions"] = self.random.choice(("true", "true", "false"))
         self.write_settings()
 
     def change_note(self) -> None:
