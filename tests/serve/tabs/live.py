@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.conftest import REPOSITORY, Project
@@ -80,8 +81,15 @@ class Live:
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as connection:
             connection.sendall(f"GET /_sitegen/state?path=/ HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
             told = Stream(connection)
-            while words not in urlopen(self.address, timeout=PATIENCE).read().decode():
+            while words not in self._read_home():
                 told.next_state(words)
+
+    def _read_home(self) -> str:
+        """The home page, or what is said instead while there is nothing to show."""
+        try:
+            return str(urlopen(self.address, timeout=PATIENCE).read().decode())
+        except HTTPError as reply:
+            return reply.reason
 
     @property
     def port(self) -> int:
