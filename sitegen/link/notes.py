@@ -64,13 +64,13 @@ def link_notes(
 
 
 def link_quotations(
-    entry: ArticleEntry, findings: Findings, uses: Iterable[NameUse], namer: Namer, voices: Voices
+    entry: ArticleEntry, findings: Findings, uses: Iterable[NameUse], namer: Namer, voices: Voices, occurrences: str
 ) -> tuple[Quotation, ...]:
     """The article's quotations in reading order, those that editors marked and those found in its text."""
     ranked = [(quote.rank, _link_marked(entry, quote, namer)) for quote in findings.quotes]
-    ranked += [
-        (said.rank, _link_said(entry, said, find_speaker(said, entry, uses, namer, voices))) for said in findings.said
-    ]
+    for said in findings.said:
+        by = find_speaker(said, entry, uses, namer, voices, occurrences)
+        ranked.append((said.rank, _link_said(entry, said, by)))
     return tuple(quotation for _, quotation in sorted(ranked, key=lambda item: item[0]))
 
 
