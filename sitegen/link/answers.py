@@ -30,7 +30,9 @@ def answer_articles(before: Linked | None, archive: Archive, options: LinkOption
     names = _keep_names(list_names(archive.records, table), before)
     addresses = _list_addresses(articles, options, before, difference)
     setting = _make_setting(archive, options, table, names, addresses, before)
-    pieces, piece_problems = resolve_articles(articles, lines, setting, before, difference, renamed)
+    pieces, piece_problems = resolve_articles(
+        articles, lines, archive.occurrences, setting, before, difference, renamed
+    )
     answers = Answers(
         archive=archive,
         options=options,

@@ -64,13 +64,13 @@ def link_notes(
 
 
 def link_quotations(
-    entry: ArticleEntry, findings: Findings, uses: Iterable[NameUse], namer: Namer, voices: Voices
+    entry: ArticleEntry, findings: Findings, uses: Iterable[NameUse], namer: Namer, voices: Voices, occurrences: str
 ) -> tuple[Quotation, ...]:
     """The article's quotations in reading order, those that editors marked and those found in its text."""
     ranked = [(quote.rank, _link_marked(entry, quote, namer)) for quote in findings.quotes]
-    ranked += [
-        (said.rank, _link_said(entry, said, find_speaker(said, entry, uses, namer, voices))) for said in findings.said
-    ]
+    for said in findings.said:
+        by = find_speaker(said, entry, uses, namer, voices, occurrences)
+        ranked.append((said.rank, _link_said(entry, said, by)))
     return tuple(quotation for _, quotation in sorted(ranked, key=lambda item: item[0]))
 
 
@@ -84,6 +84,7 @@ def _link_marked(entry: ArticleEntry, quote: QuoteFinding, namer: Namer) -> Quot
         speaker=namer.ref("people", marked.speaker.text) if marked.speaker else "",
         reported_by=namer.ref("sources", marked.reported_by.text) if marked.reported_by else "",
         speaker_printed=marked.speaker.text if marked.speaker else "",
+        is_named=bool(marked.speaker),
         reporter_printed=marked.reported_by.text if marked.reported_by else "",
     )
 
@@ -104,5 +105,6 @@ def _link_said(entry: ArticleEntry, said: SaidFinding, by: Speaker) -> Quotation
         reported_by=by.outlet,
         status="unattributed" if is_reporting else said.status,
         speaker_printed="" if is_reporting else _in_full(said),
+        is_named=bool(said.name) and not is_reporting,
         reporter_printed=said.speaker if is_reporting else said.reporter,
     )

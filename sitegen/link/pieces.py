@@ -50,8 +50,10 @@ class Setting(msgspec.Struct, frozen=True):
     voices: Voices = Voices()
 
 
-def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tuple[Pieces, list[Diagnostic]]:
-    """The article's parts, and what is wrong with them."""
+def resolve_article(
+    facts: ArticleFacts, lines: Lines, setting: Setting, occurrences: str
+) -> tuple[Pieces, list[Diagnostic]]:
+    """The article's parts, and what is wrong with them; `occurrences` are the names that stand in its text."""
     entry, findings = facts.entry, facts.findings
     problems: list[Diagnostic] = []
     settled = setting.settled
@@ -74,7 +76,9 @@ def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tupl
     scans, met = _find_scans(facts, setting.media)
     problems += met
     names = use_names(entry, namer)
-    has_quotations = findings.quotes or findings.said
+    quotations: tuple[Quotation, ...] = ()
+    if findings.quotes or findings.said:
+        quotations = link_quotations(entry, findings, names, namer, setting.voices, occurrences)
     pieces = Pieces(
         facts=facts,
         names=names,
@@ -83,7 +87,7 @@ def resolve_article(facts: ArticleFacts, lines: Lines, setting: Setting) -> tupl
         photos=photos,
         sources=use_sources(entry, findings, namer) if entry.sources else (),
         notes=notes,
-        quotations=link_quotations(entry, findings, names, namer, setting.voices) if has_quotations else (),
+        quotations=quotations,
         links=links,
         images=images,
         scans=scans,

@@ -11,6 +11,7 @@ from sitegen.model.archive import ArticleFacts
 def resolve_articles(
     articles: Mapping[str, ArticleFacts],
     lines: Mapping[str, Lines],
+    occurrences: Mapping[str, str],
     setting: Setting,
     before: Linked | None,
     difference: Difference,
@@ -21,6 +22,7 @@ def resolve_articles(
         stale = frozenset(articles)
     else:
         stale = difference.changed | renamed | _find_exposed(articles, before, setting)
+        stale |= _find_reread(articles, occurrences, before)
     pieces: dict[str, Pieces] = {}
     problems: dict[str, Problems] = {}
     for slug, facts in articles.items():
@@ -29,12 +31,20 @@ def resolve_articles(
             if slug in before.piece_problems:
                 problems[slug] = before.piece_problems[slug]
             continue
-        found, met = resolve_article(facts, lines[slug], setting)
+        found, met = resolve_article(facts, lines[slug], setting, occurrences.get(slug, ""))
         old = before.pieces.get(slug) if before else None
         pieces[slug] = old if old is not None and old.facts is facts and old == found else found
         if met:
             problems[slug] = tuple(met)
     return pieces, problems
+
+
+def _find_reread(articles: Mapping[str, ArticleFacts], occurrences: Mapping[str, str], before: Linked) -> set[str]:
+    """Articles with quotations in whose text other names stand than before."""
+    old = before.archive.occurrences
+    if occurrences is old:
+        return set()
+    return {slug for slug, facts in articles.items() if facts.findings.said and old.get(slug) != occurrences.get(slug)}
 
 
 def _find_exposed(articles: Mapping[str, ArticleFacts], before: Linked, setting: Setting) -> set[str]:

@@ -1,7 +1,8 @@
 """Who a speaker is that the text of an article names: a person of the registry, or one the article is about.
 
-A name in full, or an alias, must fit one person of both together; a surname alone one of those the article is about.
-What fits two fits nobody. Nothing here derives a page: speakers without one stay as printed.
+A name in full, or an alias, must fit one person of both together; a surname alone one of those the article is about,
+else the one person of that surname whom its text names in full before. What fits two fits nobody. Nothing here
+derives a page: speakers without one stay as printed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ from sitegen.model.archive import RecordFacts
 from sitegen.model.authors import split_name
 from sitegen.model.entries import ArticleEntry
 from sitegen.model.findings import SaidFinding
+from sitegen.model.occurrences import split_occurrences
 from sitegen.model.records import Ref, Source, ref_of
 from sitegen.model.site import NameUse
 from sitegen.model.slugs import fold
@@ -88,17 +90,17 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 def find_speaker(
-    said: SaidFinding, entry: ArticleEntry, uses: Iterable[NameUse], namer: Namer, voices: Voices
+    said: SaidFinding, entry: ArticleEntry, uses: Iterable[NameUse], namer: Namer, voices: Voices, occurrences: str = ""
 ) -> Speaker:
-    """Who a found quotation is by."""
-    person = _find_person(said, uses, namer, voices)
+    """Who a found quotation is by; `occurrences` are the lines of the names that stand in the text."""
+    person = _find_person(said, uses, namer, voices, occurrences)
     if person or said.reporter:
         return Speaker(person, _find_source(said.reporter, entry, namer, voices))
     source = _find_source(said.speaker, entry, namer, voices)
     return Speaker("", source if source in voices.outlets else "")
 
 
-def _find_person(said: SaidFinding, uses: Iterable[NameUse], namer: Namer, voices: Voices) -> Ref:
+def _find_person(said: SaidFinding, uses: Iterable[NameUse], namer: Namer, voices: Voices, occurrences: str) -> Ref:
     if not said.name:
         return ""
     for form in (said.speaker, said.name):
@@ -113,7 +115,28 @@ def _find_person(said: SaidFinding, uses: Iterable[NameUse], namer: Namer, voice
         found &= own.keys()
         found |= voices.surnames.get(key, frozenset()) & own.keys()
         found.update(ref for ref, forms in own.items() if any(_surname(form) == key for form in forms))
+        found = found or _list_introduced(key, occurrences, voices)
     return found.pop() if len(found) == 1 else ""
+
+
+def _list_introduced(surname: str, occurrences: str, voices: Voices) -> set[Ref]:
+    """The people of a surname whom a text names in full before it has the surname alone; nobody where it has others."""
+    found: set[Ref] = set()
+    bearers = voices.surnames.get(surname, frozenset())
+    for sign, form in split_occurrences(occurrences) if bearers else ():
+        if sign == "-" and _is_form_of(form, surname):
+            return set()
+        if sign in "=+":
+            key = fold(form)
+            if key == surname and not found:
+                return set()
+            found |= voices.people.get(key, frozenset()) & bearers
+    return found
+
+
+def _is_form_of(form: str, surname: str) -> bool:
+    """Whether a printed name is the surname, or ends in it."""
+    return fold(form) == surname or _surname(form) == surname
 
 
 def _find_source(printed: str, entry: ArticleEntry, namer: Namer, voices: Voices) -> Ref:

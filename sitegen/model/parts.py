@@ -124,7 +124,8 @@ class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Words somebody said, at `#q-<id>` of the article; `speaker` and `reported_by` may be empty.
 
     `passage` is that of a marked quotation; where a found one stands its article's body tells. `speaker_printed` and
-    `reporter_printed` are who speaks and reports as the text prints it, also where they have no page.
+    `reporter_printed` are who speaks and reports as the text prints it, also where they have no page; `is_named` tells
+    a name from what speaks without one (the mayor, a joint statement).
     """
 
     article: str
@@ -136,6 +137,7 @@ class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     status: QuoteStatus = "manual"
     speaker_printed: str = ""
     reporter_printed: str = ""
+    is_named: bool = False
 
 
 class Backlink(msgspec.Struct, frozen=True, gc=False, kw_only=True):

@@ -37,6 +37,7 @@ from sitegen.pages.lines import Piece
 from sitegen.pages.margin import MarginNote, body_margin, is_dense, margin_notes, view_note
 from sitegen.pages.passages import LinkedFrom, Said, make_said, show_backlinks
 from sitegen.pages.photos import PhotoView, show_photo
+from sitegen.pages.pulls import choose_pulled, pull_quotes
 
 
 class AnnotatedPhoto(msgspec.Struct, frozen=True):
@@ -59,7 +60,8 @@ class ArticleView(PartedView):
     """Everything the page of an article shows.
 
     `language` is the text's own where it is not the site's. `photos` are held (the first leads), `missing` not.
-    `margin` are the notes by block, `head_notes` those on headline and dek, `general` those without a
+    `margin` are the notes by block, `pulls` the quotations behind them, `quotations` the other marked ones,
+    `head_notes` those on headline and dek, `general` those without a
     passage that is shown, `earlier_notes` those on words that are not surely in the text.
     `extra` is the author's own: the built-in theme shows nothing of it.
     """
@@ -141,6 +143,10 @@ class ArticleView(PartedView):
         return body_margin(self._edition, self._article.notes, self._body)
 
     @part
+    def pulls(self) -> Mapping[int, Said]:
+        return pull_quotes(self._edition, self._article, self._body)
+
+    @part
     def general(self) -> tuple[MarginNote, ...]:
         notes = [note for note in self._article.notes if not note.passage and not note.is_on_earlier_text]
         return tuple([view_note(self._edition, note) for note in notes])
@@ -168,8 +174,9 @@ class ArticleView(PartedView):
     @part
     def quotations(self) -> tuple[Said, ...]:
         edition, article = self._edition, self._article
+        pulled = {quotation.id for _, quotation in choose_pulled(article.quotations, self._body)}
         marked = [
-            said for said in article.quotations if said.status == "manual"
+            said for said in article.quotations if said.status == "manual" and said.id not in pulled
         ]  # the others stand in the text as they are
         return tuple([make_said(edition, article, said, is_under_article=True) for said in marked])
 

@@ -1,7 +1,7 @@
 """Photo credits: a photographer's, agency's or distributor's photographs, and the printed lines they are read from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -19,12 +19,13 @@ from sitegen.pages.entity import (
     name_refs,
     tell_biography,
 )
-from sitegen.pages.gallery import PhotoCard, show_photos
+from sitegen.pages.gallery import PHOTO_YEARS, PhotoCard, show_photos, show_photos_by_year
 from sitegen.pages.more import plan_leaves, plan_sections
 from sitegen.pages.opening import NameView
 from sitegen.pages.pagination import Leaf, paginate
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
 from sitegen.pages.sources import Printed
+from sitegen.pages.yearmarks import find_marks
 
 SHEETS_SHOWN = 24
 STRIP = 4
@@ -57,6 +58,11 @@ class CreditView(NameView):
     def list_particulars(self) -> tuple[Particular, ...]:
         """What stands beside the heading."""
         return list_credit_particulars(self._edition, self._entity, self._all_photos)
+
+    def list_years(self) -> Mapping[int, str]:
+        """Where the photographs of each year begin."""
+        pages = [[slug for slug, _ in leaf.items] for leaf in self._leaves]
+        return find_marks(self._edition, self._entity.address, self._leaves, pages, PHOTO_YEARS)
 
     @part
     def _all_photos(self) -> tuple[Photo, ...]:
@@ -108,7 +114,7 @@ class CreditView(NameView):
 
     @part
     def photos(self) -> tuple[PhotoCard, ...]:
-        return show_photos(self._edition, self._leaves[0].items)
+        return show_photos_by_year(self._edition, self._leaves[0].items)
 
 
 def plan_credits(edition: Edition) -> Iterator[Planned]:
@@ -126,7 +132,7 @@ def plan_credit(edition: Edition, entity: Entity) -> Iterator[Planned]:
         entity,
         leaves,
         items=lambda at: leaves[at].items,
-        fill=lambda at: {"photos": show_photos(edition, leaves[at].items)},
+        fill=lambda at: {"photos": show_photos_by_year(edition, leaves[at].items)},
     )
     yield from plan_sections(edition, entity)
 

@@ -1,8 +1,9 @@
 """Photographs as cards: the picture where it is held, and a word that it is not where it is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from sitegen.model.datelines import short_date
 from sitegen.model.languages import language_apart
@@ -10,15 +11,18 @@ from sitegen.model.site import Photo, PhotoKey
 from sitegen.pages.edition import Edition
 from sitegen.pages.lines import Piece, linked_credit
 from sitegen.pages.pictures import CARD, SizedView, find_source, show_sized
+from sitegen.pages.yearmarks import mark_years
 
 CAPTION_AT_MOST = 90
+PHOTO_YEARS = "photographs-"
 EXTENT = (300, 200)
 
 
 class PhotoCard(msgspec.Struct, frozen=True, kw_only=True):
     """A photograph in a gallery; `src` is empty where it is not held, `credit` the printed line with its names linked.
 
-    `title` says where and when, or begins the caption; then `language` is that of the article.
+    `title` says where and when, or begins the caption; then `language` is that of the article. `fragment` is the
+    card's id where it is the first of its year.
     """
 
     href: str
@@ -30,11 +34,19 @@ class PhotoCard(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     language: str
     credit: tuple[Piece, ...]
+    fragment: str = ""
 
 
 def show_photos(edition: Edition, keys: Iterable[PhotoKey]) -> tuple[PhotoCard, ...]:
     """A card for each of the photographs."""
     return tuple(make_card(edition, edition.article(slug).photos[number - 1]) for slug, number in keys)
+
+
+def show_photos_by_year(edition: Edition, keys: Sequence[PhotoKey]) -> tuple[PhotoCard, ...]:
+    """The same, the first of each year with an id."""
+    marks = mark_years(edition, (slug for slug, _ in keys), PHOTO_YEARS)
+    cards = show_photos(edition, keys)
+    return tuple(replace(card, fragment=mark) if mark else card for card, mark in zip(cards, marks, strict=True))
 
 
 def make_card(edition: Edition, photo: Photo) -> PhotoCard:

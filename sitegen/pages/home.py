@@ -81,6 +81,8 @@ def plan_home(edition: Edition) -> Iterator[Page]:
     articles = Count(edition.translate("Articles"), edition.href("articles/"), len(site.chronology))
     number = sum(glance.notes for glance in site.glances.values())
     notes = Count(edition.translate("Notes"), edition.href("annotations/"), number)
+    said = sum(glance.quotations for glance in site.glances.values())
+    quotations = (Count(edition.translate("Quotations"), edition.href("quotes/"), said),) if said else ()
     newest = site.chronology[:LATEST_ARTICLES]
     view = HomeView(
         head=make_head(
@@ -93,7 +95,7 @@ def plan_home(edition: Edition) -> Iterator[Page]:
         title=edition.title,
         description=edition.description,
         chart=chart_archive(edition),
-        counts=(articles, notes, *(shelf.count for shelf in shelves[:4])),
+        counts=(articles, notes, *quotations, *(shelf.count for shelf in shelves[: 4 + len(quotations)])),
         top=view_top(edition, edition.article(newest[0])) if newest else None,
         rows=tuple(edition.fragments.rows[slug] for slug in newest[1:]),
         articles=articles,

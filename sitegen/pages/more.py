@@ -41,7 +41,10 @@ class Preview(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that relies on a source: what for (`words`), and what became of the original (`copy`)."""
+    """An article that relies on a source: what for (`words`), and what became of the original (`copy`).
+
+    `fragment` is the row's id where it is the first of its year.
+    """
 
     date: str
     iso: str
@@ -50,6 +53,7 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     words: str
     copy: Value
+    fragment: str = ""
 
 
 class MoreView(msgspec.Struct, frozen=True, kw_only=True):

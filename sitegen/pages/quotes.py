@@ -64,9 +64,9 @@ def plan_quotes(edition: Edition) -> Iterator[Page]:
 
 
 def count_quotations(edition: Edition, quotations: Sequence[Quotation]) -> str:
-    """How many there are, and by how many people as far as that is recorded."""
+    """How many there are, and by how many people as far as they are named: who `the mayor` is nobody can count."""
     count = edition.interface.count
-    speakers = [who for quotation in quotations if (who := quotation.speaker or quotation.speaker_printed)]
+    speakers = [who for quotation in quotations if (who := name_speaker(quotation))]
     total = count(len(quotations), "quotation", "quotations")
     if not speakers:
         return total
@@ -75,6 +75,11 @@ def count_quotations(edition: Edition, quotations: Sequence[Quotation]) -> str:
         return edition.translate("{quotations} by {speakers}").format(quotations=total, speakers=by)
     some = edition.translate("{quotations}, {number} of them by {speakers}")
     return some.format(quotations=total, number=f"{len(speakers):,}", speakers=by)
+
+
+def name_speaker(quotation: Quotation) -> str:
+    """Who speaks, as one among others; empty where no name tells."""
+    return quotation.speaker or (quotation.speaker_printed if quotation.is_named else "")
 
 
 def group_by_article(edition: Edition, leaf: Leaf[Quotation]) -> tuple[QuotesOfArticle, ...]:

@@ -1,7 +1,7 @@
 """Sources: what they published themselves, and which articles rely on them, how credited and by which way."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -20,6 +20,9 @@ from sitegen.pages.opening import ShelvedView
 from sitegen.pages.pagination import Leaf
 from sitegen.pages.particulars import Particular, Value, tell_count, tell_site, tell_span, tell_word
 from sitegen.pages.shelves import Shelf, cut_leaves, shelve_articles, shelves_on, spread_over, years_on
+from sitegen.pages.yearmarks import find_marks, mark_years
+
+USE_YEARS = "relied-"
 
 
 class Printed(msgspec.Struct, frozen=True, array_like=True):
@@ -48,7 +51,7 @@ class SourceView(ShelvedView):
         number = len({slug for slug, _ in entity.relied})
         self.relied = edition.interface.count(number, "article", "articles") if number else ""
         super().__init__(edition, entity, lead_source(edition, entity, self.relied), leaves, shelves)
-        self._keys = uses[0]
+        self._uses = uses
 
     def list_particulars(self) -> tuple[Particular, ...]:
         """What stands beside the heading."""
@@ -84,7 +87,13 @@ class SourceView(ShelvedView):
 
     @part
     def uses(self) -> tuple[Use, ...]:
-        return show_uses(self._edition, self._keys)
+        return show_uses(self._edition, self._uses[0])
+
+    def list_years(self) -> Mapping[int, str]:
+        """Where the articles of each year begin: what it published before what relies on it."""
+        pages = [[slug for slug, _ in keys] for keys in self._uses]
+        marks = find_marks(self._edition, self._entity.address, self._leaves, pages, USE_YEARS)
+        return {**marks, **super().list_years()}
 
 
 def plan_sources(edition: Edition) -> Iterator[Planned]:
@@ -181,10 +190,16 @@ def find_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[SourceUse, .
 def show_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[Use, ...]:
     """The uses behind the keys as lines of the table."""
     found = [(edition.article(slug), number) for slug, number in keys]
-    return tuple([show_use(edition, article, article.sources[number - 1]) for article, number in found])
+    marks = mark_years(edition, (article.slug for article, _ in found), USE_YEARS)
+    return tuple(
+        [
+            show_use(edition, article, article.sources[number - 1], mark)
+            for (article, number), mark in zip(found, marks, strict=True)
+        ]
+    )
 
 
-def show_use(edition: Edition, article: Article, use: SourceUse) -> Use:
+def show_use(edition: Edition, article: Article, use: SourceUse, fragment: str = "") -> Use:
     """A use as a line of the table."""
     date = article.entry.date
     return Use(
@@ -195,6 +210,7 @@ def show_use(edition: Edition, article: Article, use: SourceUse) -> Use:
         language=language_apart(article.language, edition.language),
         words=tell_credit(edition, use),
         copy=tell_copy(edition, use),
+        fragment=fragment,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from sitegen.model.languages import direction
 from sitegen.render.weave import weave, weave_text
 
 Filter = Callable[..., str | int]
+NOTHING: Mapping[int, Any] = MappingProxyType({})
 
 
 def host_of(url: str) -> str:
@@ -47,14 +49,25 @@ def woven(body: Weave) -> Html:
     return weave(body, no_notes)
 
 
-def with_notes(body: Weave, margin: Mapping[int, Any], macro: Callable[[Any], str]) -> Html:
-    """A body's HTML, each annotated block followed by what `macro` makes of its notes."""
+def with_notes(
+    body: Weave,
+    margin: Mapping[int, Any],
+    macro: Callable[[Any], str],
+    pulls: Mapping[int, Any] = NOTHING,
+    pull: Callable[[Any], str] = str,
+) -> Html:
+    """A body's HTML, each annotated block followed by what `macro` makes of its notes, then by what `pull` makes of
+    the quotation pulled out of it.
+    """
 
     def notes_of(block: int) -> str:
         notes = margin.get(block)
         return str(macro(notes)) if notes else ""
 
-    return weave(body, notes_of)
+    def pull_of(block: int) -> str:
+        return str(pull(pulls[block])) if block in pulls else ""
+
+    return weave(body, notes_of, pull_of)
 
 
 def threaded(text: str, threads: tuple[Thread, ...]) -> Html:

@@ -7,14 +7,20 @@ from sitegen.model.html import Html, escape
 from sitegen.render.loom import Insertion, Loom
 
 
-def weave(w: Weave, notes_of: Callable[[int], str]) -> Html:
+def give_nothing(_block: int) -> str:
+    """Nothing behind any block."""
+    return ""
+
+
+def weave(w: Weave, notes_of: Callable[[int], str], pull_of: Callable[[int], str] = give_nothing) -> Html:
     """The body's HTML with its threads and images; each block in which a marked passage begins is put into
-    `<div class="block">` together with what `notes_of(number)` gives, if that is anything.
+    `<div class="block">` together with what `notes_of(number)` gives, if that is anything. Behind each block stands
+    what `pull_of(number)` gives.
     """
     body = w.body
     if not w.threads and not body.images:
         return Html(body.html)
-    loom = Loom(body.html, body.runs, body.anchors, _insertions(w, notes_of))
+    loom = Loom(body.html, body.runs, body.anchors, _insertions(w, notes_of, pull_of))
     return loom.weave(w.threads)
 
 
@@ -37,8 +43,8 @@ def weave_text(text: str, threads: Sequence[Thread]) -> Html:
     return Loom(escape(text), escaped_runs(text), (), []).weave(threads)
 
 
-def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
-    """Image addresses and blocks with notes, by place."""
+def _insertions(w: Weave, notes_of: Callable[[int], str], pull_of: Callable[[int], str]) -> list[Insertion]:
+    """Image addresses, blocks with notes, and what stands behind blocks, by place."""
     body = w.body
     inserted: list[Insertion] = []
     for index, image in enumerate(body.images):
@@ -53,5 +59,7 @@ def _insertions(w: Weave, notes_of: Callable[[int], str]) -> list[Insertion]:
         if block.number in noted and (notes := notes_of(block.number)):
             inserted.append((block.html, block.html, '<div class="block">\n'))
             inserted.append((block.html_end, block.html_end, f"\n{notes}</div>"))
+        if pull := pull_of(block.number):
+            inserted.append((block.html_end, block.html_end, f"\n{pull}"))
     inserted.sort(key=lambda insertion: insertion[:2])
     return inserted

@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from sitegen.diagnostics import Span
-from sitegen.model.archive import ArticleFacts, RecordFacts
+from sitegen.link import link_archive, relink
+from sitegen.model.addresses import Routes
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions, RecordFacts
 from sitegen.model.entries import Publication
 from sitegen.model.findings import SaidFinding
 from sitegen.model.records import Alias
@@ -29,6 +31,34 @@ def saying(speaker: str = "", name: str | None = None, reporter: str = "", statu
 def with_said(said: SaidFinding, **fields: Any) -> ArticleFacts:
     facts = article("a", **fields)
     return msgspec.structs.replace(facts, findings=msgspec.structs.replace(facts.findings, said=(said,)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "speaker"),
+    [
+        ("=Jane Roe ; =Roe", "people/jane-roe"),
+        ("+Jane Roe ; =Roe ; =Mary Roe", ""),
+        ("=Roe ; =Jane Roe", ""),
+        ("=Jane Roe ; -Ann Roe ; =Roe", ""),
+        ("x ; =Ben Marsh ; =Roe", ""),
+        ("", ""),
+    ],
+)
+def test_a_surname_alone_is_whom_the_text_alone_names_in_full_before(lines: str, speaker: str) -> None:
+    archive = Archive((with_said(saying("Roe")),), (ROE, MARY), occurrences={"a": lines.replace(" ; ", "\n")})
+
+    (quotation,) = link_archive(archive, LinkOptions(Routes())).value.articles["a"].quotations
+
+    assert quotation.speaker == speaker
+
+
+def test_a_name_that_comes_to_stand_in_a_text_is_taken_for_its_surname_at_once() -> None:
+    facts, lines = (with_said(saying("Roe")),), "=Jane Roe\n=Roe"
+    first = relink(None, Archive(facts, (ROE,), occurrences={"a": "=Roe"}), LinkOptions(Routes()))
+
+    second = relink(first, Archive(facts, (ROE,), occurrences={"a": lines}), LinkOptions(Routes()))
+
+    assert second.outcome.value.articles["a"].quotations[0].speaker == "people/jane-roe"
 
 
 def link_said(said: SaidFinding, *records: RecordFacts, **fields: Any) -> Quotation:

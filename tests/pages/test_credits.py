@@ -55,3 +55,17 @@ def test_a_photograph_not_held_is_described_instead(agency):
     card = next(card for card in agency.photos if not card.src)
 
     assert card.alt == "Placeholder drawing of two people at a long table"
+
+
+def test_every_bar_leads_to_the_first_photograph_of_its_year(pages, agency):
+    ids = {
+        f"{'' if address == 'credits/sample-pictures/' else chr(0) + address}#{card.fragment}"
+        for address, view in pages.items()
+        if address.startswith("credits/sample-pictures/")
+        for card in view.photos
+        if card.fragment
+    }
+
+    bars = {bar.href for bar in agency.top.histogram.bars}
+
+    assert bars | ids == ids > set()

@@ -60,7 +60,13 @@ def test_a_speaker_without_a_page_is_named_as_printed():
     page = page_of(speaker="", speaker_printed="the mayor", status="explicit")
 
     assert "<figcaption><b><bdi>the mayor</bdi></b>. <a" in render(page)
-    assert page.view.lead == "1 quotation by 1 speaker"
+
+
+@pytest.mark.parametrize(("is_named", "lead"), [(True, "1 quotation by 1 speaker"), (False, "1 quotation")])
+def test_only_who_is_named_is_counted_among_the_speakers(is_named, lead):
+    page = page_of(speaker="", speaker_printed="A joint statement", status="explicit", is_named=is_named)
+
+    assert page.view.lead == lead
 
 
 @pytest.mark.parametrize(("status", "is_bracketed"), [("explicit", 0), ("manual", 0), ("pronoun", 1), ("continued", 1)])

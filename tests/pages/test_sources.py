@@ -71,3 +71,10 @@ def test_originals_kept_and_lost_are_counted(pages):
         ("Linked, no copy", "60"),
         ("Never linked", "20"),
     ]
+
+
+def test_the_bars_of_a_source_that_is_only_relied_on_lead_to_its_first_row_of_their_year(pages):
+    post = pages["sources/specimen-post/"]
+    here = {bar.href for bar in post.top.histogram.bars if bar.href.startswith("#")}
+
+    assert here == {f"#{use.fragment}" for use in post.uses if use.fragment}

@@ -90,6 +90,16 @@ def test_the_blocks_where_passages_begin_are_wrapped_with_their_notes() -> None:
     )
 
 
+def test_what_is_pulled_out_stands_behind_its_block_and_the_notes_of_that() -> None:
+    body = body_of("a\n\nb")
+
+    out = weave(Weave(body, (note(0, 1),)), lambda _number: "<notes>\n", lambda number: f"<pull {number}>")
+
+    assert re.sub(r"<a .*?</a>|</?mark[^>]*>", "", out) == (
+        '<div class="block">\n<p id="p1">a</p>\n<notes>\n</div>\n<pull 1>\n<p id="p2">b</p>\n<pull 2>\n'
+    )
+
+
 def test_images_get_their_addresses_and_leave_their_alternative_text_without_one() -> None:
     body = body_of('![a "b"](c.png) d ![e & f](g.png) ![h](i.png)')
 

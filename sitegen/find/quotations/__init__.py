@@ -6,7 +6,7 @@ here knows who exists: names are told as printed, and in full where the text gav
 
 `marks` finds stretches between quotation marks, `surroundings` the words around them, `clauses` reads these by the
 `cues` of a language (`subjects` and `finder` say whom they name), `speech` leaves out what nobody said, `people` knows
-whom a surname or pronoun means; `detect` puts it together.
+whom a pronoun means, `fullnames` whom a surname; `detect` puts it together.
 """
 
 from sitegen.find.quotations.cues import cues_of

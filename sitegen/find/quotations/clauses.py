@@ -94,11 +94,19 @@ class Reader:
             if subject is None:
                 return self._tell_nobody(tokens, closing) if at <= MOST_WORDS_OF_ROLE else None
             rest = tokens[at + length :]
-            if closing == "." and rest and rest[0].text != ",":
+            if rest and self._is_other_sentence(rest[0], closing):
                 return None
             end = tokens[at + length - 1].end
             return Clause(subject, tokens[0].start, end, is_near=True, reporter=self._finder.find_outlet(tokens[at:]))
         return None
+
+    def _is_other_sentence(self, behind_verb: Token, closing: str) -> bool:
+        """Whether the verb has an object of its own: `“…” X announced an app`, `In “…,” X wrote that`."""
+        if behind_verb.lower in self.cues.leading:
+            return True
+        if closing == ".":
+            return behind_verb.text != ","
+        return not closing and behind_verb.is_word and behind_verb.lower not in self.cues.tails
 
     def _read_signature(self, tokens: Sequence[Token]) -> Clause | None:
         """The name behind a dash."""
@@ -155,12 +163,21 @@ class Reader:
         subject, behind = self._finder.find_before(tokens[:at]), tokens[at + length :]
         if subject is None or any(token.text == ";" for token in behind):
             return None
+        if behind and self._is_no_speech(tokens[at], behind, may_lead):
+            return None
         is_apart = tokens[at - 1].end - subject.start > len(subject.printed) + MOST_APART
         if behind and is_apart and tokens[at].lower in self.cues.nouns_too and subject.kind != "pronoun":
             return None
         is_near = may_lead and (not behind or (is_near and self._leads_on(tokens[at], behind)))
         start, end = min(subject.start, tokens[at].start), tokens[at + length - 1].end
         return Clause(subject, start, end, is_near, self._finder.find_outlet(tokens[at:]))
+
+    def _is_no_speech(self, verb: Token, behind: Sequence[Token], may_lead: bool) -> bool:
+        """Whether a verb of speech is none here: `answers questions as “`, `Post-It notes that are “`."""
+        if may_lead and behind[-1].lower == self.cues.as_saying[0]:
+            return True
+        is_relative = behind[0].lower in self.cues.leading and len(behind) > 1 and behind[1].lower in self.cues.not_said
+        return verb.lower in self.cues.nouns_too and is_relative
 
     def _leads_on(self, verb: Token, behind: Sequence[Token]) -> bool:
         """Whether what stands between a verb and the words it leads to is little: `told reporters in Fenwick: “…`."""

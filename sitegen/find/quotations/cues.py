@@ -31,6 +31,8 @@ class Cues(msgspec.Struct, frozen=True):
     outlets: frozenset[str]
     openers: frozenset[str]
     functions: frozenset[str]
+    given_names_too: frozenset[str]
+    suffixes: frozenset[str]
     determiners: frozenset[str]
     indefinite: frozenset[str]
     tails: frozenset[str]
@@ -72,6 +74,8 @@ def _make_cues(sections: Mapping[str, list[str]]) -> Cues:
         outlets=frozenset(sections["outlet"]),
         openers=frozenset(sections["opener"]),
         functions=frozenset(sections["function"]),
+        given_names_too=frozenset(sections["given name too"]),
+        suffixes=frozenset(sections["suffix"]),
         determiners=frozenset(sections["determiner"]),
         indefinite=frozenset(sections["indefinite"]),
         tails=frozenset(sections["tail"]),

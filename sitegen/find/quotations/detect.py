@@ -6,8 +6,9 @@ import msgspec
 
 from sitegen.find.quotations.clauses import Clause, Reader
 from sitegen.find.quotations.cues import Cues
+from sitegen.find.quotations.fullnames import Mention, is_word
 from sitegen.find.quotations.marks import find_stretches
-from sitegen.find.quotations.people import Mention, People
+from sitegen.find.quotations.people import People
 from sitegen.find.quotations.speech import is_speech
 from sitegen.find.quotations.surroundings import Range, Surroundings
 from sitegen.model.findings import QuoteStatus
@@ -104,12 +105,18 @@ class Detector:
             return self._resolve_pronoun(at, clause)
         name = subject.name
         if name:
-            if full := self._people.find_full_name(name, subject.start):
+            if full := self._people.full_names.find(name, subject.start):
                 name, evidence = full.name, (*evidence, (full.start, full.end))
-            elif self._people.is_ambiguous(name, subject.start):
+            elif self._people.full_names.is_ambiguous(name, subject.start):
                 name = ""
+            elif name == subject.printed and clause.end <= stretch.begin and self._may_be_word(name, subject.start):
+                return Speech(stretch.start, stretch.end, "unattributed")
             self._people.remember(Mention(subject.start, subject.end, name or subject.name))
         return Speech(stretch.start, stretch.end, "explicit", subject.printed, name, clause.reporter, evidence)
+
+    def _may_be_word(self, name: str, place: int) -> bool:
+        """Whether a word beginning a sentence is all that tells of a person: `Think of the old saying: “`."""
+        return is_word(name) and not self._people.full_names.has_given_name(name, place)
 
     def _resolve_pronoun(self, at: int, clause: Clause) -> Speech:
         stretch, evidence = self._around.stretches[at], (clause.start, clause.end)
@@ -117,7 +124,7 @@ class Detector:
         meant = self._people.find_meant(clause.subject, narrative)
         if meant is None:
             return Speech(stretch.start, stretch.end, "unattributed", reporter=clause.reporter, evidence=(evidence,))
-        full = self._people.find_full_name(meant.name, meant.start) or meant
+        full = self._people.full_names.find(meant.name, meant.start) or meant
         self._people.remember(Mention(clause.subject.start, clause.subject.end, full.name))
         places = (evidence, (meant.start, meant.end), (full.start, full.end))
         return Speech(stretch.start, stretch.end, "pronoun", full.name, full.name, clause.reporter, places)

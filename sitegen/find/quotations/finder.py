@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sitegen.find.quotations.cues import Cues
+from sitegen.find.quotations.names import drop_suffixes
 from sitegen.find.quotations.subjects import Subject, read_subject
 from sitegen.find.quotations.tokens import STRONG_SIGNS, Token, last_part, split_parts, up_to_sign, up_to_word
 from sitegen.find.vocabulary import known_words
@@ -21,7 +22,7 @@ class SubjectFinder:
 
     def find_before(self, tokens: Sequence[Token]) -> Subject | None:
         """Who is the subject of the verb that follows the tokens."""
-        words = list(tokens)
+        words = drop_suffixes(tokens, self.cues)
         while words and words[-1].is_word and self._is_between(words[-1]):
             words.pop()
         if not words:
@@ -36,13 +37,21 @@ class SubjectFinder:
 
     def find_first(self, tokens: Sequence[Token]) -> Subject | None:
         """Who is named first of what stands between a quotation and its verb."""
-        words = list(tokens)
+        words = drop_suffixes(tokens, self.cues)
         while words and words[-1].is_word and self._is_between(words[-1]):
             words.pop()
-        if not words or words[-1].lower in self.cues.not_said:
+        if not words or words[-1].lower in self.cues.not_said or words[-1].lower in self.cues.leading:
             return None
         parts = split_parts(words)
-        return read_subject(parts[0], self.text, self.cues)
+        if any(part and part[0].lower in self.cues.conjunctions and self._is_name(part[1:]) for part in parts[1:]):
+            return None
+        subject = read_subject(parts[0], self.text, self.cues)
+        is_list = len(parts) > 1 and words[-1].text != ","
+        return None if is_list and subject and subject.kind == "role" else subject
+
+    def _is_name(self, words: Sequence[Token]) -> bool:
+        subject = read_subject(words, self.text, self.cues)
+        return subject is not None and subject.kind == "name" and " " in subject.name
 
     def _is_between(self, word: Token) -> bool:
         return not word.is_capital and (
@@ -55,6 +64,8 @@ class SubjectFinder:
         for at in range(len(words) - 1, -1, -1):
             if words[at].lower in self.cues.clauses:
                 if words[at].lower in self.cues.conjunctions and at and words[at - 1].is_capital:
+                    return None
+                if words[at].lower in self.cues.not_said:
                     return None
                 return read_subject(words[at + 1 :], self.text, self.cues)
         return read_subject(words, self.text, self.cues)
@@ -76,13 +87,18 @@ class SubjectFinder:
     def _subject_with_apposition(self, tokens: Sequence[Token]) -> Subject | None:
         """Who is named first of the parts between commas; none where two names might be meant."""
         parts = split_parts(tokens)
-        named = [subject for part in parts if (subject := self._subject_of_clause(part))]
+        subjects = [self._subject_of_clause(part) for part in parts]
+        named = [subject for subject in subjects if subject]
         people = [subject for subject in named if subject.kind == "name"]
         if people:
             full = [one for one in people if " " in one.name]
             is_list = any(part and part[0].lower in self.cues.conjunctions for part in parts[1:])
             return None if is_list and len(full) > 1 else people[0]
-        return named[0] if named and named[0].kind in ("role", "outlet") else None
+        if not named or named[0].kind not in ("role", "outlet"):
+            return None
+        passed_over = parts[: subjects.index(named[0])]
+        may_name = any(sum(word.is_capital for word in part) > 1 for part in passed_over)
+        return None if may_name else named[0]
 
     def find_behind(self, tokens: Sequence[Token]) -> Subject | None:
         """Who is named right behind a verb, up to the next sign."""

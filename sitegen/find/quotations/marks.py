@@ -11,8 +11,15 @@ from typing import Final
 
 import msgspec
 
+PRINTED_MARKUP: Final = re.compile(
+    r"\{\{.{0,500}?\}\}|</?[A-Za-z][^<>\n]{0,500}>|\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)"
+)
+"""What an importer left of templates, HTML and links, and what an author printed of them as text."""
+
 MARK: Final = re.compile('(?<!=)"(?!>)|[“”„«»「」‘]')
 """Straight marks around what an attribute of printed HTML says are none."""
+
+MARK_OR_MARKUP: Final = re.compile(f"{PRINTED_MARKUP.pattern}|{MARK.pattern}")
 
 CLOSED_SINGLE: Final = re.compile(r"[,.?!…]’(?![^\W\d_])")
 OTHER_CLOSERS: Final = {"“": '”"', "„": "“”", "”": "”", "«": "»", "»": "«", "「": "」", '"': '"”'}
@@ -20,6 +27,11 @@ OTHER_CLOSERS: Final = {"“": '”"', "„": "“”", "”": "”", "«": "»"
 
 LONGEST_SINGLE: Final = 4000
 """How far the end of a stretch between single marks is looked for."""
+
+NAME_BEFORE: Final = re.compile(r"\b[^\W\d_a-zà-öø-ÿ][\w’'-]*\.? \Z")
+NAME_BEHIND: Final = re.compile(r" [^\W\d_a-zà-öø-ÿ][\w’'-]+")
+LONGEST_NAME: Final = 24
+MOST_WORDS_OF_NICKNAME: Final = 2
 
 MOST_SCANS: Final = 8
 """How often a line is looked through again behind marks that nothing closes."""
@@ -65,7 +77,15 @@ def find_stretches(text: str, lines: Sequence[tuple[int, int]]) -> list[Stretch]
     if carried is not None:
         _scan_again(text, carried, lines, found)
     found.sort(key=lambda stretch: stretch.begin)
-    return found
+    return [stretch for stretch in found if not _is_nickname(text, stretch)]
+
+
+def _is_nickname(text: str, stretch: Stretch) -> bool:
+    """Whether a word or two stand right between two words with capitals: `Steven “Shep” Marsh`."""
+    if stretch.closing or len(text[stretch.start : stretch.end].split()) > MOST_WORDS_OF_NICKNAME:
+        return False
+    before = NAME_BEFORE.search(text, max(0, stretch.begin - LONGEST_NAME), stretch.begin)
+    return before is not None and NAME_BEHIND.match(text, stretch.finish) is not None
 
 
 def _scan_again(text: str, unclosed: tuple[int, int], lines: Sequence[tuple[int, int]], found: list[Stretch]) -> None:
@@ -87,9 +107,11 @@ def _scan_line(
 ) -> tuple[int, int] | None:
     """Adds the stretches that end on a line; the line and place of a mark that is still open at its end."""
     at, end = within
-    while match := MARK.search(text, at, end):
+    while match := MARK_OR_MARKUP.search(text, at, end):
         mark, place = match.group(), match.start()
-        at = place + 1
+        at = match.end()
+        if len(mark) > 1:
+            continue
         if mark == "‘":
             closed = (
                 CLOSED_SINGLE.search(text, at, min(end, at + LONGEST_SINGLE))

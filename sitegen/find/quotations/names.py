@@ -1,5 +1,8 @@
 """The name of a person among words with capitals: without titles, offices, and whose they are."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from sitegen.find.quotations.cues import Cues
 from sitegen.find.quotations.tokens import Token
 
@@ -15,6 +18,41 @@ def strip_titles(run: list[Token], cues: Cues) -> list[Token]:
     while len(run) > 2 and is_initialism(run[0]):
         run = run[1:]
     return run
+
+
+MARKS: Final = ('"', "“", "”")
+
+
+def is_function_word(words: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Whether the word is none of a name or role; `Will` is of one where a name follows it."""
+    word = words[at]
+    if word.lower not in cues.functions:
+        return False
+    if not word.is_capital or word.lower not in cues.given_names_too or at + 1 == len(words):
+        return True
+    behind = words[at + 1]
+    return not behind.is_capital or behind.lower in cues.functions
+
+
+def join_name(words: Sequence[Token], text: str) -> str:
+    """The name as it is known, without a nickname between marks: `Steven “Shep” Marsh`."""
+    bare = [
+        word.text
+        for word in words
+        if text[word.start - 1 : word.start] not in MARKS and text[word.end : word.end + 1] not in MARKS
+    ]
+    return " ".join(bare if len(bare) > 1 else [word.text for word in words])
+
+
+def drop_suffixes(words: Sequence[Token], cues: Cues) -> list[Token]:
+    """The words without suffixes of names and the commas before them: `Ben Marsh, Jr., the mayor`."""
+    kept: list[Token] = []
+    for word in words:
+        if word.text not in cues.suffixes or not kept or kept[-1].text != ",":
+            kept.append(word)
+        else:
+            kept.pop()
+    return kept
 
 
 def behind_possessive(words: list[Token]) -> list[Token]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from sitegen.find.quotations.clauses import Clause
 from sitegen.find.quotations.cues import Cues
+from sitegen.find.quotations.marks import PRINTED_MARKUP
 from sitegen.find.quotations.surroundings import Surroundings
 
 FEWEST_WORDS_IN_CLAUSE: Final = 3
@@ -20,7 +21,7 @@ def is_speech(around: Surroundings, at: int, clause: Clause | None, cues: Cues) 
     """Whether a stretch is a quotation, given the clause that tells who speaks it, if one does."""
     stretch = around.stretches[at]
     words = [word for word in around.text[stretch.start : stretch.end].split() if any(map(str.isalnum, word))]
-    if not words:
+    if not words or PRINTED_MARKUP.search(around.text, stretch.start, stretch.end):
         return False
     if clause and clause.is_near and (len(words) > 1 or stretch.closing):
         return True

@@ -6,8 +6,16 @@ from typing import Final, Literal
 import msgspec
 
 from sitegen.find.quotations.cues import Cues
-from sitegen.find.quotations.names import behind_possessive, is_initialism, name_at_end, strip_titles
+from sitegen.find.quotations.names import (
+    behind_possessive,
+    is_function_word,
+    is_initialism,
+    join_name,
+    name_at_end,
+    strip_titles,
+)
 from sitegen.find.quotations.tokens import Token
+from sitegen.find.vocabulary import known_words
 
 MOST_WORDS_OF_ROLE: Final = 7
 MOST_WORDS_OF_NAME: Final = 5
@@ -72,7 +80,7 @@ def _begin_name(words: Sequence[Token], cues: Cues) -> int | None:
     for at, word in enumerate(words[:MOST_WORDS_OF_ROLE]):
         if at == 0 and word.lower in cues.determiners:
             continue
-        if word.lower in cues.functions:
+        if is_function_word(words, at, cues):
             return None
         if word.is_capital:
             return None if at and words[at - 1].text[0].isdigit() else at
@@ -92,7 +100,7 @@ def _end_name(words: Sequence[Token], begins: int, cues: Cues) -> int:
     while at < len(words):
         behind = next((word for word in words[at:] if word.lower not in cues.particles), None)
         is_particle = words[at].lower in cues.particles and behind is not None and behind.is_capital
-        if not is_particle and (not words[at].is_capital or words[at].lower in cues.functions):
+        if not is_particle and (not words[at].is_capital or is_function_word(words, at, cues)):
             break
         at += 1
     return at
@@ -117,7 +125,7 @@ def _name_of(words: list[Token], begins: int, ends: int, text: str, cues: Cues) 
     first = name[0]
     if len(name) == 1 and (before := run.index(first)) and run[before - 1].text in cues.titles:
         first = run[before - 1]
-    spoken = " ".join(word.text for word in name)
+    spoken = join_name(name, text)
     return Subject("name", text[first.start : name[-1].end], first.start, name[-1].end, spoken)
 
 
@@ -130,7 +138,12 @@ def _pick_name(run: list[Token], rest: list[Token], cues: Cues) -> tuple[list[To
     name = strip_titles(run, cues)
     if len(name) == 1 and (owned := behind_possessive(rest)):
         return owned, owned
-    if not name and rest and (found := name_at_end(rest, cues)):
+    if (
+        not name
+        and rest
+        and (found := name_at_end(rest, cues))
+        and not all(word.lower in known_words() for word in found)
+    ):
         return found, found
     return run, name
 
@@ -149,6 +162,8 @@ def _read_role(words: Sequence[Token], text: str, cues: Cues) -> Subject | None:
     is_role = is_role or (first.is_capital and first.lower not in cues.functions and _is_whole_run(words))
     if not is_role or words[-1].is_possessive or words[-1].lower in cues.functions:
         return None
+    if first.lower in cues.indefinite and _is_plural(words, cues):
+        return None
     return Subject("role", text[first.start : words[-1].end], first.start, words[-1].end)
 
 
@@ -164,6 +179,13 @@ def _end_organization(words: Sequence[Token], cues: Cues) -> int:
             break
     is_organization = end == len(words) or any(word.text in cues.organizations for word in words[1:end])
     return end if is_organization else len(words)
+
+
+def _is_plural(words: Sequence[Token], cues: Cues) -> bool:
+    """Whether lower-case words, with none that joins two phrases between them, end in a plural."""
+    last = words[-1].lower
+    is_one_phrase = not any(word.is_capital or word.lower in cues.functions for word in words[1:])
+    return is_one_phrase and last.endswith("s") and not last.endswith(("ss", "us", "is"))
 
 
 def _is_whole_run(words: Sequence[Token]) -> bool:

@@ -30,7 +30,7 @@ class Token(NamedTuple):
             return False
         if self.text is self.lower or self.text[0].islower():
             head, mark, tail = self.text.replace("’", "'").replace("-", "'").partition("'")
-            return bool(mark) and len(head) <= 2 and tail[:1].isupper()
+            return bool(mark) and len(head) <= 2 and tail[:1].isupper() and not (len(tail) > 1 and tail.isupper())
         return self.text[0].isupper()
 
     @property
@@ -47,7 +47,9 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
         at, stop = match.span()
         if word[0].isalnum():
             found.append(Token(word, at, stop, word.lower()))
-        elif word == "." and found and found[-1].end == at and _is_shortened(found[-1]):
+        elif (
+            word == "." and found and found[-1].end == at and (text[stop : stop + 1] == "," or _is_shortened(found[-1]))
+        ):
             last = found[-1]
             found[-1] = Token(f"{last.text}.", last.start, stop, f"{last.lower}.")
         else:
@@ -57,7 +59,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def _is_shortened(token: Token) -> bool:
-    """Whether a full stop right behind the word belongs to it: an initial, `U.S`, `Dr`."""
+    """Whether a full stop right behind the word is part of it: of an initial, `U.S`, `Dr`."""
     last = token.text.rpartition(".")[2]
     return token.is_word and ((len(last) == 1 and last.isupper()) or is_abbreviation(token.text))
 
