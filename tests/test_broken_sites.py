@@ -97,13 +97,16 @@ ELSEWHERE = {
     "template-error": "tests/build/test_build.py",
     "unclear-date": "tests/importers/test_frontmatter.py",
     "unknown-note": "tests/cli/test_notes.py",
+    "unknown-text": "tests/build/test_language.py",
     "unreadable-annotation": "tests/importers/test_webannotation.py",
     "unreadable-annotations": "tests/importers/test_webannotation.py",
     "unreadable-front-matter": "tests/importers/test_frontmatter.py",
     "unreadable-image": "tests/importers/test_photos.py",
     "unreadable-metadata": "tests/importers/test_photos.py",
+    "untranslated-interface": "tests/build/test_language.py",
     "was-protected": "tests/importers/test_wxr.py",
     "worker-died": "tests/build/test_workers.py",
+    "wrong-places": "tests/build/test_language.py",
 }
 """Where rules are tested that `check` does not meet, or that need a disk, a lock or a package in a certain state."""
 

@@ -18,6 +18,7 @@ from sitegen.build.cache import (
     load_value,
     save_value,
 )
+from sitegen.build.language import check_language
 from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
@@ -129,7 +130,8 @@ def open_archive(
     selection = select_rows(reading, request, day_at(now, settings.timezone))
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
-    options = link_options(settings, ThemeFiles(request.root))
+    theme = ThemeFiles(request.root)
+    options = link_options(settings, theme)
     rows = selection.by_slug
     searched = NOTHING_SEARCHED
     if settings.mentions:
@@ -151,6 +153,7 @@ def open_archive(
         *read_problems(reading, shelves),
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
+        *check_language(theme, settings.language),
         *miss_content(request.root, bool(sources.content.files)),
         *check_mentioned(settings, site, statics),
         *check_promises(request.root, settings.gone, Standing(site, rows, statics, settings.routes)),

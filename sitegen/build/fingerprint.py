@@ -22,6 +22,7 @@ LIBRARIES = (
     "PIL",
     "rapidfuzz",
     "ahocorasick_rs",
+    "babel",
     "cbor2",
     "pagefind_bin",
     "pagefind_bin_extended",

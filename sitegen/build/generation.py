@@ -7,6 +7,7 @@ from sitegen.build.album import Album
 from sitegen.build.changes import changed_keys, compare_versions
 from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.holding import Held
+from sitegen.build.language import load_interface
 from sitegen.build.rendering import chrome_of, template_versions
 from sitegen.build.sightings import Sightings
 from sitegen.build.theme import ThemeFiles
@@ -27,6 +28,7 @@ class Shown(msgspec.Struct, frozen=True):
     theme: files.Tree
     templates: dict[str, bytes]
     env: ThemeEnvironment
+    interface: Interface
     album: Album
 
 
@@ -35,12 +37,12 @@ def set_up(root: str, seen: Sightings, held: Held, settings: Settings, album: Al
     theme = ThemeFiles(root)
     copies = gather_copies(root, held.site, seen.statics, theme, settings)
     if old and old.theme == seen.templates and old.settings == settings:
-        return Shown(settings, held, copies, old.theme, old.templates, old.env, album)
-    interface = Interface(settings.language)
+        return Shown(settings, held, copies, old.theme, old.templates, old.env, old.interface, album)
+    interface = load_interface(theme, settings.language)
     env = make_environment(theme.find, interface, chrome_of(settings, interface))
     sources = theme.template_sources()
     templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
-    return Shown(settings, held, copies, theme.seen, templates, env, album)
+    return Shown(settings, held, copies, theme.seen, templates, env, interface, album)
 
 
 def compare(old: Shown, fresh: Shown) -> set[str]:

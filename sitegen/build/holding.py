@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
+from sitegen.build.language import check_language
 from sitegen.build.linking import Selection, day_at, link_options, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
@@ -92,7 +93,9 @@ class Holding:
         self._searched = known or NOTHING_SEARCHED
         self._checked: tuple[Site | None, object, object] = (None, None, None)
         self._vanished: list[Diagnostic] = []
-        self._options = link_options(settings.value, ThemeFiles(request.root))
+        theme = ThemeFiles(request.root)
+        self._options = link_options(settings.value, theme)
+        self._spoken = check_language(theme, settings.value.language)
         self._linked_from = LinkedFrom((), frozenset(), {}, (), self._options, {})
         self._take_paths(seen)
         self.held = self._hold(seen, now)
@@ -102,7 +105,9 @@ class Holding:
         if changed.is_other_set:
             self._take_paths(seen)
         if changed.templates:
-            self._options = link_options(self.settings, ThemeFiles(self._request.root))
+            theme = ThemeFiles(self._request.root)
+            self._options = link_options(self.settings, theme)
+            self._spoken = check_language(theme, self.settings.language)
         for origin in self._list_pending(changed):
             self._read(origin, tuple(state_of(seen.content[path], seen.looked_at) for path in origin.paths))
         self._measure(changed.content)
@@ -196,6 +201,7 @@ class Holding:
             *read_problems(reading, self._shelves),
             *describe_refusals(seen.statics.refused, "static/"),
             *check_templates(root, seen.templates),
+            *self._spoken,
             *miss_content(root, bool(seen.content)),
             *check_mentioned(self.settings, outcome.value, linked_from.statics),
             *self._check_promises(Standing(outcome.value, rows, linked_from.statics, self.settings.routes), seen),

@@ -34,7 +34,6 @@ from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, has_errors
 from sitegen.model.addresses import Address
-from sitegen.model.interface import Interface
 from sitegen.pages.families import FAMILIES
 
 HTML = media_type(".html")
@@ -138,7 +137,7 @@ class Preview:
             return
         old = self._shown
         fresh = set_up(self._request.root, self._sightings, held, holding.settings, pictured.album, old)
-        if old is None or old.settings != fresh.settings:
+        if old is None or old.settings != fresh.settings or old.interface.words != fresh.interface.words:
             self._stock, keys = Stock(), set[str]()
         elif not (keys := compare(old, fresh)):
             holding.forget(old.held)
@@ -156,9 +155,8 @@ class Preview:
 
     def _make_stall(self, shown: Shown) -> Stall:
         settings, held = shown.settings, shown.held
-        interface = Interface(settings.language)
         indexer = make_indexer(settings, f"{cache_folder(self._request.root)}/preview-search", is_kept=True)
-        workshop = Workshop(held.site, held.bodies, shown.copies, settings, interface, shown.album, indexer)
+        workshop = Workshop(held.site, held.bodies, shown.copies, settings, shown.interface, shown.album, indexer)
         edition = workshop.make_edition(workshop.view_fragments(shown.env))
         return Stall(self.number, workshop, edition, shown.env, settings)
 

@@ -23,7 +23,6 @@ from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts
 from sitegen.build.tracing import EVERYTHING
 from sitegen.build.workers import Crew
-from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
 
@@ -68,9 +67,10 @@ def _publish_staged(
     watch.begin("Comparing")
     settings, theme = opened.settings, ThemeFiles(request.root)
     copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
-    old = _usable_traces(cache.load("traces", Traces), settings, staging.output)
     bodies = opened.shelves.bodies(opened.rows)
     press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album)
+    setting = digest(msgspec.msgpack.encode((settings, press.interface.words)))
+    old = _usable_traces(cache.load("traces", Traces), setting, staging.output)
     versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
     names = list_tasks(opened.site, copies, settings, album)
     staleness = Staleness(old, versions, staging.output, request.verify)
@@ -99,7 +99,7 @@ def _publish_staged(
     outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
     if not has_errors(outcome.diagnostics):
         parts = join_parts(old, press.parts, versions)
-        cache.save("traces", Traces(_setting(settings), staging.output, versions, tasks, parts))
+        cache.save("traces", Traces(setting, staging.output, versions, tasks, parts))
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     pages_changed = sum(one.address is not None and one.path in changed for one in made)
@@ -129,15 +129,11 @@ def _make_search(
     return made
 
 
-def _usable_traces(traces: Traces | None, settings: Settings, output: str) -> Traces:
-    """The last traces, if they are of the same output and settings."""
-    if traces is None or traces.output != output or traces.setting != _setting(settings):
+def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces:
+    """The last traces, if they are of the same output, settings and words."""
+    if traces is None or traces.output != output or traces.setting != setting:
         return NO_TRACES
     return traces
-
-
-def _setting(settings: Settings) -> bytes:
-    return digest(msgspec.msgpack.encode(settings))
 
 
 def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press: Pressroom, old: Traces) -> Versions:

@@ -10,6 +10,7 @@ from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
+from sitegen.build.language import load_interface
 from sitegen.build.made import MadeShare, MadeTask, read_tasks, write_tasks
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
@@ -54,7 +55,7 @@ class Pressroom:
         is_thorough: bool = False,
         album: Album = NO_PICTURES,
     ) -> None:
-        interface = Interface(settings.language)
+        self.interface = interface = load_interface(theme, settings.language)
         indexer = make_indexer(settings, f"{cache}/search")
         self.workshop = Workshop(site, bodies, copies, settings, interface, album, indexer)
         self.env = make_environment(theme.find, interface, chrome_of(settings, interface))

@@ -53,6 +53,10 @@ class ThemeFiles:
         known = self._templates.get(name) or self._find_static(name)
         return (known[0], known[1].decode("utf-8", "replace")) if known else None
 
+    def list_own(self, folder: str) -> list[str]:
+        """The names of the archive's own templates in a folder."""
+        return [state.path for state in self.seen.files if state.path.startswith(folder)]
+
     def _find_static(self, name: str) -> tuple[str, bytes] | None:
         """A static file that a template includes, such as a drawing."""
         if not name.startswith(STATIC) or ".." in name.split("/"):

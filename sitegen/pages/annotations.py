@@ -73,7 +73,7 @@ def plan_notes(edition: Edition, notes: Sequence[Note], kind: str, counts: Count
     lead = edition.translate("{notes} in the margins, the newest articles first.").replace("{notes}", every)
     if kind:
         heading = edition.translate("{kind} notes").replace("{kind}", kind_label(edition, kind))
-        lead = edition.translate("{shown} of {all}").format(shown=f"{len(notes):,}", all=every)
+        lead = edition.translate("{shown} of {all}").format(shown=edition.number(len(notes)), all=every)
     leaves = paginate(notes, edition.pagination)
     for at, leaf in enumerate(leaves):
         address = leaf_address(base, leaf.number)

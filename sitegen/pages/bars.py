@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sitegen.model.datelines import MONTHS_SHORT
+from sitegen.model.datelines import short_month
 from sitegen.pages.edition import Edition
 from sitegen.pages.groups import Month, month_of, year_address
 
@@ -99,7 +99,7 @@ def _months(first: Month, last: Month) -> Iterable[Month]:
 
 def _month_bar(edition: Edition, month: Month, counts: dict[Month, tuple[int, int]], is_named: bool) -> Bar:
     number, annotated = counts.get(month, (0, 0))
-    label = edition.translate(MONTHS_SHORT[month[1] - 1])
+    label = short_month(month[1], edition.interface)
     return Bar(
         small="",
         label=label,

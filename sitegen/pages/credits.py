@@ -151,7 +151,7 @@ def list_credit_particulars(edition: Edition, entity: Entity, photos: Sequence[P
     particulars += tell_count(edition, "Photographs", len(photos), "#photographs")
     particulars += tell_count(edition, "Articles", len(entity.articles))
     if roles := count_roles(entity.ref, photos):
-        shown = tuple(Value(f"{edition.translate(role.capitalize())} {n:,}") for role, n in roles)
+        shown = tuple(Value(f"{edition.translate(role.capitalize())} {edition.number(n)}") for role, n in roles)
         particulars += (Particular(edition.translate("Credited as"), shown),)
     return particulars + tell_span(edition, entity.articles)
 

@@ -43,6 +43,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """An interface text in the site's language."""
         return self.interface.translate(text)
 
+    def number(self, number: int) -> str:
+        """A number as it is written in the site's language."""
+        return self.interface.number(number)
+
     def page_lead(self, number: int) -> str:
         """What stands under the heading of a numbered page of a list; empty for the list's own address."""
         return self.translate("Page {number}").format(number=number) if number else ""

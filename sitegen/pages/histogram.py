@@ -13,7 +13,8 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from sitegen.model.datelines import month_name
+from sitegen.model.datelines import long_date
+from sitegen.model.dates import Date
 from sitegen.model.interface import Interface
 
 Unit = Literal["month", "year", "decade"]
@@ -118,7 +119,7 @@ def draw_histogram(
         return None
     caption = interface.translate(CAPTIONS[tally.unit])
     highest = [(i, tally.counts[i]) for i in _highest(tally.counts)]
-    peaks = [f"{_period(tally, i, interface)}, {n:,}" for i, n in highest]
+    peaks = [f"{_period(tally, i, interface)}, {interface.number(n)}" for i, n in highest]
     last = len(tally.counts) - 1
     ends = interface.translate("{start} to {end}").format(
         start=_period(tally, 0, interface), end=_period(tally, last, interface)
@@ -172,7 +173,7 @@ def _highest(counts: Sequence[int]) -> list[int]:
 def _period(tally: Tally, at: int, interface: Interface) -> str:
     number = tally.first + at
     if tally.unit == "month":
-        return f"{month_name(number % 12 + 1, interface)} {number // 12}"
+        return long_date(Date(number // 12, number % 12 + 1), interface)
     return str(number) if tally.unit == "year" else interface.translate("the {year}s").format(year=number * 10)
 
 

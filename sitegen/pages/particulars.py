@@ -29,7 +29,7 @@ class Particular(msgspec.Struct, frozen=True, array_like=True):
 
 def tell_count(edition: Edition, term: str, number: int, href: str = "") -> tuple[Particular, ...]:
     """A line that counts, linked to its section; none for none."""
-    return (Particular(edition.translate(term), (Value(f"{number:,}", href),)),) if number else ()
+    return (Particular(edition.translate(term), (Value(edition.number(number), href),)),) if number else ()
 
 
 def tell_date(edition: Edition, term: str, date: Date | None) -> tuple[Particular, ...]:

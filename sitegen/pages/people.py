@@ -133,7 +133,7 @@ def list_person_particulars(edition: Edition, entity: Entity, record: Person | N
 def tell_photographs_by(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
     """How many photographs are credited to the person, each credit linked; none for who is no photographer."""
     credits = [edition.entity(ref) for ref in entity.credited_as]
-    values = tuple(Value(f"{len(credit.credited):,}", edition.href(credit.address)) for credit in credits)
+    values = tuple(Value(edition.number(len(credit.credited)), edition.href(credit.address)) for credit in credits)
     return (Particular(edition.translate("Photographs by"), values),) if values else ()
 
 

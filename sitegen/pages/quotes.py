@@ -74,7 +74,7 @@ def count_quotations(edition: Edition, quotations: Sequence[Quotation]) -> str:
     if len(speakers) == len(quotations):
         return edition.translate("{quotations} by {speakers}").format(quotations=total, speakers=by)
     some = edition.translate("{quotations}, {number} of them by {speakers}")
-    return some.format(quotations=total, number=f"{len(speakers):,}", speakers=by)
+    return some.format(quotations=total, number=edition.number(len(speakers)), speakers=by)
 
 
 def name_speaker(quotation: Quotation) -> str:

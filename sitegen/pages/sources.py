@@ -170,7 +170,7 @@ def count_kept(edition: Edition, uses: Iterable[SourceUse]) -> tuple[Particular,
     if set(states) <= {"Never linked"}:
         return ()
     return tuple(
-        Particular(edition.translate(state), (Value(f"{states[state]:,}"),))
+        Particular(edition.translate(state), (Value(edition.number(states[state])),))
         for state in ("Archived", "Linked, no copy", "Never linked")
         if states[state]
     )

@@ -43,7 +43,7 @@ def group_by_year(
         whole = totals[year] if totals else len(here)
         small = edition.interface.count(whole, "article", "articles")
         if whole > len(here):
-            small = edition.translate("{shown} of {all}").format(shown=f"{len(here):,}", all=small)
+            small = edition.translate("{shown} of {all}").format(shown=edition.number(len(here)), all=small)
         groups.append(
             YearGroup(
                 label=str(year) if year else edition.translate("Undated"),

@@ -29,11 +29,6 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def grouped(number: int) -> str:
-    """The number with thousands apart, e.g. `4,218`."""
-    return f"{number:,}"
-
-
 def highest_count(items: Iterable[Any]) -> int:
     """The highest `count` of the items; 0 for none."""
     return max((item.count for item in items), default=0)
@@ -110,7 +105,7 @@ def make_filters(interface: Interface) -> dict[str, Filter]:
         "short_date": bound(short_date),
         "row_date": bound(row_date),
         "month_name": lambda month: month_name(month, interface),
-        "number": grouped,
+        "number": interface.number,
         "direction": direction,
         "highest_count": highest_count,
         "host": host_of,

@@ -11,6 +11,7 @@ import pytest
 from sitegen.cli import run_command
 from tests.browser.crowds import write_crowd, write_hundred_notes
 from tests.browser.serving import PREFIXES, Sites, serve_folder
+from tests.pseudo import write_disguise
 
 HERE = Path(__file__).parent
 
@@ -34,10 +35,16 @@ def _make_crowd(root: Path) -> None:
     write_crowd(root, names=2100, articles=5)
 
 
+def _make_rtl(root: Path) -> None:
+    """An Arabic archive whose interface is in Arabic letters, too."""
+    shutil.copytree(HERE / "rtl", root)
+    write_disguise(root, "ar")
+
+
 MAKERS: dict[str, Callable[[Path], object]] = {
     "sample": _make_sample,
     "stress": _make_stress,
-    "rtl": lambda root: shutil.copytree(HERE / "rtl", root),
+    "rtl": _make_rtl,
     "crowd": _make_crowd,
 }
 
