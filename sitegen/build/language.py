@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from sitegen.build.theme import ThemeFiles
 from sitegen.diagnostics import Diagnostic, Span, did_you_mean
 from sitegen.fields.documents import read_fields
-from sitegen.fields.nodes import Scalar
 from sitegen.fields.report import Report
+from sitegen.fields.scalars import text as text_of
 from sitegen.model.datelines import ALONE, MONTHS, MONTHS_SHORT, SHORT
 from sitegen.model.interface import THOUSAND, Interface, count_in_two_forms
 from sitegen.model.languages import NAMES
@@ -80,14 +80,12 @@ def _read_words(theme: ThemeFiles, name: str) -> tuple[dict[str, str], Report, l
     fields = read_fields(text, report) if found else None
     for key, value in fields.entries if fields else ():
         keys.append((key.text, report.span(key)))
-        if not isinstance(value, Scalar) or not value.text:
-            message = f"`{key.text}` is no text"
-            report.add("expected-text", message, report.span(value), "write the words in quotation marks")
-        elif not _has_places_of(key.text, value.text):
+        said = text_of(value, key.text, report)
+        if said and not _has_places_of(key.text, said):
             message = f"these words have other places in braces than `{key.text.rpartition('|')[2]}`"
             report.add("wrong-places", message, report.span(value), "write each place as it stands in English")
-        else:
-            words[key.text] = value.text
+        elif said:
+            words[key.text] = said
     return words, report, keys
 
 
