@@ -302,5 +302,6 @@
   readAddress();
   if (part("q").value || isNarrowed()) search();
   else part("q").focus({ preventScroll: true });
-  if (matchMedia("(min-width: 60em)").matches && part("facets")) part("facets").open = true;
+  // Only where the theme sets them beside the results: above them they would push these off the screen.
+  if (matchMedia("(min-width: 76em)").matches && part("facets")) part("facets").open = true;
 })();

@@ -99,6 +99,16 @@ def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_addre
     expect(search.locator("#found-count")).to_have_text(count)
 
 
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_the_first_result_stands_on_the_first_screen(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}search/?q=NATO")
+
+    expect(page.locator("#found > li").first).to_be_in_viewport()
+    context.close()
+
+
 def test_going_back_undoes_a_filter(search):
     ask(search, "NATO")
     count = search.locator("#found-count").inner_text()
