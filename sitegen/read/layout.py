@@ -10,7 +10,9 @@ from sitegen.model.records import COLLECTIONS, Collection
 
 CONTENT: Final = "content/"
 IMAGES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-SCANS: Final = (*IMAGES, ".pdf", ".tif", ".tiff")
+PHOTOS: Final = (*IMAGES, ".tif", ".tiff")
+"""TIFF is shown by its sizes alone, since no browser shows it."""
+SCANS: Final = (*PHOTOS, ".pdf")
 _FOLDERS: Final = ("articles", *COLLECTIONS, "photos", "scans", "pages", "raw")
 _LEFTOVERS: Final = ("~", ".bak", ".orig", ".swp", ".tmp")
 _MISNAMED: Final = {
@@ -67,7 +69,7 @@ def classify(paths: Iterable[str]) -> Outcome[Layout]:
     articles, beside = _articles(folders["articles"], problems)
     records = tuple(record for name in COLLECTIONS for record in _records(name, folders[name], problems))
     pages, drawn = _pages(folders["pages"], problems)
-    kept = (*_kept(folders["photos"], IMAGES, problems), *_kept(folders["scans"], SCANS, problems))
+    kept = (*_kept(folders["photos"], PHOTOS, problems), *_kept(folders["scans"], SCANS, problems))
     media = tuple(sorted((*kept, *beside, *drawn)))
     return Outcome(Layout(articles, records, pages, media, tuple(folders["raw"])), tuple(problems))
 

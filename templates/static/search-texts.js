@@ -18,6 +18,9 @@
     return made;
   };
 
+  // Phones and word processors turn quotation marks as they are typed; the program knows straight ones alone.
+  const straighten = (query) => query.replace(/[“”„‟«»＂]/g, '"');
+
   // -- the index: its shards are merged in this page; the one of names brings the program
 
   let opening = null;
@@ -93,7 +96,7 @@
   // A record that is called just so, by its name or another form of it, comes first.
   const findRecords = async (index, query) => {
     if (isNarrowed()) return [];
-    const { results } = await index.program.search(query, { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
+    const { results } = await index.program.search(straighten(query), { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
     const told = await Promise.all(results.slice(0, 30).map(async (result) => ({ result, meta: (await result.data()).meta })));
     const wanted = fold(query);
     const isCalled = ({ meta }) => [meta.title, ...(meta.others ?? "").split(" | ")].some((name) => fold(name) === wanted);
@@ -109,7 +112,7 @@
     try {
       const index = await open();
       if (mine !== turn) return;
-      const found = await index.program.search(query || null, { filters: filtersOf() });
+      const found = await index.program.search(straighten(query) || null, { filters: filtersOf() });
       const records = query && !part("sort")?.value ? await findRecords(index, query) : [];
       const first = new Set(records.map(({ id }) => id));
       let results = [...records, ...found.results.filter(({ id }) => !first.has(id))];
@@ -117,7 +120,9 @@
       if (mine === turn) await show(results, query, found.filters, index.totals, mine);
     } catch (error) {
       console.error(error);
-      if (mine === turn) part("found-count").textContent = form().dataset.failed;
+      if (mine !== turn) return;
+      clear();
+      part("found-count").textContent = form().dataset.failed;
     }
   };
   const sortByDate = async (index, results, order) => {
@@ -297,5 +302,6 @@
   readAddress();
   if (part("q").value || isNarrowed()) search();
   else part("q").focus({ preventScroll: true });
-  if (matchMedia("(min-width: 60em)").matches && part("facets")) part("facets").open = true;
+  // Only where the theme sets them beside the results: above them they would push these off the screen.
+  if (matchMedia("(min-width: 76em)").matches && part("facets")) part("facets").open = true;
 })();

@@ -54,6 +54,25 @@ def test_a_phrase_is_found_and_leads_to_its_highlighted_passage(search):
     expect(search.locator(":target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "„{}“", "«{}»"])
+def test_turned_quotation_marks_ask_for_a_phrase_as_straight_ones_do(search, marks):
+    ask(search, marks.format("La Grange at Villa"))
+
+    expect(search.locator("#found-count")).to_contain_text("Nothing found")
+
+
+def test_a_failing_index_leaves_the_indexes_to_look_through_and_no_old_results(search):
+    ask(search, "NATO")
+    search.route("**/*.pf_fragment*", lambda route: route.abort())
+
+    search.locator("#q").fill("Vienna")
+    search.keyboard.press("Enter")
+
+    expect(search.locator("#found-count")).to_have_text("The search could not be loaded.")
+    expect(search.locator("#found > li")).to_have_count(0)
+    expect(search.locator("#ways")).to_be_visible()
+
+
 def test_a_record_is_found_by_another_of_its_names(search):
     hits = ask(search, "Us")
 
@@ -78,6 +97,16 @@ def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_addre
     count = search.locator("#found-count").inner_text()
     search.reload()
     expect(search.locator("#found-count")).to_have_text(count)
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_the_first_result_stands_on_the_first_screen(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}search/?q=NATO")
+
+    expect(page.locator("#found > li").first).to_be_in_viewport(timeout=20_000)
+    context.close()
 
 
 def test_going_back_undoes_a_filter(search):

@@ -44,6 +44,15 @@ def test_a_picture_is_published_in_every_width_below_its_own_and_in_three_format
     assert names == {f"{width}.{ending}" for width in (100, 200) for ending in ("avif", "webp", "jpg")}
 
 
+def test_a_tiff_among_the_photographs_is_shown_by_a_size_that_browsers_know(lake):
+    lake.write("content/photos/map.tif", paint(300, 200, "TIFF"))
+    lake.article("map", photos="[{src: photos/map.tif, alt: A map, credit: Ada Fixture}]")
+
+    lake.build_soundly()
+
+    assert '<img src="../../assets/sized/photos/map.tif/300.jpg"' in lake.read("articles/map/index.html")
+
+
 def test_the_original_stays_reachable_to_the_byte(lake):
     lake.build_soundly()
 
