@@ -52,7 +52,7 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
         rf"{day.format('d1')}[\s-]*(?:de\s+|of\s+)?{month.format('m1')},?[\s-]*(?:de[l]?\s+|of\s+)?{year.format('y1')}"
     )
     month_first = rf"{month.format('m2')}\s*{day.format('d2')}(?:,\s*|\s+){year.format('y2')}"
-    return numbers, re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?!\w)", re.IGNORECASE)
+    return numbers, re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?:(?!\w)|(?=\d{{1,2}}:\d\d))", re.IGNORECASE)
 
 
 def find_dates(text: str, order: DateOrder = "", language: str = "") -> list[Found]:

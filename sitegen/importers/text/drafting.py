@@ -6,20 +6,24 @@ from typing import Any, Final
 
 from sitegen.importers.draft import Certainty, Draft, Field, Options, Proposal, Removed
 from sitegen.importers.names import Register, find_nearest
+from sitegen.importers.text.attribution import Attribution
 from sitegen.importers.text.captions import Photo
 from sitegen.importers.text.dates import Found, find_dates, find_end
 from sitegen.importers.text.people import Person, find_people
 from sitegen.importers.text.recognising import Recognised
 from sitegen.importers.text.signatures import is_wire_name
-from sitegen.importers.text.sources import Attribution, find_sources, source_key
+from sitegen.importers.text.sources import find_sources, source_key
 from sitegen.importers.text.tags import Listed
 from sitegen.importers.text.words import phrases
 
 _DATELINE: Final = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?"
     r"|[A-ZÀ-Þ][\w.’' ]{1,24}(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?(?=\s*\())"
-    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,30}\))?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
+    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
 )
+_AGENCY_FIRST: Final = re.compile(
+    r"^\([A-Z]{2,12}\)\s*[-–—]{1,2}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+,\s\d{1,2}\s[A-ZÀ-Þ]{3}\.?\s[-–—])?"
+)  # "(ANSA) - ROMA, 20 FEB -"
 _KEPT_ROLES: Final = frozenset({"title", "text", "subhead", "item", "quote", "verse"})
 
 
@@ -155,7 +159,8 @@ def _extra_field(found: Recognised) -> Iterable[Field]:
 
 def _dateline_of(found: Recognised) -> str:
     """Place, agency and date that the first paragraph begins with."""
-    dateline = _DATELINE.match(found.body.paragraphs[0]) if found.body.paragraphs else None
+    first = found.body.paragraphs[0] if found.body.paragraphs else ""
+    dateline = _DATELINE.match(first) or _AGENCY_FIRST.match(first)
     return dateline[0].strip() if dateline else ""
 
 

@@ -9,10 +9,20 @@ from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import key_of, phrases
 
 _LEAST_SCORE: Final = 3.0
+_FEW_WORDS: Final = 3
+_SHORT_DEK: Final = 14
+_LONGEST_DEK: Final = 45
 _LEAST_MENU: Final = 4
 _MOST_FOR_NAVIGATION: Final = 0.6  # a page's menu may have any number of entries
 _WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 _SUFFIX: Final = re.compile(r"\s+(?:[|»·•–—]|-{1,2}|:)\s+[^|»·•–—:-]{2,40}$")
+_WAY: Final = re.compile(r"\s[/>›→]\s")
+_TRAIL: Final = re.compile(r"[/>»›→|]")  # the way to a page: "Home / News"
+_PLACE_FIRST: Final = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w’'-]+(?:[ /-][A-ZÀ-Þ(][\w’'.)-]*){0,3}(?:\.\s+(?=[A-ZÀ-Þ„»])|\s*\([\w/ .,-]{2,24}\)\s*[-–—.:])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,30}(?:,\s*[\w.’' ]{2,20})?\s*(?:\(|[—–]|--|- ))"
+)
+_BESIDE_DEK: Final = frozenset({"share", "tool", "stray signs", "advertisement", "embed"})
 _BOUND: Final = frozenset({"date", "byline"})
 
 
@@ -39,7 +49,8 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
         return 0.0
     score = 2.0 if 4 <= line.words <= 22 else 0.5
     words = Counter(word.casefold() for word in _WORDS.findall(line.text))
-    score += 2.0 * sum(known[word] > times for word, times in words.items()) / len(words) if words else 0.0
+    share = sum(known[word] > times for word, times in words.items()) / max(len(words), _FEW_WORDS)
+    score += 2.0 * share
     score += 2.5 if _is_said_again(sheet, index) else 0.0
     score -= 2.5 if _is_below_byline(sheet, index) else 0.0
     score -= 2.0 if line.text.endswith(".") and not line.text.endswith("...") else 0.0
@@ -47,6 +58,7 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     score += 0.5 if index == 0 else 0.0
     score += 0.5 if line.is_after_blank and line.is_before_blank else 0.0
     score += 1.0 if _is_before_byline(sheet, index) else 0.0
+    score -= 3.0 if _WAY.search(line.text) else 0.0
     if phrases("heads.txt", "kicker").match(line.key) or phrases("heads.txt", "genre").match(line.key):
         score -= 2.0
     before = [sheet.lines[at].words for at in range(index) if sheet.roles[at] == ""]
@@ -121,6 +133,7 @@ def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]
         and sheet.lines[above[-1]].words <= 5
         and not sheet.lines[above[-1]].ends_sentence
         and not _is_tagline(sheet, above[-1])
+        and not _is_menu(sheet.lines[above[-1]])
     ):
         found["kicker"] = (above[-1], sheet.lines[above[-1]].text)
         sheet.give(above[-1], "kicker", "short line above the headline")
@@ -133,7 +146,30 @@ def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]
         if is_bounded and _is_near(sheet, title, index):
             found["dek"] = (index, line.text)
             sheet.give(index, "dek", "line below the headline")
+    if "dek" not in found and (at := _find_dek_before_place(sheet, start)):
+        found["dek"] = (at, sheet.lines[at].text)
+        sheet.give(at, "dek", "line above the dateline")
     return found
+
+
+def _find_dek_before_place(sheet: Sheet, start: int) -> int:
+    """The first paragraph where the second is the one that begins with a place, as texts do; else 0."""
+    second = sheet.first_prose(start + 1)
+    if start >= len(sheet.lines) or second >= len(sheet.lines) or sheet.lines[start].words > _LONGEST_DEK:
+        return 0
+    if sheet.lines[start].words <= _SHORT_DEK and any(
+        sheet.roles[at] in ("caption", "credit") for at in range(start, second)
+    ):
+        return start
+    begins = [_PLACE_FIRST.match(sheet.lines[at].text) is not None for at in (start, second)]
+    return start if begins == [False, True] else 0
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is the way to a page, or its sections in a row: "Home / News", "Tech Reviews Science More"."""
+    words = line.text.split()
+    is_row = len(words) >= 4 and all(word[:1].isupper() for word in words)
+    return _TRAIL.search(line.text) is not None or is_row or (len(words) > 1 and words[0].casefold() == "home")
 
 
 def _is_tagline(sheet: Sheet, index: int) -> bool:
@@ -144,7 +180,12 @@ def _is_tagline(sheet: Sheet, index: int) -> bool:
 
 def _is_near(sheet: Sheet, title: int, index: int) -> bool:
     """Whether nothing stands between the headline and a line but what has been recognised already."""
-    return all(sheet.roles[at] not in ("", "noise") for at in range(title + 1, index))
+    between = range(title + 1, index)
+    is_signed = any(sheet.roles[at] == "byline" for at in between)  # what is told of an author stands below the name
+    return all(
+        sheet.roles[at] not in ("", "noise", "heading") or (sheet.rules[at] in _BESIDE_DEK and not is_signed)
+        for at in between
+    )
 
 
 def find_summary(sheet: Sheet, start: int, end: int) -> tuple[int, tuple[str, ...]] | None:

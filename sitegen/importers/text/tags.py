@@ -30,6 +30,9 @@ _SURE: Final = frozenset(
         "topic",
     }
 )
+_TAGGED: Final = re.compile(
+    r"^.{3,80}?[|•·,.;]\s*(?=(?:and\s+)?(?:tagged|tags)\b)", re.IGNORECASE
+)  # "Posted in News | Tagged x"
 _WORDS: Final = re.compile(r"[\w’-]+")
 _LONGEST_ITEM: Final = 7
 _MOST_ITEMS: Final = 30
@@ -52,11 +55,12 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
         line = sheet.lines[index]
         field = next((name for section, name in HEADINGS.items() if phrases("heads.txt", section).match(line.key)), "")
         is_named = phrases("heads.txt", "tags").match(line.key)
-        if not field and (is_named or _heads_topics(sheet, index)):
+        heads_row = not field and not is_named and _heads_row(sheet, index)
+        if not field and (is_named or heads_row or _heads_topics(sheet, index)):
             field = "tags"
         if field and (below := _list_below(sheet, index)):
             items = _read_items([sheet.lines[i] for i in below], text)
-            if items and (field != "tags" or _fit(items, line.text, text)):
+            if items and (field != "tags" or heads_row or _fit(items, line.text, text)):
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
@@ -95,6 +99,15 @@ def _heads_topics(sheet: Sheet, index: int) -> bool:
         return False
     below = [sheet.lines[at] for at in _list_below(sheet, index)]
     return len(below) >= 2 and all(line.words <= 3 and line.text[:1].isupper() for line in below)
+
+
+def _heads_row(sheet: Sheet, index: int) -> bool:
+    """Whether "More about" stands above one line of short names with signs between them."""
+    if not phrases("heads.txt", "tags or related").match(sheet.lines[index].key):
+        return False
+    below = [sheet.lines[at].text for at in _list_below(sheet, index)]
+    has_signs = len(below) == 1 and any(sign in below[0] for sign in (" | ", " · ", " • "))
+    return has_signs and all(len(item.split()) <= 3 for item in split_tags(below[0], ""))
 
 
 def _initials(item: str) -> str:
@@ -150,10 +163,11 @@ def _fit(items: Sequence[str], heading: str, text: str) -> bool:
 
 def _read_line(line: Line, text: str) -> tuple[str, ...]:
     """The tags of a line that begins with what they are called."""
-    lead = starts("heads.txt", "tags").match(line.text)
+    words = _TAGGED.sub("", line.text) if line.words <= _MOST_ITEMS else line.text
+    lead = starts("heads.txt", "tags").match(words)
     if lead is None or (line.ends_sentence and not line.text.endswith(('"', "”"))):
         return ()
-    rest = line.text[lead.end() :]
+    rest = words[lead.end() :]
     has_colon = rest.lstrip().startswith((":", "–", "—", "|"))
     rest = rest.lstrip(" :–—|#")
     is_sure = key_of(lead[0]) in _SURE
