@@ -69,10 +69,10 @@ def _with_names(sheet: Sheet, at: int, names: tuple[str, ...], signature: Signat
 
 
 def _list_beside(sheet: Sheet, mark: int) -> list[int]:
-    """The line above a mark, and the two below it; stray signs and "7 min read" are passed over."""
+    """The two lines above a mark, and the two below it; stray signs and "7 min read" are passed over."""
     below = [at for at in range(mark + 1, min(mark + 6, len(sheet.lines))) if not find_noise(sheet.lines[at])]
     above = [at for at in range(mark - 1, max(-1, mark - _FARTHEST_ABOVE), -1) if not find_noise(sheet.lines[at])]
-    return [*above[:1], *below[:2]]
+    return [*above[:2], *below[:2]]
 
 
 def _are_said_nowhere_else(sheet: Sheet, at: int, mark: int, names: tuple[str, ...]) -> bool:

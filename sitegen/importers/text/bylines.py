@@ -20,6 +20,9 @@ _EDGES: Final = " ,|•·–—-/:@"
 _HANDLE: Final = re.compile(r"(?<=\w)\s?\(?@\w{2,20}\b\)?|\s[\w.]+@[\w-]+\.[\w.-]+$")  # an account's, or a mail address
 _TIME_ALONE: Final = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(?<=[a-zA-Z])(?=(?:Last )?(?:Updated|Published|Modified)\b)|(?<=\b[A-Z]{3})(?=[A-Z][a-z])")
+_REPORTED: Final = re.compile(
+    r"(?P<names>(?:[A-ZÀ-Þ][\w.’'-]+)(?:,? (?:and )?[A-ZÀ-Þ][\w.’'-]+){0,5}) reported from [A-ZÀ-Þ][\w.,’' -]{2,50}"
+)  # "Doe reported from Bangor"
 _RELATIVE: Final = re.compile(
     r"\b(?:\d+|an?|one|two)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\s+ago\b|\b\d{1,2}[hm] ago\b",
     re.IGNORECASE,
@@ -112,6 +115,7 @@ def _end_of(section: str, words: str) -> int:
 def _read_names(words: str, is_led: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     parts = split_byline(words)
     names = tuple(one.text for one in parts.names if _is_person(one.text) or is_led)
+    names = tuple(name for name in names if not _is_of_outlet(name)) or names
     known = tuple(one.known_as or one.text for one in parts.agencies if _is_listed(one.text))
     if names or known:
         others = () if names else tuple(one.text for one in parts.agencies if not _is_listed(one.text))
@@ -120,6 +124,12 @@ def _read_names(words: str, is_led: bool) -> tuple[tuple[str, ...], tuple[str, .
     if is_led and 0 < len(first.split()) <= 5 and first[:1].isupper():
         return (first,), ()
     return (), ()
+
+
+def _is_of_outlet(name: str) -> bool:
+    """Whether what looks like a person's name begins with a word that none does: "France Bleu Vallée"."""
+    first = key_of(name.split()[0])
+    return first in word_set("given.txt", "not a name") and first not in word_set("given.txt", "given")
 
 
 def _first_piece(words: str) -> str:
@@ -151,6 +161,8 @@ def find_contributors(text: str) -> tuple[str, ...] | None:
     if lead:
         credited = re.split(r"[;.]\s*(?:editing|writing|bearbeitet)", words[lead.end() :], flags=re.IGNORECASE)[0]
         return _list_people(credited.strip(" :."))
+    if (found := _REPORTED.fullmatch(words)) is not None:
+        return _list_people(found["names"]) or tuple(re.split(r",\s*|\s+and\s+", found["names"]))
     for phrase in read_table("heads.txt")["contributed"]:
         at = words.casefold().find(phrase)
         if at > 0:

@@ -154,7 +154,8 @@ def name_credit(text: str) -> str:
 
 
 def _is_bracketed_credit(words: str) -> bool:
-    if is_credit(words) or _is_known(words) or _is_person_of_outlet(words):
+    is_paper = len(words.split()) <= 5 and words[:1].isupper() and is_outlet(words)
+    if is_credit(words) or _is_known(words) or is_paper or _is_person_of_outlet(words):
         return True
     return starts("heads.txt", "source line").match(words) is not None and ":" in words and len(words.split()) <= 8
 

@@ -32,7 +32,7 @@ def make_draft(found: Recognised, name: str, options: Options) -> Draft:
     register = Register.of(options.records)
     bylines = tuple(key for key in found.signature.names)
     text = [*found.body.paragraphs, *(photo.caption for photo in found.photos if photo.caption)]
-    people = [one for one in find_people(text) if one.name not in bylines and not _is_credited(one.name, found.photos)]
+    people = [one for one in find_people(text) if one.name not in bylines and not _is_only_credited(one.name, found)]
     sources = _gather_sources(found, tuple(one.name for one in people))
     fields = [
         *_head_fields(found, name, options),
@@ -190,9 +190,10 @@ def _propose_sources(sources: list[tuple[Attribution, str]], register: Register)
             yield Proposal("sources", name, meant, "like a name that is known")
 
 
-def _is_credited(name: str, photos: tuple[Photo, ...]) -> bool:
-    """Whether a name is a photographer's and stands in no caption."""
-    return any(name in photo.credit and name not in photo.caption for photo in photos)
+def _is_only_credited(name: str, found: Recognised) -> bool:
+    """Whether a name is a photographer's and stands neither in a caption nor in the text."""
+    is_told = any(name in paragraph for paragraph in found.body.paragraphs)
+    return not is_told and any(name in photo.credit and name not in photo.caption for photo in found.photos)
 
 
 def _list_removed(found: Recognised) -> tuple[Removed, ...]:

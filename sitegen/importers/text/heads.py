@@ -9,8 +9,11 @@ from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import key_of, phrases
 
 _LEAST_SCORE: Final = 3.0
+_LEAST_SIGNED: Final = 1.5
 _FEW_WORDS: Final = 3
 _SHORT_DEK: Final = 14
+_LONGEST_PAIR: Final = 30
+_LONGEST_LABEL: Final = 5
 _LONGEST_DEK: Final = 45
 _LEAST_MENU: Final = 4
 _MOST_FOR_NAVIGATION: Final = 0.6  # a page's menu may have any number of entries
@@ -32,7 +35,16 @@ def find_title(sheet: Sheet, body_text: str) -> int | None:
     known = Counter(word.casefold() for word in _WORDS.findall(body_text))
     scored = [(_score(sheet, index, end, known), -index) for index in range(end) if sheet.roles[index] == ""]
     best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= _LEAST_SCORE else None
+    is_enough = best[0] >= (_LEAST_SIGNED if _is_beside_mark(sheet, -best[1]) else _LEAST_SCORE)
+    return -best[1] if is_enough else None
+
+
+def _is_beside_mark(sheet: Sheet, index: int) -> bool:
+    """Whether a line of some words stands close to a byline or date, in a head that has no better one."""
+    near = range(max(0, index - 2), min(index + 5, len(sheet.lines)))
+    line = sheet.lines[index] if index < len(sheet.lines) else None
+    is_worded = line is not None and line.words >= 4 and not line.ends_sentence
+    return is_worded and any(sheet.roles[at] in _BOUND for at in near)
 
 
 def _end_of_head(sheet: Sheet) -> int:
@@ -52,6 +64,7 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
     share = sum(known[word] > times for word, times in words.items()) / max(len(words), _FEW_WORDS)
     score += 2.0 * share
     score += 2.5 if _is_said_again(sheet, index) else 0.0
+    score -= 2.5 if _is_label(sheet, index) else 0.0
     score -= 2.5 if _is_below_byline(sheet, index) else 0.0
     score -= 2.0 if line.text.endswith(".") and not line.text.endswith("...") else 0.0
     score -= 2.0 if line.ends_sentence and line.words > 18 else 0.0
@@ -70,9 +83,21 @@ def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
 def _is_said_again(sheet: Sheet, index: int) -> bool:
     """Whether another line is the same, or has it glued to its own words."""
     text = sheet.lines[index].text
-    if len(text) < 15 or sheet.lines[index].words < 4:  # a name, such as the paper's own
+    if len(text) < 15 or sheet.lines[index].words < 5:  # a name, such as the paper's own, or a section
         return False
     return any(text in other.text for at, other in enumerate(sheet.lines) if at != index)
+
+
+def _is_label(sheet: Sheet, index: int) -> bool:
+    """Whether a short line is a section's: it recurs alone, or a longer one touches it from below."""
+    line = sheet.lines[index]
+    if line.words > _LONGEST_LABEL:
+        return False
+    if line.words < _LONGEST_LABEL and sum(other.text == line.text for other in sheet.lines) > 1:
+        return True
+    below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) and not sheet.roles[index + 1] else None
+    is_touching = below is not None and not line.is_before_blank
+    return is_touching and below is not None and line.words <= below.words <= 22 and not below.ends_sentence
 
 
 def _is_below_byline(sheet: Sheet, index: int) -> bool:
@@ -148,7 +173,7 @@ def mark_head(sheet: Sheet, title: int, start: int) -> dict[str, tuple[int, str]
             sheet.give(index, "dek", "line below the headline")
     if "dek" not in found and (at := _find_dek_before_place(sheet, start)):
         found["dek"] = (at, sheet.lines[at].text)
-        sheet.give(at, "dek", "line above the dateline")
+        sheet.give(at, "dek", "line below the headline, apart from the text")
     return found
 
 
@@ -157,8 +182,14 @@ def _find_dek_before_place(sheet: Sheet, start: int) -> int:
     second = sheet.first_prose(start + 1)
     if start >= len(sheet.lines) or second >= len(sheet.lines) or sheet.lines[start].words > _LONGEST_DEK:
         return 0
-    if sheet.lines[start].words <= _SHORT_DEK and any(
-        sheet.roles[at] in ("caption", "credit") for at in range(start, second)
+    line = sheet.lines[start]
+    is_brief = line.words <= _SHORT_DEK or (line.words <= _LONGEST_PAIR and line.text.count(". ") >= 1)
+    between = range(start + 1, second)
+    if is_brief and any(sheet.roles[at] in ("caption", "credit") for at in between):
+        return start
+    if any(
+        sheet.rules[at] == "share" or sheet.roles[at] in _BOUND or sheet.lines[at].key.startswith("# min")
+        for at in between
     ):
         return start
     begins = [_PLACE_FIRST.match(sheet.lines[at].text) is not None for at in (start, second)]

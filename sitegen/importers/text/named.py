@@ -179,7 +179,7 @@ def _keep_apostrophe(word: Word) -> str:
 def _is_opener(words: list[Word], index: int) -> bool:
     """Whether a word is a capital only because a sentence begins with it."""
     return starts_sentence(words, index) and words[index].core.casefold() in (
-        FUNCTION_WORDS | {"in", "per", "according", "meanwhile", "but"}
+        FUNCTION_WORDS | {"a", "an", "in", "per", "according", "meanwhile", "but"}
     )
 
 

@@ -66,7 +66,8 @@ def matches(line: Line, section: str) -> bool:
 def ends_list(line: Line) -> bool:
     """Whether a line says that the page goes on with something else: no tag is called "About the author"."""
     if line.words < 2:
-        return line.key in phrases("noise.txt", "tail").whole
+        known = phrases("noise.txt", "tail")
+        return line.key in known.whole or known.match_loosely(line.key)
     return _RIGHTS.search(line.text) is not None or any(
         matches(line, section) for section in ("tail", "related", "newsletter", "appeal", "share", "advertisement")
     )

@@ -18,9 +18,9 @@ from sitegen.importers.text.words import key_of
 BULLET: Final = re.compile(
     r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)](?!\s+[^\W\d_]+\.?\s+\d{4}\b))(?:\s+|$)"
 )  # "12. März 2018" is no list
-_ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’»)\]」』]*$|[\"”’»」』]$")
+_ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’“»)\]」』]*$|[\"”’“»」』]$")
 _END: Final = re.compile(
-    r"[.!?。！？؟।][\"'”’»)\]」』]*(?:\s*[♦■□▪●◆∎★◼])?$|[.!?,][\"”’»」』]$|[\"”»」』]$"
+    r"[.!?。！？؟।][\"'”’“»)\]」』]*(?:\s*[♦■□▪●◆∎★◼])?$|[.!?,][\"”’“»」』]$|[\"”“»」』]$"
     r"|[.!?][\"”’»]?\s*\([\w/ .-]{2,16}\)\.?$"
 )
 _INNER: Final = re.compile(r"[a-zà-ÿ]{3}[.!?]['\"”’»]? [A-ZÀ-Þ]")  # a sentence ends within the line

@@ -164,7 +164,8 @@ def mark_source_lines(sheet: Sheet) -> list[tuple[int, str]]:
     for index in sheet.free():
         line = sheet.lines[index]
         lead = starts("heads.txt", "source line").match(line.text)
-        is_stopped = line.ends_sentence and not line.text.endswith(_ABBREVIATED)
+        is_initials = line.text.endswith(".") and line.text[-3:-2] == "."
+        is_stopped = line.ends_sentence and not line.text.endswith(_ABBREVIATED) and not is_initials
         if lead is None or line.words > 8 or is_stopped or line.bullet:
             continue
         rest = line.text[lead.end() :].strip(" :")

@@ -29,6 +29,8 @@ from sitegen.importers.text.words import read_table, word_set
 from sitegen.link.tables import agencies, key_of
 
 _ADVERBS: Final = frozenset("also first has have had later already previously recently exclusively then".split())
+_OF_SPEAKER: Final = frozenset("of with from at a an directs leads heads runs chairs founded".split())
+_ASIDES: Final = frozenset("which who citing a an the whose".split())
 _LOOSE_CUES: Final = frozenset("nach laut selon d'après secondo según segundo według".split())
 _DATELINE: Final = re.compile(r"^[^()]{0,60}\((?P<agency>[^()]{2,40})\)\s*[-–—]+")
 
@@ -38,7 +40,7 @@ def _cues(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(read_table("speech.txt")[section], key=len, reverse=True):
-        words = tuple(phrase.casefold().split())
+        words = tuple(_plain(phrase).split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(phrases) for first, phrases in found.items()}
 
@@ -74,18 +76,22 @@ def _find_in(text: str, people: tuple[str, ...]) -> Iterator[Attribution]:
         yield from _before_verb(text, words, index, people)
         if speaks and word.key in word_set("speech.txt", "kind") and not word.closes:
             yield from _after_kind(text, words, index, people)
-        if word.key in ("of", "with", "from", "at", "a", "an") and speaks:
+        if word.key in _OF_SPEAKER and speaks:
             yield from find_body_of_speaker(text, words, index, people)
         yield from find_told_to(text, words, index, people)
         yield from _in_report(text, words, index, people)
 
 
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
 def _match_cue(words: Sequence[Word], index: int, section: str) -> int:
     """How many words a phrase of a section has that stands at `index`; 0 where none does."""
-    for phrase in _cues(section).get(words[index].core.casefold(), ()):
+    for phrase in _cues(section).get(_plain(words[index].core), ()):
         here = words[index : index + len(phrase)]
         is_cue = len(phrase) == 1 or not here[-1].core[:1].isupper()  # "in the Journal of …" ends before its name
-        if is_cue and tuple(word.core.casefold() for word in here) == phrase and not any(w.closes for w in here[:-1]):
+        if is_cue and tuple(_plain(word.core) for word in here) == phrase and not any(w.closes for w in here[:-1]):
             return len(phrase)
     return 0
 
@@ -104,12 +110,13 @@ def _after_cue(text: str, words: list[Word], index: int, people: tuple[str, ...]
         yield Attribution(f"{name.text} {media.core}", text[words[index].start : media.end], "named after a cue")
         return
     is_quoted = bool(words[name.start].opens) and bool(words[name.end - 1].closes)
-    is_foreign = (is_sure and not words[index].core.isascii()) or words[index].core.casefold() in _LOOSE_CUES
+    is_foreign = (is_sure and not words[index].core.isascii()) or _plain(words[index].core) in _LOOSE_CUES
     is_whole = ends_well(words, name) or is_body(name.text) or is_outlet(name.text) or is_quoted or is_foreign
     if not may_be_source(words, name, people) or not is_whole:
         return
-    if words[index + size - 1].core.casefold() == "des" and name.end - name.start == 1:
-        name = name._replace(text=_strip_genitive(name.text))
+    if words[index + size - 1].core.casefold() == "des":
+        first, space, rest = name.text.partition(" ")
+        name = name._replace(text=f"{_strip_genitive(first)}{space}{rest}")
     told = words[index].core.casefold() in ("told", "tells")
     if is_outlet(name.text) or is_body(name.text) or is_sure or (told and _is_outlet_after_told(words, name)):
         via, end = read_via(words, name)
@@ -152,14 +159,16 @@ def _before_verb(text: str, words: list[Word], index: int, people: tuple[str, ..
 def _aside_before(words: list[Word], end: int) -> int:
     """Where the name ends that ", which …," stands behind."""
     for at in range(end - 1, max(0, end - 20), -1):
-        if words[at].core.casefold() in ("which", "who", "citing") and at and words[at - 1].closes.startswith(","):
+        if words[at].core.casefold() in _ASIDES and at and words[at - 1].closes.startswith(","):
             return at
     return end
 
 
 def _after_kind(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
     """What a noun such as "newspaper", "website", "journal" stands before."""
-    if index + 1 >= len(words) or not words[index + 1].is_capital or words[index].is_capital or words[index + 1].opens:
+    if index + 1 >= len(words) or not words[index + 1].is_capital or words[index].is_capital:
+        return
+    if words[index + 1].opens.strip("«„“"):
         return
     name = name_at(words, index + 1)
     if name is not None and name.start == index + 1 and may_be_source(words, name, people):

@@ -40,7 +40,8 @@ def find_body_of_speaker(text: str, words: list[Word], index: int, people: tuple
 
 def _is_office_of_speaker(words: list[Word], index: int, people: tuple[str, ...]) -> bool:
     """Whether a person's office stands there: "Marcus Feld, a marine biologist at"."""
-    if words[index - 1].closes or words[index - 1].key not in word_set("given.txt", "title"):
+    is_led = words[index - 1].core == "who" and words[index].key not in ("of", "with", "from", "at", "a", "an")
+    if not is_led and (words[index - 1].closes or words[index - 1].key not in word_set("given.txt", "title")):
         return False
     before = words[max(0, index - _LONGEST_ASIDE) : index - 1]
     return any(word.core.casefold() in surnames_of(people) and word.closes.startswith(",") for word in before)

@@ -28,11 +28,23 @@ _SURE: Final = frozenset(
         "topics in this article",
         "topics",
         "topic",
+        *map(
+            key_of,
+            "tagi теги метки тема теми темы słowa-kluczowe themen stichworte schlagwörter temas thèmes sujets "
+            "argomenti etichette temi assuntos emner ämnen onderwerpen trefwoorden".split(),
+        ),
+        "słowa kluczowe",
+        "ключові слова",
+        "ключевые слова",
+        "parole chiave",
+        "palabras clave",
+        "mots cles",
     }
 )
 _TAGGED: Final = re.compile(
     r"^.{3,80}?[|•·,.;]\s*(?=(?:and\s+)?(?:tagged|tags)\b)", re.IGNORECASE
 )  # "Posted in News | Tagged x"
+_HASHTAGS: Final = re.compile(r"(?:#[\w-]{2,40}[\s,;]*){2,}")
 _WORDS: Final = re.compile(r"[\w’-]+")
 _LONGEST_ITEM: Final = 7
 _MOST_ITEMS: Final = 30
@@ -139,7 +151,11 @@ def _list_below(sheet: Sheet, index: int) -> list[int]:
             break
         if not is_first and line.is_after_blank and not line.bullet and (line.words > 4 or has_separators):
             break
-        if not is_first and not line.bullet and any(sign in sheet.lines[previous[0]].text for sign in _SEPARATORS[:5]):
+        if (
+            not is_first
+            and not line.bullet
+            and any(sign in sheet.lines[previous[0]].text.rstrip(" ,;") for sign in _SEPARATORS[:5])
+        ):
             break
         found.append(at)
     return found
@@ -163,6 +179,8 @@ def _fit(items: Sequence[str], heading: str, text: str) -> bool:
 
 def _read_line(line: Line, text: str) -> tuple[str, ...]:
     """The tags of a line that begins with what they are called."""
+    if _HASHTAGS.fullmatch(line.text):
+        return split_tags(line.text, text)
     words = _TAGGED.sub("", line.text) if line.words <= _MOST_ITEMS else line.text
     lead = starts("heads.txt", "tags").match(words)
     if lead is None or (line.ends_sentence and not line.text.endswith(('"', "”"))):
