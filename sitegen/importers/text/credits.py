@@ -11,6 +11,7 @@ from sitegen.link.tables import agencies, key_of
 from sitegen.model.credits import CreditParts
 
 _LONGEST: Final = 14
+_LONGEST_LINE: Final = 2000  # no caption has so many letters
 _LABEL: Final = re.compile(
     r"""(?:
       fot\.|zdj\.|
@@ -86,6 +87,8 @@ def is_credit(text: str) -> bool:
 
 def split_caption(text: str) -> Captioned | None:
     """A line that ends in a credit, cut before it; None where it does not. Repeated credits are one."""
+    if len(text) > _LONGEST_LINE:
+        return None
     rest, credit, printed = text, "", ""
     while rest and (found := _cut_credit(rest)) is not None:
         kept = strip_credit(found.printed)

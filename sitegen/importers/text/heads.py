@@ -19,6 +19,7 @@ _LEAST_MENU: Final = 4
 _MOST_FOR_NAVIGATION: Final = 0.6  # a page's menu may have any number of entries
 _WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 _SUFFIX: Final = re.compile(r"\s+(?:[|»·•–—]|-{1,2}|:)\s+[^|»·•–—:-]{2,40}$")
+_NUMBERS: Final = re.compile(r"\d+")
 _WAY: Final = re.compile(r"\s[/>›→]\s")
 _TRAIL: Final = re.compile(r"[/>»›→|]")  # the way to a page: "Home / News"
 _PLACE_FIRST: Final = re.compile(
@@ -128,7 +129,7 @@ def mark_repeats(sheet: Sheet, index: int, title: str) -> dict[int, tuple[str, s
     for at, line in enumerate(sheet.lines):
         if at == index or len(title) < 12:
             continue
-        if key_of(line.text) == key or (
+        if (key_of(line.text) == key and _NUMBERS.findall(line.text) == _NUMBERS.findall(title)) or (
             key_of(line.text).startswith(key) and len(line.text) <= len(title) + 30 and at < index + 3
         ):
             sheet.take(at, "repeat", "headline again")

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 _EDGES: Final = " \t:.!?,;|·•*–—-_>»›→←«‹<#\u00a0\u200b"
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*[km]?\b|\d+")
 
 
@@ -38,7 +39,7 @@ class Phrases(NamedTuple):
 @cache
 def key_of(line: str) -> str:
     """The form in which a line is compared: case-folded, without accents, numbers as `#`, no signs at its ends."""
-    plain = unicodedata.normalize("NFKD", line).casefold().replace("’", "'").replace("‘", "'")
+    plain = unicodedata.normalize("NFKD", line.translate(_INVISIBLE)).casefold().replace("’", "'").replace("‘", "'")
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _NUMBER.sub("#", " ".join(plain.split())).strip(_EDGES.replace("#", ""))
 
