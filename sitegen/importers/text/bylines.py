@@ -23,6 +23,9 @@ _GLUED: Final = re.compile(r"(?<=[a-zA-Z])(?=(?:Last )?(?:Updated|Published|Modi
 _REPORTED: Final = re.compile(
     r"(?P<names>(?:[A-ZÀ-Þ][\w.’'-]+)(?:,? (?:and )?[A-ZÀ-Þ][\w.’'-]+){0,5}) reported from [A-ZÀ-Þ][\w.,’' -]{2,50}"
 )  # "Doe reported from Bangor"
+_CHECKED: Final = re.compile(
+    r"\s*[—–|;·,-]\s*(?:medically |fact[- ])?(?:reviewed|checked|edited|updated)(?: and \w+)? by\b.*", re.IGNORECASE
+)
 _RELATIVE: Final = re.compile(
     r"\b(?:\d+|an?|one|two)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\s+ago\b|\b\d{1,2}[hm] ago\b",
     re.IGNORECASE,
@@ -44,7 +47,7 @@ def read_byline(text: str, order: DateOrder = "", language: str = "") -> Signed 
     """What a line says of the author where it is a byline: led by "By", or a name beside a date; else None."""
     if len(text.split()) > _LONGEST or text.endswith(("?", '"', "”")):
         return None
-    text = _HANDLE.sub(" ", text)
+    text = _CHECKED.sub("", _HANDLE.sub(" ", text))
     dates = find_dates(text, order, language)
     bare = cut_dates(text, dates)
     lead = _BY.match(bare)

@@ -18,7 +18,7 @@ _LABEL: Final = re.compile(
       (?:staff\s|file\s|handout\s|courtesy\s)?
       (?:photo(?:graph)?s?|images?|pictures?|illustration|foto(?:grafía|s)?|bild(?:er)?|imagen|immagine|imagem|фото)
       (?:\s+(?:by|credit|courtesy(?:\ of)?|from|via|von|de|di|par|por)\b\s*:?|\s*(?:credits?\s*)?:)
-    | (?:credits?|crédits?)\s*(?:photo|foto)?\s*:
+    | (?:credits?|crédits?|créditos?|crediti)\s*(?:photo|foto)?\s*:
     | (?:photo|image|picture)\s+source\s*:?
     | (?:source|quelle|fuente|fonte|źródło|джерело|file|photographer|fotograf|bildquelle|bildrechte|symbolfoto
       |archivfoto|symbolbild|crédits?\ photo)\s*:

@@ -126,6 +126,7 @@ def name_before(words: list[Word], end: int) -> Name | None:
             before.core.casefold() in _JOINTS - {"the", "in", "at"}
             and start >= 2
             and words[start - 2].is_capital
+            and not words[start - 2].closes
             and not before.opens
         ):
             start -= 2

@@ -169,7 +169,7 @@ def mark_source_lines(sheet: Sheet) -> list[tuple[int, str]]:
         if lead is None or line.words > 8 or is_stopped or line.bullet:
             continue
         rest = line.text[lead.end() :].strip(" :")
-        has_colon = line.text[lead.end() :].lstrip().startswith(":")
+        has_colon = lead[0].endswith(":") or line.text[lead.end() :].lstrip().startswith(":")
         is_wires = rest.split()[-1:] and rest.split()[-1].casefold() in word_set("wires.txt", "wires")
         is_shouted = lead[0].isupper() and rest[:1].isupper() and line.is_after_blank
         if rest and (is_wires or is_shouted or (has_colon and line.is_after_blank)):

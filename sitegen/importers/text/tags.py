@@ -72,7 +72,8 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
             field = "tags"
         if field and (below := _list_below(sheet, index)):
             items = _read_items([sheet.lines[i] for i in below], text)
-            if items and (field != "tags" or heads_row or _fit(items, line.text, text)):
+            is_lonely = len(items) == 1 and not sheet.lines[below[0]].bullet and text.count(items[0]) < 2
+            if items and not is_lonely and (field != "tags" or heads_row or _fit(items, line.text, text)):
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
