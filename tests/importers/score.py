@@ -88,6 +88,8 @@ def compare(content: bytes, answers: dict[str, Any]) -> dict[str, Counted]:
     photos, captions = fields.get("photos", []), answers.get("captions") or []
     wanted_body, wanted_junk = sort_lines(lines, answers)
     got_body, got_junk = sort_draft(lines, draft, title)
+    quotes = set(answers.get("pull_quotes") or [])  # they stay, set apart
+    got_body = {n for n in got_body if lines[n] not in quotes}
     people = {
         *fields.get("people", []),
         *(p.printed for p in draft.proposals if p.collection == "people" and not p.meant),
@@ -154,7 +156,9 @@ def sort_lines(lines: dict[int, str], answers: dict[str, Any]) -> tuple[set[int]
     told = [plain.get(key) for key in TOLD] + list(answers.get("embeds") or [])
     told += [one.get("credit_text") for one in answers.get("captions") or []]
     told += [one.get("caption") for one in answers.get("captions") or []]
-    for key in ("byline", "tags", "summary", "pull_quotes"):
+    told += [f"{one.get('caption')} {one.get('credit_text')}" for one in answers.get("captions") or []]
+    told += [one.get("caption_text") for one in answers.get("captions") or []]
+    for key in ("byline", "tags", "summary", "pull_quotes", "other_lines"):
         told += answers.get(key) or []
     for names in (answers.get("entities") or {}).values():
         told += names

@@ -11,6 +11,7 @@ What is printed stays as printed: bylines, credits, tags and the names of source
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.importers.decoding import decode_capture
 from sitegen.importers.draft import Draft, Options
+from sitegen.importers.text.bounds import find_second_article, is_too_long, keep_whole
 from sitegen.importers.text.drafting import make_draft
 from sitegen.importers.text.recognising import recognise_sheet
 
@@ -21,8 +22,17 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     if not any(map(str.isalnum, decoded.text)):
         problem = Diagnostic("empty-capture", "this capture holds no words", Span(name), "remove it", "warning")
         return Outcome((), (problem,))
+    if is_too_long(decoded.text):
+        help = "cut it into its articles"
+        message = "this capture is too long to be told apart: all of it was kept as text"
+        problem = Diagnostic("long-capture", message, Span(name), help, "warning")
+        return Outcome((keep_whole(decoded.text),), (problem,))
     recognised = recognise_sheet(decoded.text, options)
     problems = []
+    if second := find_second_article(recognised.sheet):
+        message = "another headline with a byline stands here: this capture seems to hold two articles"
+        help = "cut it in two and import both"
+        problems.append(Diagnostic("two-articles", message, Span(name, second), help, "warning"))
     date = recognised.signature.date
     if date is not None and date.other:
         line = decoded.text.split("\n")[recognised.signature.date_line - 1]

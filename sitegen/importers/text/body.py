@@ -6,7 +6,10 @@ from typing import Final, NamedTuple
 
 from sitegen.importers.text.sheet import Sheet
 
+_LONGEST_PULL_QUOTE: Final = 60
 _LONGEST_SUBHEAD: Final = 14
+_LONGEST_QUOTED: Final = 11
+_QUOTED: Final = re.compile(r"[\"'“‘«»„‚]\s?[^\"“”«»„.!…]*[^\"“”«»„.,!…\s]\s?[\"'”’»«“‘]")
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]~|<>&#]|!(?=\[)|\^(?=\[))")
 _BLOCK_START: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=:])")
 _HOVERCARD: Final = re.compile(
@@ -52,12 +55,17 @@ def _role_between(sheet: Sheet, index: int, start: int, end: int) -> tuple[str, 
         return "quote", "words of the text set apart"
     if _is_question(sheet, index, end):
         return "subhead", "short question between paragraphs"
+    if _is_quoted_subhead(sheet, index, end):
+        is_said = any(line.text[1:-1].strip() in other.text for other in sheet.lines[start:end] if other is not line)
+        return ("quote", "words of the text set apart") if is_said else ("subhead", "quoted words between paragraphs")
     if line.text.isupper() and line.words >= 5:
         return "noise", "line of capitals between paragraphs"
     if line.is_prose or line.ends_sentence or line.text.endswith((":", "…", "...", ",")):
         return "text", "paragraph"
     if _is_one_of_headlines(sheet, index, start, end):
         return "noise", "one of several headlines"
+    if _is_above_tool(sheet, index):
+        return "noise", "short line above a tool"
     if _is_subhead(sheet, index, end):
         return "subhead", "short line between paragraphs"
     if line.words > _LONGEST_SUBHEAD:
@@ -114,13 +122,16 @@ def _have_pattern(lines: Sequence[str]) -> bool:
 
 def _is_repeated(sheet: Sheet, index: int, start: int, end: int) -> bool:
     """Whether a line stands within another paragraph word for word, as pull quotes do."""
-    words = sheet.lines[index].text.strip("“”\"'‘’ .")
-    if len(words.split()) < 4:
+    words = sheet.lines[index].text.strip("“”\"'‘’«»„ .")
+    if not 4 <= len(words.split()) <= _LONGEST_PULL_QUOTE:
         return False
-    return any(
-        words in sheet.lines[at].text
-        for at in range(start, end)
-        if at != index and len(sheet.lines[at].text) > len(words) + 20
+    sentences = [one.strip("“”\"'‘’«»„ .") for one in re.split(r"(?<=[.!?])\s+", words)]
+    others = [sheet.lines[at].text for at in range(start, end) if at != index]
+    is_within = any(words in other and len(other) > len(words) + 20 for other in others)
+    return is_within or (
+        len(sentences) > 1
+        and sheet.lines[index].text[0] in '“"«„'
+        and any(all(one in other for one in sentences) and len(other) > len(words) + 20 for other in others)
     )
 
 
@@ -129,12 +140,19 @@ def _is_question(sheet: Sheet, index: int, end: int) -> bool:
     line = sheet.lines[index]
     is_alone = line.is_after_blank and line.is_before_blank and next(sheet.free(index + 1, end), None) is not None
     return is_alone and line.text.endswith("?") and line.words <= 8 and line.text[0] not in "\"'“‘«"
-    return (
-        is_alone
-        and line.words <= 8
-        and line.text[0] not in "\"'“‘«"
-        and next(sheet.free(index + 1, end), None) is not None
-    )
+
+
+def _is_quoted_subhead(sheet: Sheet, index: int, end: int) -> bool:
+    """Whether a line is nothing but a few quoted words that are not closed by a stop."""
+    line = sheet.lines[index]
+    is_alone = line.is_after_blank and line.is_before_blank and next(sheet.free(index + 1, end), None) is not None
+    return is_alone and line.words <= _LONGEST_QUOTED and _QUOTED.fullmatch(line.text) is not None
+
+
+def _is_above_tool(sheet: Sheet, index: int) -> bool:
+    """Whether a short line heads what a page shows beside the text: "Show all 12" stands below it."""
+    following = sheet.rules[index + 1] if index + 1 < len(sheet.lines) else ""
+    return sheet.lines[index].words <= _LONGEST_SUBHEAD and following in ("tool", "newsletter")
 
 
 def _is_subhead(sheet: Sheet, index: int, end: int) -> bool:
@@ -146,7 +164,11 @@ def _is_subhead(sheet: Sheet, index: int, end: int) -> bool:
         return False
     below = sheet.lines[following]
     return (
-        below.is_prose or below.ends_sentence or bool(below.bullet) or bool(_run_of_short_lines(sheet, following, end))
+        below.is_prose
+        or below.ends_sentence
+        or below.text.endswith(":")
+        or bool(below.bullet)
+        or bool(_run_of_short_lines(sheet, following, end))
     )
 
 

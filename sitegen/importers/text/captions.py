@@ -1,12 +1,18 @@
 """Photographs of a clipping: captions and credits, each out of the text."""
 
+import re
 from typing import Final, NamedTuple
 
-from sitegen.importers.text.credits import is_credit, split_caption, strip_credit
+from sitegen.importers.text.credits import is_credit, is_person, split_caption, strip_credit
+from sitegen.importers.text.noise import find_noise, matches
 from sitegen.importers.text.sheet import Line, Sheet
 from sitegen.importers.text.words import key_of, read_table, word_set
 
 _LONGEST_CAPTION: Final = 90
+_LONGEST_BEGUN: Final = 60
+_LONGEST_FAR_ABOVE: Final = 45
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b[^.]{0,12}\.?$")
+_FOR: Final = re.compile(r"(?P<name>[^\W\d_][^.?!]{2,40}?) for (?P<outlet>(?:The |the )?[^\W\d_a-zß-ÿ][^.?!]{1,40})")
 
 
 class Photo(NamedTuple):
@@ -31,13 +37,18 @@ def mark_captions(sheet: Sheet, words: str, at: int = -1) -> list[Photo]:
         if sheet.roles[index]:
             continue
         line = sheet.lines[index]
+        if matches(line, "share") or line.key in word_set("pictures.txt", "picture"):
+            continue
         if _is_uncredited(line):
             sheet.take(index, "caption", "caption without a credit")
             found.append(Photo(line.text, "", line.text, line.number, "caption without a credit"))
-        elif is_credit(line.text) and not line.bullet:
+        elif not line.bullet and (is_credit(line.text) or _is_credit_by_place(sheet, index)):
             found.append(_read_credit_line(sheet, index))
         elif (
-            (split := split_caption(line.text)) and split.caption and _may_be_caption(line, split.caption, split.credit)
+            (split := split_caption(line.text))
+            and split.caption
+            and _may_be_caption(line, split.caption, split.credit)
+            and not _is_signed_off(sheet, index, split.credit)
         ):
             sheet.take(index, "caption", "caption with its credit")
             found.append(Photo(split.caption, split.credit, split.printed, line.number, "caption with its credit"))
@@ -55,7 +66,19 @@ def _is_uncredited(line: Line) -> bool:
     """Whether a line says who stands where in a picture, and is no whole sentence."""
     words = line.text.casefold()
     is_cued = any(cue in words for cue in read_table("pictures.txt")["place cue"])
+    if words.startswith(read_table("pictures.txt")["caption begins"]) and not line.bullet:
+        return 5 <= line.words <= _LONGEST_BEGUN and not split_caption(line.text)
     return is_cued and not line.ends_sentence and 6 <= line.words <= _LONGEST_CAPTION and not split_caption(line.text)
+
+
+def _is_signed_off(sheet: Sheet, index: int, credit: str) -> bool:
+    """Whether an agency in brackets ends a paragraph: it begins the text, too, or the paragraph is the last."""
+    line = sheet.lines[index]
+    if not line.ends_sentence or not line.text.rstrip(" .").endswith(f". ({credit})"):
+        return False
+    begins = any(f"({credit})" in other.text[:40] for other in sheet.lines[:index])
+    is_last = not any(sheet.lines[at].is_prose for at in sheet.free(index + 1, index + 12))
+    return begins or (is_last and line.words >= 15)
 
 
 def _may_be_caption(line: Line, caption: str, credit: str) -> bool:
@@ -93,6 +116,14 @@ def _mark_labelled(sheet: Sheet) -> list[Photo]:
         at = index if rest else index + 1
         words = rest or sheet.lines[at].text
         if label in _labels("credit next") and len(words.split()) <= 8:
+            if not rest and (above := _find_caption_above(sheet, index)) is not None:
+                sheet.take(above, "caption", "caption above its credit")
+                found.append(
+                    Photo(sheet.lines[above].text, strip_credit(words), words, line.number, "caption above its credit")
+                )
+                for one in (index, at):
+                    sheet.take(one, "caption", "caption under its label")
+                continue
             if credit:
                 found.append(Photo("", credit, credit, credit_at, "credit under its label"))
             credit, credit_at = strip_credit(words), line.number
@@ -127,6 +158,8 @@ def _find_caption_above(sheet: Sheet, index: int) -> int | None:
     if above < 0 or sheet.roles[above] or index - above > 2:
         return None
     line = sheet.lines[above]
+    if find_noise(line) or line.key in word_set("pictures.txt", "picture"):
+        return None
     if line.bullet or line.text[0] in '"“„«' or not 4 <= line.words <= _LONGEST_CAPTION:
         return None
     is_touching = above == index - 1 and not line.is_before_blank
@@ -134,7 +167,42 @@ def _find_caption_above(sheet: Sheet, index: int) -> int | None:
     is_said_again = any(key_of(other.text) == plain for at, other in enumerate(sheet.lines) if at != above)
     below_picture = above > 0 and sheet.lines[above - 1].key in word_set("pictures.txt", "picture")
     has_cue = any(cue in line.text.casefold() for cue in read_table("pictures.txt")["cue"])
-    return above if is_touching or is_said_again or below_picture or has_cue else None
+    is_told = is_touching or is_said_again or below_picture or has_cue or _is_far_above(sheet, above)
+    return above if is_told else None
+
+
+def _is_far_above(sheet: Sheet, above: int) -> bool:
+    """Whether a line that a blank one parts from its credit is a caption: one sentence, dated, or before the text."""
+    line = sheet.lines[above]
+    if line.words > _LONGEST_FAR_ABOVE or line.text.rstrip(".").count(". ") > 1:
+        return False
+    if _DATED.search(line.text):
+        return True
+    before = sum(sheet.lines[at].is_prose and sheet.lines[at].words >= 12 for at in sheet.free(0, above))
+    is_signed = any(sheet.roles[at] in ("byline", "date") for at in range(above))
+    goes_on = any(sheet.lines[at].is_prose for at in sheet.free(above + 1))
+    return is_signed and goes_on and before <= (0 if line.is_prose else 1)
+
+
+def _is_credit_by_place(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a credit by standing right below a picture's button, or twice: `Jane Doe for The Ledger`."""
+    line = sheet.lines[index]
+    if line.words > 9 or line.text.endswith((".", ":", "?", "!")):
+        return False
+    found = _FOR.fullmatch(line.text)
+    if not found and not _is_of_outlet(line.text):
+        return False
+    if found and not is_person(found["name"]):
+        return False
+    is_below = index > 0 and sheet.lines[index - 1].key in word_set("pictures.txt", "picture")
+    is_twice = sum(other.text == line.text for other in sheet.lines) > 1
+    return is_below or is_twice
+
+
+def _is_of_outlet(words: str) -> bool:
+    """Whether a person stands before a slash or comma, and an outlet behind it."""
+    name, sign, outlet = words.partition("/") if "/" in words else words.partition(",")
+    return bool(sign) and is_person(name.strip()) and outlet.strip()[:1].isupper()
 
 
 def _is_slight(line: Line) -> bool:

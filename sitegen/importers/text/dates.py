@@ -52,7 +52,7 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
         rf"{day.format('d1')}[\s-]*(?:de\s+|of\s+)?{month.format('m1')},?[\s-]*(?:de[l]?\s+|of\s+)?{year.format('y1')}"
     )
     month_first = rf"{month.format('m2')}\s*{day.format('d2')}(?:,\s*|\s+){year.format('y2')}"
-    return numbers, re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?!\w)", re.IGNORECASE)
+    return numbers, re.compile(rf"(?<!\w)(?:{day_first}|{month_first})(?:(?!\w)|(?=\d{{1,2}}:\d\d))", re.IGNORECASE)
 
 
 def find_dates(text: str, order: DateOrder = "", language: str = "") -> list[Found]:
@@ -67,7 +67,7 @@ def find_dates(text: str, order: DateOrder = "", language: str = "") -> list[Fou
         for match in pattern.finditer(text):
             _add(found, match, int(match[1]), int(match[2]), int(match[3]))
     for match in _NUMERIC.finditer(text):
-        _add_numeric(found, match, order or _order_of(language))
+        _add_numeric(found, match, order or _order_of(language), language.startswith("en"))
     return sorted(found)
 
 
@@ -89,12 +89,12 @@ def _add(found: list[Found], match: re.Match[str], year: int, month: int, day: i
         found.append(Found(match.start(), match.end(), iso))
 
 
-def _add_numeric(found: list[Found], match: re.Match[str], order: DateOrder) -> None:
+def _add_numeric(found: list[Found], match: re.Match[str], order: DateOrder, is_english: bool) -> None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     day_first, month_first = _iso(year, second, first), _iso(year, first, second)
-    if match[2] == "." and not order:
-        order = "dmy"  # full stops between numbers are ordinals: nobody puts the month first so
+    if match[2] == "." and not order and not (is_english and len(match[4]) == 2):
+        order = "dmy"  # full stops between numbers are ordinals: only some who write English put the month first so
     if day_first and month_first and day_first != month_first and not order:
         found.append(Found(match.start(), match.end(), day_first, month_first))
     elif chosen := (month_first or day_first) if order == "mdy" else (day_first or month_first):

@@ -6,20 +6,24 @@ from typing import Any, Final
 
 from sitegen.importers.draft import Certainty, Draft, Field, Options, Proposal, Removed
 from sitegen.importers.names import Register, find_nearest
+from sitegen.importers.text.attribution import Attribution
 from sitegen.importers.text.captions import Photo
 from sitegen.importers.text.dates import Found, find_dates, find_end
 from sitegen.importers.text.people import Person, find_people
 from sitegen.importers.text.recognising import Recognised
 from sitegen.importers.text.signatures import is_wire_name
-from sitegen.importers.text.sources import Attribution, find_sources, source_key
+from sitegen.importers.text.sources import find_sources, source_key
 from sitegen.importers.text.tags import Listed
 from sitegen.importers.text.words import phrases
 
 _DATELINE: Final = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?"
     r"|[A-ZÀ-Þ][\w.’' ]{1,24}(?:,\s*[A-ZÀ-Þ][\w.’' ]{1,20})?(?=\s*\())"
-    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,30}\))?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
+    r"(?:,?\s*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\s*(?:[—–―]|-{1,2}(?=\s)|:)"
 )
+_AGENCY_FIRST: Final = re.compile(
+    r"^\([A-Z]{2,12}\)\s*[-–—]{1,2}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+,\s\d{1,2}\s[A-ZÀ-Þ]{3}\.?\s[-–—])?"
+)  # "(ANSA) - ROMA, 20 FEB -"
 _KEPT_ROLES: Final = frozenset({"title", "text", "subhead", "item", "quote", "verse"})
 
 
@@ -28,7 +32,7 @@ def make_draft(found: Recognised, name: str, options: Options) -> Draft:
     register = Register.of(options.records)
     bylines = tuple(key for key in found.signature.names)
     text = [*found.body.paragraphs, *(photo.caption for photo in found.photos if photo.caption)]
-    people = [one for one in find_people(text) if one.name not in bylines and not _is_credited(one.name, found.photos)]
+    people = [one for one in find_people(text) if one.name not in bylines and not _is_only_credited(one.name, found)]
     sources = _gather_sources(found, tuple(one.name for one in people))
     fields = [
         *_head_fields(found, name, options),
@@ -155,7 +159,8 @@ def _extra_field(found: Recognised) -> Iterable[Field]:
 
 def _dateline_of(found: Recognised) -> str:
     """Place, agency and date that the first paragraph begins with."""
-    dateline = _DATELINE.match(found.body.paragraphs[0]) if found.body.paragraphs else None
+    first = found.body.paragraphs[0] if found.body.paragraphs else ""
+    dateline = _DATELINE.match(first) or _AGENCY_FIRST.match(first)
     return dateline[0].strip() if dateline else ""
 
 
@@ -185,9 +190,10 @@ def _propose_sources(sources: list[tuple[Attribution, str]], register: Register)
             yield Proposal("sources", name, meant, "like a name that is known")
 
 
-def _is_credited(name: str, photos: tuple[Photo, ...]) -> bool:
-    """Whether a name is a photographer's and stands in no caption."""
-    return any(name in photo.credit and name not in photo.caption for photo in photos)
+def _is_only_credited(name: str, found: Recognised) -> bool:
+    """Whether a name is a photographer's and stands neither in a caption nor in the text."""
+    is_told = any(name in paragraph for paragraph in found.body.paragraphs)
+    return not is_told and any(name in photo.credit and name not in photo.caption for photo in found.photos)
 
 
 def _list_removed(found: Recognised) -> tuple[Removed, ...]:

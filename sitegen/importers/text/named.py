@@ -12,11 +12,14 @@ _JOINTS: Final = frozenset("of for and the on de la del du des di der für fur &
 FUNCTION_WORDS: Final = frozenset(
     "that which and or in on at as via for to when from with but by after before during who while where because if "
     "last this earlier late early monday tuesday wednesday thursday friday saturday sunday is are was were has have "
-    "had also que y".split()
+    "had also que qu'il qu'elle qu’il qu’elle qu'ils qu’ils y dass daß wie wo weil che perché że jak як що".split()
 )
 _MEDIA: Final = frozenset("media television tv radio newspapers press outlets news".split())
 _ELIDED: Final = frozenset("l d all dall dell nell sull".split())  # articles, apart from the name they stand before
 _MOST_MODIFIERS: Final = 4
+_LONGEST_QUOTED: Final = 6
+_QUOTES: Final = {"«": "»", "»": "«", "„": "“”", "“": "”", '"': '"'}
+_OF: Final = frozenset("du des de del della dei".split())
 
 
 class Name(NamedTuple):
@@ -41,12 +44,17 @@ def name_at(words: list[Word], index: int) -> Name | None:
         if start > index and words[start].core.casefold() in FUNCTION_WORDS:
             return None
         start += 1
-    if start >= len(words) or words[start].opens.strip("“\"'‘"):
+    if start >= len(words) or words[start].opens.strip("“\"'‘«„"):
         return None
+    if words[start].opens[-1:] in _QUOTES and (closed := _find_closed(words, start)):
+        return Name(start, closed, " ".join(word.core for word in words[start:closed]))
     end = start + 1
-    while end < len(words) and not words[end - 1].closes and not words[end - 1].is_possessive:
-        if words[end].is_capital and not words[end].opens:
+    while end < len(words) and _may_go_on(words, start, end):
+        is_second = end == start + 1
+        if not words[end].opens and (words[end].is_capital or (is_second and _is_numbered(words, end))):
             end += 1
+        elif is_second and _names_by_office(words, start, end):
+            end += 2
         elif _joins(words, start, end):
             end += 2 if words[end + 1].is_capital else 3
         else:
@@ -54,8 +62,55 @@ def name_at(words: list[Word], index: int) -> Name | None:
     return _spell(words, start, end)
 
 
+def _may_go_on(words: list[Word], start: int, end: int) -> bool:
+    """Whether a name may go on at `end`: nothing closes it before, or it is "Rail Users' Council"."""
+    last = words[end - 1]
+    if last.closes.strip("’'"):
+        return False
+    if not (last.is_possessive or last.closes):
+        return True
+    following = words[end]
+    is_named = following.is_capital and not following.opens and end - start <= 3
+    return is_named and (is_body(f"X {following.core}") or following.key in word_set("speech.txt", "outlet"))
+
+
+def _is_numbered(words: list[Word], end: int) -> bool:
+    """Whether a number belongs to a channel's name: "Channel 6"."""
+    number = words[end].core
+    return number.isdecimal() and len(number) <= 2 and words[end - 1].key in word_set("speech.txt", "numbered")
+
+
+def _names_by_office(words: list[Word], start: int, end: int) -> bool:
+    """Whether small letters go on with the name of a body, as in French: "Office du littoral"."""
+    if end + 1 >= len(words) or words[end].closes or words[end].core.casefold() not in _OF:
+        return False
+    following = words[end + 1]
+    return is_body(f"X {words[start].core}") and following.core[:1].islower() and following.core.casefold() not in _OF
+
+
+def _find_closed(words: list[Word], start: int) -> int:
+    """Where the name in quotation marks ends that begins at `start`; 0 where it is too long for one."""
+    closing = _QUOTES[words[start].opens[-1]]
+    for at in range(start, min(start + _LONGEST_QUOTED, len(words))):
+        if any(sign in words[at].closes for sign in closing):
+            return at + 1
+    return 0
+
+
+def _find_opened(words: list[Word], end: int) -> int | None:
+    """Where the name in quotation marks begins that ends right before `end`: "Die »Nordkurier-Zeitung« berichtete"."""
+    if not any(sign in words[end - 1].closes for sign in "«»“”"):
+        return None
+    for at in range(end - 1, max(-1, end - 1 - _LONGEST_QUOTED), -1):
+        if any(sign in words[at].opens for sign in "«»„“"):
+            return at if words[at].is_capital and "," not in words[end - 1].closes else None
+    return None
+
+
 def name_before(words: list[Word], end: int) -> Name | None:
     """The name that ends right before `end`."""
+    if end > 0 and (opened := _find_opened(words, end)) is not None:
+        return Name(opened, end, " ".join(word.core for word in words[opened:end]))
     if (
         end <= 0
         or not words[end - 1].is_capital
@@ -71,10 +126,13 @@ def name_before(words: list[Word], end: int) -> Name | None:
             before.core.casefold() in _JOINTS - {"the", "in", "at"}
             and start >= 2
             and words[start - 2].is_capital
+            and not words[start - 2].closes
             and not before.opens
         ):
             start -= 2
-        elif before.is_possessive and before.is_capital and is_body(" ".join(word.core for word in words[start:end])):
+        elif (
+            before.is_possessive and before.is_capital and is_body(" ".join(["X", *(w.core for w in words[start:end])]))
+        ):
             start -= 1
         else:
             break
@@ -108,14 +166,21 @@ def _spell(words: list[Word], start: int, end: int) -> Name | None:
         and not _is_short_outlet(words[start:end])
     ):
         start += 1
-    text = " ".join([*(word.core for word in words[start : end - 1]), strip_possessive(words[end - 1].core)])
+    text = " ".join(
+        [*(_keep_apostrophe(word) for word in words[start : end - 1]), strip_possessive(words[end - 1].core)]
+    )
     return Name(start, end, text) if text else None
+
+
+def _keep_apostrophe(word: Word) -> str:
+    """A word within a name, with the sign of its possessive: "Rail Users' Council"."""
+    return word.core + (word.closes if word.closes in ("'", "’") else "")
 
 
 def _is_opener(words: list[Word], index: int) -> bool:
     """Whether a word is a capital only because a sentence begins with it."""
     return starts_sentence(words, index) and words[index].core.casefold() in (
-        FUNCTION_WORDS | {"in", "per", "according", "meanwhile", "but"}
+        FUNCTION_WORDS | {"a", "an", "in", "per", "according", "meanwhile", "but"}
     )
 
 

@@ -22,10 +22,13 @@ _RIGHTS: Final = re.compile(
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|riproduzione riservata)\b",
     re.IGNORECASE,
 )
-_ORDER: Final = ("tracker", "embed", "share", "advertisement", "newsletter", "related", "tool")
+_ORDER: Final = ("tracker", "appeal", "embed", "share", "advertisement", "newsletter", "related", "tool")
 _PRESENTS: Final = ("is a", "is an", "is the", "covers", "reports", "writes", "est", "ist", "es", "è")
-_LONGEST_OPEN: Final = {"newsletter": 40, "embed": 25, "tail": 40}
+_LONGEST_OPEN: Final = {"newsletter": 40, "embed": 25, "tail": 40, "appeal": 130}
+_LONGEST_LINK: Final = 25
+_POINTED: Final = re.compile(r"\[[^\]]{3,22}\]\s+[^\W\d_].*|[^«]{12,}\s?(?:»|›|→|>>|>)")  # "[Most read] …", "… »"
 _USUAL_LONGEST: Final = 14
+_LONGEST_LOOSE: Final = 9
 
 
 def find_noise(line: Line) -> str:
@@ -36,9 +39,16 @@ def find_noise(line: Line) -> str:
         return "stray address" if _LINK.match(line.text) else "stray code"
     if line.words <= 40 and _RIGHTS.search(line.text):
         return "rights line"
+    if line.words <= _LONGEST_LINK and not line.text.endswith((".", "!")) and _POINTED.fullmatch(line.text):
+        return "related"
     if _HANDLE.fullmatch(line.text) or _SIGNED.fullmatch(line.text):
         return "embed"
     return next((rule for rule in _ORDER if matches(line, rule)), "")
+
+
+def is_handle(line: Line) -> bool:
+    """Whether a line is the name of an account: `@janedoe`."""
+    return _HANDLE.fullmatch(line.text) is not None
 
 
 def matches(line: Line, section: str) -> bool:
@@ -47,17 +57,19 @@ def matches(line: Line, section: str) -> bool:
     if line.key in known.whole:
         return True
     longest = _LONGEST_OPEN.get(section, _USUAL_LONGEST)
-    if known.open is None or line.words > longest or (section == "related" and line.is_prose):
+    if line.words > longest or (section == "related" and line.is_prose):
         return False
-    return known.open.fullmatch(line.key) is not None
+    is_short = line.words <= _LONGEST_LOOSE and not line.ends_sentence
+    return known.match_open(line.key) or (is_short and known.match_loosely(line.key))
 
 
 def ends_list(line: Line) -> bool:
     """Whether a line says that the page goes on with something else: no tag is called "About the author"."""
     if line.words < 2:
-        return False
+        known = phrases("noise.txt", "tail")
+        return line.key in known.whole or known.match_loosely(line.key)
     return _RIGHTS.search(line.text) is not None or any(
-        matches(line, section) for section in ("tail", "related", "newsletter")
+        matches(line, section) for section in ("tail", "related", "newsletter", "appeal", "share", "advertisement")
     )
 
 

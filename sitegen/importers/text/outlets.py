@@ -1,14 +1,25 @@
 """What the words of a name say of it: an outlet, a body that can be quoted, a seat of government."""
 
+from typing import Final
+
 from sitegen.importers.text.prose import strip_possessive
 from sitegen.importers.text.words import word_set
 from sitegen.link.tables import agencies, key_of
 
+_ARTICLES: Final = frozenset("el la le les il lo i los las die der das the o a l".split())
+
 
 def is_outlet(name: str) -> bool:
     """Whether its last word is one that outlets have, or the whole is a known agency or outlet."""
-    last = key_of(strip_possessive(name.split()[-1])) if name.split() else ""
-    return last in word_set("speech.txt", "outlet") or (is_listed(name) and not is_government(name))
+    words = [word for word in map(key_of, map(strip_possessive, name.split())) if not word.isdecimal()]
+    if not words:
+        return False
+    first = words[1] if len(words) > 1 and words[0] in _ARTICLES else words[0]
+    last = words[-1].rpartition("-")[2]
+    by_word = last in word_set("speech.txt", "outlet") or (
+        len(words) > 1 and first in word_set("speech.txt", "outlet first")
+    )
+    return by_word or (is_listed(name) and not is_government(name))
 
 
 def is_body(name: str) -> bool:

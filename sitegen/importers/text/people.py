@@ -92,7 +92,8 @@ def _begins_with_particle(words: list[Word], index: int) -> bool:
 
 def _cut_run(words: list[Word], start: int, end: int) -> Iterable[tuple[int, int]]:
     """The part of a run that may be a name: behind its last title, without words that no name begins with."""
-    for index in range(end - 1, start - 1, -1):
+    is_last_name = words[end - 2].key in word_set("given.txt", "given") if end - start > 1 else False  # "Nadine Pope"
+    for index in range(end - 2 if is_last_name else end - 1, start - 1, -1):
         if _title_ends_at(words, start, index):
             start = index + 1
             break
@@ -132,8 +133,9 @@ def _weigh(words: list[Word], first: int, last: int, singles: "Counter[str]") ->
     score += 1.5 if singles[surname] else 0.0
     following = words[last] if last < len(words) else None
     if following is not None:
+        is_aged = name[-1].closes == "," and _is_age_at(words, last)
         is_spoken = following.core.casefold() in _SPEAKING and name[-1].closes in ("", ",")
-        score += 1.5 if is_spoken else 2.0 if name[-1].closes == "," and _is_age(following) else 0.0
+        score += 1.5 if is_spoken else 2.0 if is_aged else 0.0
         score += _weigh_apposition(words, last) if name[-1].closes == "," else 0.0
     if before and before[-1].core.casefold() in _SPEAKING and not before[-1].closes:
         score += 1.0
@@ -169,8 +171,14 @@ def _speaks_against(word: Word) -> bool:
     return key in name_words().organisation
 
 
-def _is_age(word: Word) -> bool:
-    return word.core.isdecimal() and 1 <= int(word.core) <= 115 and word.closes.startswith(",")
+def _is_age_at(words: list[Word], at: int) -> bool:
+    """Whether an age stands there: "54,", "now 60,", "58 años"."""
+    at += words[at].key in ("now", "aged", "age", "heute", "then") and at + 1 < len(words)
+    word = words[at]
+    if not (word.core.isdecimal() and word.core.isascii() and len(word.core) <= 3 and 1 <= int(word.core) <= 115):
+        return False
+    has_unit = at + 1 < len(words) and words[at + 1].key in word_set("given.txt", "years")
+    return word.closes.startswith(",") or word.closes.startswith(".") or has_unit
 
 
 def _count_singles(paragraphs: Iterable[list[Word]]) -> "Counter[str]":

@@ -7,8 +7,8 @@ from sitegen.importers.text.words import key_of, word_set
 
 _WORD: Final = re.compile(r"\S+")
 _PIECE: Final = re.compile(r"(?:l|qu|(?:a|de|da|ne|su)ll)[’'](?=[A-ZÀ-Þ])|[^—―]+[—―]*|[—―]+")
-_OPENING: Final = "\"'“‘«(["
-_CLOSING: Final = "\"'”’»)],;:!?…—–"
+_OPENING: Final = "\"'“‘«„»([–"
+_CLOSING: Final = "\"'”’»«“)],;:!?…—–"
 _KEEPS_STOP: Final = frozenset(
     "mr mrs ms dr prof gov sen rep gen lt col maj capt sgt st jr sr u.s u.k u.n d.c hon rev adm cmdr pres sec".split()
 )

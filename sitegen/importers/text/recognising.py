@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from sitegen.importers.draft import Options
+from sitegen.importers.text.asides import mark_links
+from sitegen.importers.text.beside import sign_below, sign_beside
 from sitegen.importers.text.body import Body, mark_body, write_body
 from sitegen.importers.text.bylines import read_byline
 from sitegen.importers.text.captions import Photo, mark_captions
@@ -39,7 +41,7 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     contributors = mark_contributors(sheet)
     source_lines = mark_source_lines(sheet)
     tags = mark_tags(sheet, text)
-    signature = sign(sheet, options.date_order, language)
+    signature = sign_beside(sheet, sign(sheet, options.date_order, language))
     photos = mark_captions(sheet, "")
     mark_noise(sheet, lambda line: line in options.boilerplate)
     index = find_title(sheet, text)
@@ -54,6 +56,7 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
         signature = _sign_glued(sheet, glued, signature, options, language)
     start = _find_start(sheet, -1 if index is None else index)
     end = max(find_tail(sheet, start, signature.names), start)
+    signature = sign_below(sheet, start, end, signature)
     photos = _drop_late(sheet, photos, end)
     tags += [found] if not tags and (found := mark_bare_list(sheet, start + 1)) else []
     head = mark_head(sheet, index, start) if index is not None else {}
@@ -62,6 +65,7 @@ def recognise_sheet(text: str, options: Options) -> Recognised:
     start = _find_start(sheet, -1 if index is None else index)
     for at in list(sheet.free(0, start)):
         sheet.give(at, "noise", "before the text")
+    mark_links(sheet, start, end)
     mark_body(sheet, start, end)
     for at in list(sheet.free(end)):
         sheet.give(at, "noise", "after the text")

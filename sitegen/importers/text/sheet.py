@@ -18,10 +18,15 @@ from sitegen.importers.text.words import key_of
 BULLET: Final = re.compile(
     r"(?:[*•●▪◦‣·■◆►»›+–—-]|\d{1,2}[.)](?!\s+[^\W\d_]+\.?\s+\d{4}\b))(?:\s+|$)"
 )  # "12. März 2018" is no list
-_ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’»)\]」』]*$|[\"”’»」』]$")
-_END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]」』]*$|[.!?,][\"”’»」』]$|[\"”»」』]$")
+_ENDS: Final = re.compile(r"[.!?…。！？؟।:;]+[\"'”’“»)\]」』]*$|[\"”’“»」』]$")
+_END: Final = re.compile(
+    r"[.!?。！？؟।][\"'”’“»)\]」』]*(?:\s*[♦■□▪●◆∎★◼])?$|[.!?,][\"”’“»」』]$|[\"”“»」』]$"
+    r"|[.!?][\"”’»]?\s*\([\w/ .-]{2,16}\)\.?$"
+)
+_INNER: Final = re.compile(r"[a-zà-ÿ]{3}[.!?]['\"”’»]? [A-ZÀ-Þ]")  # a sentence ends within the line
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_WRAPPED: Final = 8
+_LEAST_SPOKEN: Final = 5
 _WIDTHS: Final = (45, 100)
 
 
@@ -66,6 +71,8 @@ def _reads_as_prose(line: Line) -> bool:
     if line.bullet and line.words < 25:
         return False
     is_ended = line.ends_sentence and line.words >= 10
+    if line.words >= 14 and _INNER.search(line.text):
+        return True
     return is_ended or line.words >= 45 or (_ENDS.search(line.text) is not None and line.words >= 14)
 
 
@@ -90,7 +97,8 @@ class Sheet:
 
     def free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """The lines without a role, in order."""
-        return (i for i in range(start, len(self.lines) if end is None else end) if not self.roles[i])
+        last = len(self.lines) if end is None else min(end, len(self.lines))
+        return (i for i in range(start, last) if not self.roles[i])
 
     def with_role(self, role: str) -> list[int]:
         """The lines of a role."""
@@ -107,11 +115,16 @@ def _read_lines(text: str) -> Iterator[Line]:
         raw = list(_unwrap(raw))
     for index, (number, line) in enumerate(raw):
         if line.strip("\u200b\ufeff"):
-            found = BULLET.match(line)
+            found = None if _is_spoken(line) else BULLET.match(line)
             bullet = found[0].strip() if found else ""
             before = index == 0 or not raw[index - 1][1]
             after = index + 1 == len(raw) or not raw[index + 1][1]
             yield Line(number, line[len(found[0]) :].strip() if found else line, bullet, before, after)
+
+
+def _is_spoken(line: str) -> bool:
+    """Whether a dash begins what somebody says, as in Polish or Spanish: a sentence, and no item of a list."""
+    return line[:2] in ("– ", "— ") and _END.search(line) is not None and line.count(" ") >= _LEAST_SPOKEN
 
 
 def _is_wrapped(lines: list[str]) -> bool:

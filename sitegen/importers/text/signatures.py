@@ -5,16 +5,13 @@ from typing import Final, NamedTuple
 from sitegen.importers.draft import DateOrder
 from sitegen.importers.text.bylines import cut_dates, find_contributors, read_byline, read_names_alone
 from sitegen.importers.text.dates import Found, find_dates
-from sitegen.importers.text.noise import find_noise
 from sitegen.importers.text.sheet import Sheet
-from sitegen.importers.text.words import key_of, read_table, starts, word_set
-from sitegen.link.tables import agencies, byline_words
+from sitegen.importers.text.words import key_of, phrases, read_table, starts, word_set
+from sitegen.link.tables import agencies
 from sitegen.link.tables import key_of as agency_key
 
 _LONGEST_DATE_LINE: Final = 30
-_BY_ALONE: Final = frozenset(
-    {"by", "por", "von", "par", "di", "by:", "written by", "text", "story by", "author", "authors", "autor"}
-)
+_ABBREVIATED: Final = ("Inc.", "Ltd.", "Co.", "Corp.", "S.A.", "plc.", "Bros.", "e.V.")
 
 
 class Signature(NamedTuple):
@@ -43,9 +40,9 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
         if line.bullet in ("—", "–"):  # who said what stands above
             continue
         is_late = index > first
-        if sheet.roles[index] != "" and line.key not in _BY_ALONE:
+        if sheet.roles[index] != "" and not phrases("heads.txt", "by alone").match(line.key):
             continue
-        if not signature.names and line.key in _BY_ALONE and not is_late:
+        if not signature.names and phrases("heads.txt", "by alone").match(line.key) and not is_late:
             signature = _sign_below(sheet, index, signature)
             continue
         signed = read_byline(line.text, order, language) if not (is_late or line.is_prose) else None
@@ -70,18 +67,19 @@ def sign(sheet: Sheet, order: DateOrder, language: str) -> Signature:
             and (dates := find_dates(line.text, order, language))
         ):
             signature = _sign_date(sheet, index, dates, signature, is_late)
-    return _sign_beside(sheet, signature)
+    return signature
 
 
 def _names_above(sheet: Sheet, index: int, below: tuple[str, ...]) -> tuple[str, ...]:
     """The names on the line above a date that only a place stands beside: `Lucía Ferrer`, `A Coruña - 21 oct 2016`."""
-    if index == 0 or sheet.roles[index - 1] or len(below) != 1 or _has_given(below):
+    if index == 0 or sheet.roles[index - 1] or len(below) != 1 or has_given(below):
         return ()
     names, agencies = read_names_alone(sheet.lines[index - 1].text)
-    return names if not agencies and _has_given(names) else ()
+    return names if not agencies and has_given(names) else ()
 
 
-def _has_given(names: tuple[str, ...]) -> bool:
+def has_given(names: tuple[str, ...]) -> bool:
+    """Whether one of the names begins with a given name that is listed."""
     return any(key_of(name.split()[0]) in word_set("given.txt", "given") for name in names)
 
 
@@ -148,65 +146,6 @@ def _date(signature: Signature, date: Found, printed: str, line: int) -> Signatu
     return signature._replace(date=date, date_line=line, date_printed=printed)
 
 
-def _sign_beside(sheet: Sheet, signature: Signature) -> Signature:
-    """The signature with an agency or names on lines of their own beside the byline or date."""
-    head = sheet.first_prose()
-    marks = [at for at, role in enumerate(sheet.roles) if role in ("byline", "date") and at < head]
-    for mark in marks:
-        for at in _list_beside(sheet, mark):
-            if sheet.roles[at] not in ("", "credit"):
-                continue
-            if sheet.roles[at] == "credit" and at != mark + 1:
-                continue
-            text, _bar, place = sheet.lines[at].text.partition(" | ")
-            names, agencies = read_names_alone(text if len(place.split()) <= 4 else sheet.lines[at].text)
-            is_title_like = sheet.lines[at].words > 7
-            if (
-                sheet.lines[at].bullet
-                or is_title_like
-                or (sheet.roles[at] == "credit" and not sheet.lines[at - 1].is_before_blank and names)
-            ):
-                continue
-            if (
-                (_has_given(names) or _is_followed_by_office(sheet, at))
-                and not agencies
-                and not signature.names
-                and sheet.roles[at] == ""
-                and sheet.roles[mark] == "date"
-            ):
-                sheet.take(at, "byline", "name beside a date")
-                if _is_followed_by_office(sheet, at):
-                    sheet.give(at + 1, "noise", "tool")
-                signature = signature._replace(
-                    names=names,
-                    byline_line=sheet.lines[at].number,
-                    byline_printed=sheet.lines[at].text,
-                    byline_rule="name beside a date",
-                )
-            elif (
-                agencies
-                and not names
-                and sheet.roles[mark] == "byline"
-                and at == mark + 1
-                and not sheet.lines[mark].is_before_blank
-            ):
-                sheet.take(at, "byline", "agency below the byline")
-                signature = signature._replace(agencies=(*signature.agencies, *filter(is_wire, agencies)))
-    return signature
-
-
-def _list_beside(sheet: Sheet, mark: int) -> list[int]:
-    """The line above a byline or date, and the two below it; stray signs and "7 min read" are passed over."""
-    below = [at for at in range(mark + 1, min(mark + 6, len(sheet.lines))) if not find_noise(sheet.lines[at])]
-    return [mark - 1, *below[:2]] if mark else below[:2]
-
-
-def _is_followed_by_office(sheet: Sheet, index: int) -> bool:
-    """Whether the line below a name is what its bearer does: "Contributor", "Staff Writer"."""
-    below = sheet.lines[index + 1].key.partition(",")[0].split() if index + 1 < len(sheet.lines) else []
-    return 0 < len(below) <= 3 and below[-1] in byline_words().titles
-
-
 def mark_contributors(sheet: Sheet) -> list[tuple[int, tuple[str, ...], str]]:
     """Lines that name who contributed: number, names, and the line."""
     found = []
@@ -225,12 +164,15 @@ def mark_source_lines(sheet: Sheet) -> list[tuple[int, str]]:
     for index in sheet.free():
         line = sheet.lines[index]
         lead = starts("heads.txt", "source line").match(line.text)
-        if lead is None or line.words > 8 or line.ends_sentence or line.bullet:
+        is_initials = line.text.endswith(".") and line.text[-3:-2] == "."
+        is_stopped = line.ends_sentence and not line.text.endswith(_ABBREVIATED) and not is_initials
+        if lead is None or line.words > 8 or is_stopped or line.bullet:
             continue
         rest = line.text[lead.end() :].strip(" :")
-        has_colon = line.text[lead.end() :].lstrip().startswith(":")
+        has_colon = lead[0].endswith(":") or line.text[lead.end() :].lstrip().startswith(":")
         is_wires = rest.split()[-1:] and rest.split()[-1].casefold() in word_set("wires.txt", "wires")
-        if rest and (is_wires or (has_colon and line.is_after_blank)):
+        is_shouted = lead[0].isupper() and rest[:1].isupper() and line.is_after_blank
+        if rest and (is_wires or is_shouted or (has_colon and line.is_after_blank)):
             sheet.take(index, "source", "source line")
             found.append((line.number, rest))
     return found

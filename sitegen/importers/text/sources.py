@@ -8,8 +8,9 @@ outlet or a body, by a word of its own. "via" after a source begins the chain by
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from sitegen.importers.text.attribution import Attribution, may_be_source
 from sitegen.importers.text.named import (
     Name,
     ends_well,
@@ -21,25 +22,17 @@ from sitegen.importers.text.named import (
     stands_free,
 )
 from sitegen.importers.text.outlets import is_body, is_demonym, is_listed, is_outlet
-from sitegen.importers.text.people import is_given_name, surnames_of
-from sitegen.importers.text.prose import Word, is_no_name, read_words
+from sitegen.importers.text.prose import Word, read_words
 from sitegen.importers.text.signatures import is_wire
+from sitegen.importers.text.speakers import find_body_of_speaker, find_told_to
 from sitegen.importers.text.words import read_table, word_set
 from sitegen.link.tables import agencies, key_of
 
 _ADVERBS: Final = frozenset("also first has have had later already previously recently exclusively then".split())
-_TO: Final = frozenset("a à al all au der dem".split())
-_FARTHEST_VERB: Final = 9
-_DATELINE: Final = re.compile(r"^[^()]{2,60}\((?P<agency>[^()]{2,40})\)\s*[-–—]+")
-
-
-class Attribution(NamedTuple):
-    """A source as printed, the passage that names it, the chain it came by, and the rule."""
-
-    name: str
-    passage: str
-    rule: str
-    via: tuple[str, ...] = ()
+_OF_SPEAKER: Final = frozenset("of with from at a an directs leads heads runs chairs founded".split())
+_ASIDES: Final = frozenset("which who citing a an the whose".split())
+_LOOSE_CUES: Final = frozenset("nach laut selon d'après secondo según segundo według".split())
+_DATELINE: Final = re.compile(r"^[^()]{0,60}\((?P<agency>[^()]{2,40})\)\s*[-–—]+")
 
 
 @cache
@@ -47,7 +40,7 @@ def _cues(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(read_table("speech.txt")[section], key=len, reverse=True):
-        words = tuple(phrase.casefold().split())
+        words = tuple(_plain(phrase).split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(phrases) for first, phrases in found.items()}
 
@@ -83,18 +76,22 @@ def _find_in(text: str, people: tuple[str, ...]) -> Iterator[Attribution]:
         yield from _before_verb(text, words, index, people)
         if speaks and word.key in word_set("speech.txt", "kind") and not word.closes:
             yield from _after_kind(text, words, index, people)
-        if word.key in ("of", "with", "from", "at", "a", "an") and speaks:
-            yield from _person_of(text, words, index, people)
-        yield from _told_to(text, words, index, people)
+        if word.key in _OF_SPEAKER and speaks:
+            yield from find_body_of_speaker(text, words, index, people)
+        yield from find_told_to(text, words, index, people)
         yield from _in_report(text, words, index, people)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 def _match_cue(words: Sequence[Word], index: int, section: str) -> int:
     """How many words a phrase of a section has that stands at `index`; 0 where none does."""
-    for phrase in _cues(section).get(words[index].core.casefold(), ()):
+    for phrase in _cues(section).get(_plain(words[index].core), ()):
         here = words[index : index + len(phrase)]
         is_cue = len(phrase) == 1 or not here[-1].core[:1].isupper()  # "in the Journal of …" ends before its name
-        if is_cue and tuple(word.core.casefold() for word in here) == phrase and not any(w.closes for w in here[:-1]):
+        if is_cue and tuple(_plain(word.core) for word in here) == phrase and not any(w.closes for w in here[:-1]):
             return len(phrase)
     return 0
 
@@ -112,12 +109,25 @@ def _after_cue(text: str, words: list[Word], index: int, people: tuple[str, ...]
     if media:
         yield Attribution(f"{name.text} {media.core}", text[words[index].start : media.end], "named after a cue")
         return
-    if not may_be_source(words, name, people) or not (ends_well(words, name) or is_body(name.text)):
+    is_quoted = bool(words[name.start].opens) and bool(words[name.end - 1].closes)
+    is_foreign = (is_sure and not words[index].core.isascii()) or _plain(words[index].core) in _LOOSE_CUES
+    is_whole = ends_well(words, name) or is_body(name.text) or is_outlet(name.text) or is_quoted or is_foreign
+    if not may_be_source(words, name, people) or not is_whole:
         return
+    if words[index + size - 1].core.casefold() == "des":
+        first, space, rest = name.text.partition(" ")
+        name = name._replace(text=f"{_strip_genitive(first)}{space}{rest}")
     told = words[index].core.casefold() in ("told", "tells")
     if is_outlet(name.text) or is_body(name.text) or is_sure or (told and _is_outlet_after_told(words, name)):
         via, end = read_via(words, name)
         yield Attribution(name.text, text[words[index].start : words[end - 1].end], "named after a cue", via)
+
+
+def _strip_genitive(name: str) -> str:
+    """A German name without the s of its genitive: "Rechnungshofs", "Bundesamtes"."""
+    if name.endswith(("tes", "des", "zes", "ses")) and len(name) > 6:
+        return name[:-2]
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
 def _before_verb(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
@@ -149,46 +159,20 @@ def _before_verb(text: str, words: list[Word], index: int, people: tuple[str, ..
 def _aside_before(words: list[Word], end: int) -> int:
     """Where the name ends that ", which …," stands behind."""
     for at in range(end - 1, max(0, end - 20), -1):
-        if words[at].core.casefold() in ("which", "who", "citing") and at and words[at - 1].closes.startswith(","):
+        if words[at].core.casefold() in _ASIDES and at and words[at - 1].closes.startswith(","):
             return at
     return end
 
 
 def _after_kind(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
     """What a noun such as "newspaper", "website", "journal" stands before."""
-    if index + 1 >= len(words) or not words[index + 1].is_capital or words[index].is_capital or words[index + 1].opens:
+    if index + 1 >= len(words) or not words[index + 1].is_capital or words[index].is_capital:
+        return
+    if words[index + 1].opens.strip("«„“"):
         return
     name = name_at(words, index + 1)
     if name is not None and name.start == index + 1 and may_be_source(words, name, people):
         yield Attribution(name.text, text[words[index].start : words[name.end - 1].end], "named after its kind")
-
-
-def _person_of(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
-    """The body that a speaker is said to belong to."""
-    before = words[index - 1] if index else None
-    if before is None or before.core.casefold() not in surnames_of(people):
-        return
-    if words[index].key in ("a", "an") and not before.closes.startswith(","):
-        return
-    name = name_at(words, index + 1)
-    if name is None or name.start > index + 2 or not may_be_source(words, name, people):
-        return
-    if is_body(name.text) or (words[index].key in ("a", "an") and is_listed(name.text)):
-        yield Attribution(name.text, text[words[name.start].start : words[name.end - 1].end], "body of a speaker")
-
-
-def _told_to(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
-    """Whom a speaker said it to, where the verb stands before both: "dijo el alcalde, Juan Ruiz, a El Faro"."""
-    if words[index].core.casefold() not in _TO or not index:
-        return
-    if words[index - 1].core.casefold() not in surnames_of(people):
-        return
-    said = (word.key for word in words[max(0, index - _FARTHEST_VERB) : index])
-    name = name_at(words, index + 1)
-    if name is None or name.start != index + 1 or not any(word in word_set("speech.txt", "told to") for word in said):
-        return
-    if may_be_source(words, name, people) and ends_well(words, name) and not is_demonym(name.text):
-        yield Attribution(name.text, text[words[index].start : words[name.end - 1].end], "named after a cue")
 
 
 def _in_report(text: str, words: list[Word], index: int, people: tuple[str, ...]) -> Iterator[Attribution]:
@@ -228,26 +212,3 @@ def _is_outlet_after_told(words: list[Word], name: Name) -> bool:
     """Whether somebody may have told it something who is no person: a short name that a clause ends with."""
     is_short = name.end - name.start <= 3
     return is_short and ends_well(words, name) and not is_demonym(name.text)
-
-
-def may_be_source(words: list[Word], name: Name, people: tuple[str, ...]) -> bool:
-    """Whether the name is no person's and no word that only stands at the start of a sentence."""
-    plain = name.text.casefold().removeprefix("the ")
-    first = words[name.start + 1 if name.text.startswith("The ") and name.end - name.start > 1 else name.start]
-    if plain in word_set("speech.txt", "not a source") or plain in surnames_of(people) or not plain:
-        return False
-    if any(plain == person.casefold() or plain.endswith(f" {person.casefold()}") for person in people):
-        return False
-    if is_given_name(first) and not is_outlet(name.text) and not is_body(name.text):
-        return False
-    last = words[name.end - 1]
-    titles = word_set("given.txt", "title")
-    if any(word.key in titles for word in words[name.start : name.end]) and not (
-        is_outlet(name.text) or is_body(name.text)
-    ):
-        return False
-    if last.key in surnames_of(people) and not is_outlet(name.text):
-        return False
-    return not (
-        name.end - name.start == 1 and is_no_name(first) and not is_outlet(name.text) and not is_listed(name.text)
-    )

@@ -28,8 +28,23 @@ _SURE: Final = frozenset(
         "topics in this article",
         "topics",
         "topic",
+        *map(
+            key_of,
+            "tagi теги метки тема теми темы słowa-kluczowe themen stichworte schlagwörter temas thèmes sujets "
+            "argomenti etichette temi assuntos emner ämnen onderwerpen trefwoorden".split(),
+        ),
+        "słowa kluczowe",
+        "ключові слова",
+        "ключевые слова",
+        "parole chiave",
+        "palabras clave",
+        "mots cles",
     }
 )
+_TAGGED: Final = re.compile(
+    r"^.{3,80}?[|•·,.;]\s*(?=(?:and\s+)?(?:tagged|tags)\b)", re.IGNORECASE
+)  # "Posted in News | Tagged x"
+_HASHTAGS: Final = re.compile(r"(?:#[\w-]{2,40}[\s,;]*){2,}")
 _WORDS: Final = re.compile(r"[\w’-]+")
 _LONGEST_ITEM: Final = 7
 _MOST_ITEMS: Final = 30
@@ -52,11 +67,13 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
         line = sheet.lines[index]
         field = next((name for section, name in HEADINGS.items() if phrases("heads.txt", section).match(line.key)), "")
         is_named = phrases("heads.txt", "tags").match(line.key)
-        if not field and (is_named or _heads_topics(sheet, index)):
+        heads_row = not field and not is_named and _heads_row(sheet, index)
+        if not field and (is_named or heads_row or _heads_topics(sheet, index)):
             field = "tags"
         if field and (below := _list_below(sheet, index)):
             items = _read_items([sheet.lines[i] for i in below], text)
-            if items and (field != "tags" or _fit(items, line.text, text)):
+            is_lonely = len(items) == 1 and not sheet.lines[below[0]].bullet and text.count(items[0]) < 2
+            if items and not is_lonely and (field != "tags" or heads_row or _fit(items, line.text, text)):
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
@@ -97,6 +114,15 @@ def _heads_topics(sheet: Sheet, index: int) -> bool:
     return len(below) >= 2 and all(line.words <= 3 and line.text[:1].isupper() for line in below)
 
 
+def _heads_row(sheet: Sheet, index: int) -> bool:
+    """Whether "More about" stands above one line of short names with signs between them."""
+    if not phrases("heads.txt", "tags or related").match(sheet.lines[index].key):
+        return False
+    below = [sheet.lines[at].text for at in _list_below(sheet, index)]
+    has_signs = len(below) == 1 and any(sign in below[0] for sign in (" | ", " · ", " • "))
+    return has_signs and all(len(item.split()) <= 3 for item in split_tags(below[0], ""))
+
+
 def _initials(item: str) -> str:
     words = item.split()
     return "".join(word[0] for word in words) if len(words) > 1 else "\0"
@@ -126,7 +152,11 @@ def _list_below(sheet: Sheet, index: int) -> list[int]:
             break
         if not is_first and line.is_after_blank and not line.bullet and (line.words > 4 or has_separators):
             break
-        if not is_first and not line.bullet and any(sign in sheet.lines[previous[0]].text for sign in _SEPARATORS[:5]):
+        if (
+            not is_first
+            and not line.bullet
+            and any(sign in sheet.lines[previous[0]].text.rstrip(" ,;") for sign in _SEPARATORS[:5])
+        ):
             break
         found.append(at)
     return found
@@ -150,10 +180,13 @@ def _fit(items: Sequence[str], heading: str, text: str) -> bool:
 
 def _read_line(line: Line, text: str) -> tuple[str, ...]:
     """The tags of a line that begins with what they are called."""
-    lead = starts("heads.txt", "tags").match(line.text)
+    if _HASHTAGS.fullmatch(line.text):
+        return split_tags(line.text, text)
+    words = _TAGGED.sub("", line.text) if line.words <= _MOST_ITEMS else line.text
+    lead = starts("heads.txt", "tags").match(words)
     if lead is None or (line.ends_sentence and not line.text.endswith(('"', "”"))):
         return ()
-    rest = line.text[lead.end() :]
+    rest = words[lead.end() :]
     has_colon = rest.lstrip().startswith((":", "–", "—", "|"))
     rest = rest.lstrip(" :–—|#")
     is_sure = key_of(lead[0]) in _SURE
