@@ -24,6 +24,7 @@ from sitegen.model.records import COLLECTIONS
 
 THEMES = ("margin",)
 IMAGE_FORMATS = ("avif", "webp", "original")
+HOSTING = ("headers", "htaccess")
 OUTPUTS = ("bib", "ris", "csl", "jsonld", "feeds", "data")
 
 
@@ -49,7 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything `sitegen.yaml` may say; `navigation` is `None` where the theme's own holds.
 
     `footer` is a text, or a mapping of `text` and `links`, for free pages that the navigation has no room for.
-    `rights_*` are the default for articles; `outputs` which machine formats are written; `resolve` maps printed
+    `rights_*` are the default for articles; `outputs` which machine formats are written, `hosting` which files for web
+    hosts; `resolve` maps printed
     forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `quotations`
     and `mentions` say whether they are sought in the texts, `images_*` which smaller sizes of pictures are made.
     """
@@ -66,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     urls: Literal["directory", "file"] = "directory"
     addresses_articles: str = "articles/{slug}"
     outputs: tuple[str, ...] = OUTPUTS
+    hosting: tuple[str, ...] = ()
     rights_mode: Literal["full", "excerpt", "metadata"] = "full"
     rights_words: int = 60
     rights_holder: str = ""
@@ -259,6 +262,7 @@ _SETTINGS: Final[Table] = {
     "urls": choice(("directory", "file")),
     "addresses": mapping_of(_as_fields({"articles": "addresses_articles"}), {"articles": _article_addresses}),
     "outputs": listed(choice(OUTPUTS)),
+    "hosting": listed(choice(HOSTING)),
     "rights": mapping_of(_as_fields({name: f"rights_{name}" for name in _RIGHTS}), _RIGHTS, shorthand="mode"),
     "markdown": mapping_of(_as_fields({"html": "markdown_html"}), {"html": choice(("escaped", "sanitized"))}),
     "resolve": mapping_to(reference(COLLECTIONS)),

@@ -27,6 +27,8 @@ BEGINNINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("robots.txt", ("robots:",)),
     ("_redirects", ("redirect-maps:",)),
     ("redirects.map", ("redirect-maps:",)),
+    ("_headers", ("hosting:headers",)),
+    (".htaccess", ("hosting:htaccess",)),
     ("assets/theme.css", ("accent:",)),
 )
 """Tasks by how the paths begin that they make; what fits none may be a free page or a redirect."""

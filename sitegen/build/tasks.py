@@ -10,6 +10,7 @@ from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
+from sitegen.build.mediatypes import MEDIA_TYPES
 from sitegen.build.reading import describe_unreadable
 from sitegen.build.remembered import digest
 from sitegen.build.tracing import EVERYTHING, SharedParts, TracedMapping, TracedSequence, Tracer
@@ -17,6 +18,7 @@ from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
+from sitegen.export.hosting import headers_file, htaccess_file
 from sitegen.export.listings import LISTS, article_line, data_file, list_file
 from sitegen.export.redirects import redirect_files
 from sitegen.export.sitemap import robots_file, sitemap_files
@@ -55,7 +57,7 @@ def list_tasks(site: Site, copies: Copies, settings: Settings, album: Album = NO
         names.append("feeds:")
     if "data" in settings.outputs:
         names += (f"data:{name}" for name in (*LISTS, "annotations"))
-    names += ("robots:", "redirect-maps:")
+    names += ("robots:", "redirect-maps:", *(f"hosting:{name}" for name in settings.hosting))
     if settings.theme.accent:
         names.append("accent:")
     names += (f"sized:{address}" for address in album.pictures)
@@ -223,6 +225,10 @@ class Workshop:
                 return (data_file(item, site, routes),)
             case "robots":
                 return (robots_file(routes),)
+            case "hosting" if item == "headers":
+                return (headers_file(routes),)
+            case "hosting":
+                return (htaccess_file(site, routes, MEDIA_TYPES),)
             case "redirect-maps":
                 return redirect_files(site, routes)
             case "accent":

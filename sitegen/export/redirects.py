@@ -39,16 +39,20 @@ def redirect_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
     """Both maps, sorted; nothing where nothing moved. Of two former addresses that a server cannot tell apart the
     first in order holds: nginx compares without case and refuses a map that names one twice.
     """
+    if lines := map_redirects(site, routes):
+        yield OutputFile("_redirects", "".join(_netlify_line(former, to) for former, to in lines).encode())
+        yield OutputFile("redirects.map", _nginx_map(lines).encode())
+
+
+def map_redirects(site: Site, routes: Routes) -> list[tuple[Former, str]]:
+    """All former addresses in order, with where each leads."""
     base = urlsplit(routes.base_url).path.rstrip("/") if routes.base_url else ""
     moved: dict[Former, str] = {}
     for redirect in site.redirects:
         former = read_former(redirect.former, base)
         if former is not None:
             moved.setdefault(former, _target(routes, redirect.address, base))
-    if moved:
-        lines = sorted(moved.items())
-        yield OutputFile("_redirects", "".join(_netlify_line(former, to) for former, to in lines).encode())
-        yield OutputFile("redirects.map", _nginx_map(lines).encode())
+    return sorted(moved.items())
 
 
 def read_former(former: str, base: str = "") -> Former | None:

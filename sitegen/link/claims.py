@@ -33,6 +33,7 @@ FIXED: tuple[Address, ...] = (
     *(f"{a}/" for a in ("articles", "people", "topics", "places", "sources", "credits")),
     *(f"{a}/" for a in ("annotations", "quotes", "timeline", "search")),
     *("feed.atom", "feed.json", "sitemap.xml", "robots.txt", "_redirects", "redirects.map"),
+    *("_headers", ".htaccess"),
 )
 """Addresses the site itself has. Folders of its own (`data/`, `assets/`) are added by prefix."""
 

@@ -34,12 +34,16 @@ def write_crowd(root: Path, names: int, articles: int) -> None:
         (folder / f"crowd-{at}.md").write_text(text, encoding="utf-8")
 
 
+LINK = " See [[people/zoe-quine-ostergard]]."
+
+
 def write_hundred_notes(root: Path) -> None:
-    """Adds an article of one paragraph with a note on each of its hundred words."""
+    """Adds an article of one paragraph with a note on each of its hundred words; every eighth links to a person."""
     kinds = ("context", "correction", "sic", "fact-check", "translation", "definition", "question", "comment")
     words = [f"word{at}" for at in range(100)]
     notes = "".join(
-        f"- {{id: h{at}, kind: {kinds[at % 8]}, exact: {word}, body: On {word}.}}\n" for at, word in enumerate(words)
+        f"- {{id: h{at}, kind: {kinds[at % 8]}, exact: {word}, body: 'On {word}.{LINK if at % 8 == 0 else ''}'}}\n"
+        for at, word in enumerate(words)
     )
     article = root / "content" / "articles" / "hundred-notes"
     article.with_suffix(".md").write_text(f"---\ntitle: A hundred notes\ndate: 1999-12-29\n---\n\n{' '.join(words)}.\n")

@@ -56,7 +56,7 @@ STRESSED = (
     Kind("article without photograph", "sample", "articles/vienna-osce/"),
     Kind("undated", "sample", "timeline/undated/"),
     Kind("derived person", "sample", "people/zbigniew-rau/"),
-    Kind("linked from", "sample", "people/vladimir-putin/linked-from/"),
+    Kind("linked from", "stress", "people/zoe-quine-ostergard/linked-from/"),
     Kind("stressed home", "stress", ""),
     Kind("stressed articles", "stress", "articles/"),
     Kind("bare article", "stress", "articles/bare/"),
