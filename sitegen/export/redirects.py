@@ -6,6 +6,7 @@ path with a query (`/?p=123`), or a full URL on another host. Whatever could mea
 what it sees.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ from sitegen.model.iris import iri
 from sitegen.model.pages import OutputFile
 from sitegen.model.site import Site
 
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NGINX_HEAD = """\
 # Former addresses, for nginx. In the http block:
 #     map_hash_bucket_size 512;
@@ -66,7 +68,7 @@ def read_former(former: str, base: str = "") -> Former | None:
             text = slash + text if slash else f"/{mark}{query}"
             base = ""
             break
-    path, _, query = text.partition("?")
+    path, _, query = _LONE_PERCENT.sub("%25", text).partition("?")
     path = f"{base}/{path.lstrip('/')}"
     if path.endswith("/index.html"):  # a folder is what was asked for
         path = path.removesuffix("index.html")
