@@ -8,17 +8,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test test-full bench score-import chromium servers clean
+.PHONY: build test test-full bench score-import chromium clean
 
 build: .venv/.installed
 	$(BIN)/sitegen build
 	@echo "The sample archive is at file://$(CURDIR)/site/index.html"
 	@echo "To walk through it, with every save shown: $(BIN)/sitegen serve"
 
-test: .venv/.test-installed chromium servers
+test: .venv/.test-installed chromium
 	$(BIN)/python -m tests
 
-test-full: .venv/.test-installed chromium servers
+test-full: .venv/.test-installed chromium
 	$(BIN)/python -m tests --full
 
 bench: .venv/.installed .venv-bench/.installed
@@ -55,13 +55,6 @@ chromium:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation >/dev/null; } \
 	    || echo "Chromium could not be installed; the browser tests will say what is missing." >&2; \
-	fi
-
-# The web servers that the recipes of docs/deploying.md are tried on; where there is none these tests are skipped.
-servers:
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! command -v nginx >/dev/null; then \
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null \
-	    || echo "nginx could not be installed; what is tried on it is skipped." >&2; \
 	fi
 
 clean:
