@@ -1,0 +1,41 @@
+"""The commands with their options, as they tell themselves."""
+
+from collections.abc import Iterator
+
+import click
+
+from sitegen.cli.commands import sitegen
+
+HEAD = """\
+# Commands
+
+Written from the program; `sitegen COMMAND --help` tells the same.
+
+Exit codes: 0 all is well (or warnings only); 1 errors in the content, or warnings with `--strict`; 2 wrong usage or
+settings; 130 interrupted.
+"""
+
+
+def write_commands() -> str:
+    """The page of all commands."""
+    return HEAD + "".join(_tell(sitegen, "sitegen"))
+
+
+def _tell(command: click.Command, path: str) -> Iterator[str]:
+    context = click.Context(command, info_name=path, max_content_width=100)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None and not inner.hidden:
+                yield from _tell(inner, f"{path} {name}")
+        return
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    yield f"\n## {path}\n\n{command.help}\n\n```text\n{usage}\n```\n"
+    options = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+    if options:
+        yield "\n| option | |\n|---|---|\n"
+        yield from (f"| `{_in_table(names)}` | {_in_table(help_)} |\n" for names, help_ in options)
+
+
+def _in_table(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
