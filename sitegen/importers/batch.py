@@ -14,9 +14,10 @@ from sitegen.importers.decoding import decode_capture
 from sitegen.importers.draft import Draft, Options
 from sitegen.importers.forms import ANNOTATIONS, Form, find_recogniser, find_surveyor
 from sitegen.importers.holdings import Holdings, survey_holdings
+from sitegen.importers.illustrating import illustrate_drafts
 from sitegen.importers.learning import learn_boilerplate
 from sitegen.importers.media import Pictures
-from sitegen.importers.noting import Read, plan_notes
+from sitegen.importers.noting import plan_notes
 from sitegen.importers.planning import Plan
 from sitegen.importers.request import ImportReport, ImportRequest, Progress
 from sitegen.importers.taking import write_plan
@@ -39,16 +40,16 @@ def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds =
     options = _options(request, holdings, learned)
     plan = Plan(request, holdings, Pictures(request.root), _day(request))
     by_form = _survey(captures.value, options, plan.problems)
-    annotations: list[Read] = []
-    outcomes = _recognise(captures.value, by_form, bounds)
-    for number, (capture, outcome) in enumerate(zip(captures.value, outcomes, strict=True), 1):
-        if capture.form in ANNOTATIONS:
-            annotations.append((capture, outcome.value))
-        else:
+    recognised = []
+    for number, outcome in enumerate(_recognise(captures.value, by_form, bounds), 1):
+        recognised.append((captures.value[number - 1], outcome))
+        progress("recognising", number, len(captures.value))
+    recognised = illustrate_drafts(recognised, plan.pictures, bounds)
+    for capture, outcome in recognised:
+        if capture.form not in ANNOTATIONS:
             plan.add_capture(capture, outcome.value)
         plan.problems += outcome.diagnostics
-        progress("recognising", number, len(captures.value))
-    notes = plan_notes(request, annotations)
+    notes = plan_notes(request, [(one, outcome.value) for one, outcome in recognised if one.form in ANNOTATIONS])
     plan.files |= notes.files
     problems += _with_lines([*plan.problems, *notes.problems], captures.value)
     taken = (*plan.taken, *notes.taken)
