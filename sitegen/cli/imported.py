@@ -13,6 +13,7 @@ from sitegen.importers.request import Fate, ImportReport, Taken
 
 _FATES = {
     "new": "new",
+    "extended": "adds to what is there",
     "replaced": "replaces what is there",
     "unchanged": "there already",
     "kept": "another file is there, and stays",
@@ -53,9 +54,10 @@ def _render_draft(taken: Taken) -> str:
     draft = taken.draft
     lines = [f"{taken.capture} → {taken.path} ({_FATES[taken.fate]})"]
     rows: list[tuple[str, str, str, str]] = [(one.name, one.certainty, one.rule, _show(one)) for one in draft.fields]
-    body = draft.body.split()
-    rows.append(("body", "", f"{len(body):,} words", shorten(" ".join(body[:40]), 60)))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    if draft.kind != "notes":
+        body = draft.body.split()
+        rows.append(("body", "", f"{len(body):,} words", shorten(" ".join(body[:40]), 60)))
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     lines += [
         "  " + "  ".join((*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[3])) for row in rows
     ]
@@ -99,6 +101,13 @@ def _show_proposal(one: Proposal) -> str:
 def summarise_import(report: ImportReport, is_dry_run: bool) -> str:
     """The one line at the end."""
     fates = Counter(taken.fate for taken in report.taken)
+    of_notes = [taken for taken in report.taken if taken.draft.kind == "notes" and taken.fate in ("new", "extended")]
+    drafts = fates["new"] - sum(taken.fate == "new" for taken in of_notes)
+    notes = sum(len(taken.draft.fields) for taken in of_notes)
+    counted = [count_things(drafts, "draft", "drafts")] if drafts or not notes else []
+    if notes:
+        counted.append(count_things(notes, "note", "notes"))
+    new = " and ".join(counted)
     names: dict[Fate, str] = {
         "replaced": "replaced",
         "unchanged": "there already",
@@ -107,10 +116,10 @@ def summarise_import(report: ImportReport, is_dry_run: bool) -> str:
     }
     more = "".join(f", {fates[fate]:,} {name}" for fate, name in names.items() if fates[fate])
     if is_dry_run:
-        return f"Would import {count_things(fates['new'], 'draft', 'drafts')}{more}; nothing was written"
+        return f"Would import {new}{more}; nothing was written"
     log = f"; the log is {report.log}" if report.log else "; nothing was written"
     learned = f"; {count_things(len(report.learned), 'line', 'lines')} learned as boilerplate" if report.learned else ""
-    return f"Imported {count_things(fates['new'], 'draft', 'drafts')}{more}{learned}{log}"
+    return f"Imported {new}{more}{learned}{log}"
 
 
 def list_facts(report: ImportReport) -> dict[str, Any]:

@@ -7,14 +7,17 @@ from msgspec.structs import replace
 
 from sitegen import files
 from sitegen.diagnostics import Diagnostic, Outcome, with_excerpts
+from sitegen.importers.annotated import load_settings
 from sitegen.importers.bounded import Bounds, Drafts, read_bounded
 from sitegen.importers.captures import TABLE, Capture, list_names, read_captures
 from sitegen.importers.decoding import decode_capture
 from sitegen.importers.draft import Draft, Options
-from sitegen.importers.forms import Form, find_recogniser, find_surveyor
+from sitegen.importers.forms import ANNOTATIONS, Form, find_recogniser, find_surveyor
 from sitegen.importers.holdings import Holdings, survey_holdings
+from sitegen.importers.illustrating import illustrate_drafts
 from sitegen.importers.learning import learn_boilerplate
 from sitegen.importers.media import Pictures
+from sitegen.importers.noting import plan_notes
 from sitegen.importers.planning import Plan
 from sitegen.importers.request import ImportReport, ImportRequest, Progress
 from sitegen.importers.taking import write_plan
@@ -27,8 +30,9 @@ def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds =
     progress("reading captures", 0, 0)
     captures = read_captures(request.paths, request.form)
     problems = list(captures.diagnostics)
-    if request.article and len(captures.value) > 1:
-        message = f"`--article` names one article, and here are {len(captures.value):,} captures"
+    articles = sum(capture.form not in ANNOTATIONS for capture in captures.value)
+    if request.article and articles > 1:
+        message = f"`--article` names one article, and here are {articles:,} captures"
         problem = Diagnostic("one-article", message, None, "import them one by one, or without `--article`")
         return ImportReport((*problems, problem))
     holdings = survey_holdings(request.root)
@@ -36,13 +40,19 @@ def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds =
     options = _options(request, holdings, learned)
     plan = Plan(request, holdings, Pictures(request.root), _day(request))
     by_form = _survey(captures.value, options, plan.problems)
-    outcomes = _recognise(captures.value, by_form, bounds)
-    for number, (capture, outcome) in enumerate(zip(captures.value, outcomes, strict=True), 1):
-        plan.add_capture(capture, outcome.value)
-        plan.problems += outcome.diagnostics
+    recognised = []
+    for number, outcome in enumerate(_recognise(captures.value, by_form, bounds), 1):
+        recognised.append((captures.value[number - 1], outcome))
         progress("recognising", number, len(captures.value))
-    problems += _with_lines(plan.problems, captures.value)
-    taken = tuple(plan.taken)
+    recognised = illustrate_drafts(recognised, plan.pictures, bounds)
+    for capture, outcome in recognised:
+        if capture.form not in ANNOTATIONS:
+            plan.add_capture(capture, outcome.value)
+        plan.problems += outcome.diagnostics
+    notes = plan_notes(request, [(one, outcome.value) for one, outcome in recognised if one.form in ANNOTATIONS])
+    plan.files |= notes.files
+    problems += _with_lines([*plan.problems, *notes.problems], captures.value)
+    taken = (*plan.taken, *notes.taken)
     if request.is_dry_run:
         return ImportReport(tuple(problems), taken, learned, len(plan.files))
     written, log = write_plan(request, plan.files, taken, learned, progress)
@@ -93,6 +103,7 @@ def _options(request: ImportRequest, holdings: Holdings, learned: tuple[str, ...
         boilerplate=frozenset(learned),
         table=_read_table(request),
         names=list_names(request.paths),
+        base=load_settings(request.root).base_url,
     )
 
 

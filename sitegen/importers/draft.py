@@ -16,7 +16,9 @@ from sitegen.model.records import Collection, Record
 Certainty = Literal["sure", "likely", "guess"]
 """`sure`: the capture marks it as what it is; `likely`: by its form and place; `guess`: nothing contradicts it."""
 
-Kind = Literal["articles", "pages"] | Collection
+Kind = Literal["articles", "pages", "notes"] | Collection
+"""`notes` are annotations on an article that is there: no file of their own."""
+
 DateOrder = Literal["", "dmy", "mdy"]
 
 
@@ -26,6 +28,7 @@ class Options(msgspec.Struct, frozen=True):
     `records` are those of the archive that is imported into, for matching names. `boilerplate` are lines (stripped)
     that recur over many captures of the batch. `table` holds the bytes of an `import.yaml`, for forms that read one;
     `names` are the files that were named or lie in a named folder, captures or not, as `name` has them;
+    `base` is the address of the archive itself, if it has one;
     `survey` is what the form's own `survey(captures, options)`, if it has one, learned of all its captures.
     """
 
@@ -35,6 +38,7 @@ class Options(msgspec.Struct, frozen=True):
     boilerplate: frozenset[str] = frozenset()
     table: bytes = b""
     names: frozenset[str] = frozenset()
+    base: str = ""
     survey: Any = None
 
 
@@ -98,8 +102,9 @@ class Draft(msgspec.Struct, frozen=True):
     """One content file to be: its fields in any order (writing has its own), its Markdown, and what belongs to it.
 
     `slug` is a wish: empty asks for one made of the title or name. `folder` lies below the collection's own folder
-    (`2021`); None leaves it to whoever writes. `annotations` are plain mappings as in a `.notes.yaml`. `capture` and
-    `slug` are no fields: they are added by whoever writes. `line` is where in the capture this draft begins.
+    (`2021`); None leaves it to whoever writes. `annotations` are those of `notes`: plain mappings as in a
+    `.notes.yaml`. `capture` and `slug` are no fields: they are added by whoever writes. `line` is where in the capture
+    this draft begins.
     """
 
     kind: Kind

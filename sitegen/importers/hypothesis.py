@@ -29,6 +29,7 @@ def read_record(record: dict[str, Any]) -> NoteDraft:
         creator=_name_user(record),
         created=moment_of(record.get("created")),
         tags=tuple(filter(None, map(text_of, list_of(record.get("tags"))))),
+        is_unquoted=bool(target.get("selector") or record.get("ranges")) and not (quote.exact or record.get("quote")),
         is_private=not any(text_of(reader).startswith("group:") for reader in readers),
     )
 

@@ -20,11 +20,15 @@ HEAD: Final = "# The log of an import. `sitegen import --undo` with its name tak
 
 
 class WrittenFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that an import wrote, and what it wrote; `is_replaced` where another one had stood there."""
+    """A file that an import wrote, and what it wrote; `is_replaced` where another one had stood there.
+
+    `kept` is the length of what had stood there, where all of that is still the beginning of the file.
+    """
 
     path: str
     sha256: str
     is_replaced: bool = False
+    kept: int = 0
 
 
 class LoggedField(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,11 +68,20 @@ class ImportLog(LoggedFiles, frozen=True, kw_only=True):
 
 
 def make_log(
-    imported: str, learned: tuple[str, ...], taken: tuple[Taken, ...], written: Mapping[str, bytes], old: frozenset[str]
+    imported: str,
+    learned: tuple[str, ...],
+    taken: tuple[Taken, ...],
+    written: Mapping[str, bytes],
+    old: Mapping[str, bytes],
 ) -> ImportLog:
-    """The log of what is about to be written; `old` are the paths at which something stands."""
+    """The log of what is about to be written; `old` is what stands at its paths."""
     made = tuple(
-        WrittenFile(path=path, sha256=hashlib.sha256(content).hexdigest(), is_replaced=path in old)
+        WrittenFile(
+            path=path,
+            sha256=hashlib.sha256(content).hexdigest(),
+            is_replaced=path in old,
+            kept=len(old[path]) if path in old and content.startswith(old[path]) else 0,
+        )
         for path, content in sorted(written.items())
     )
     drafts = tuple(map(_log_draft, taken))

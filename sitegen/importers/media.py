@@ -33,7 +33,7 @@ class Pictures(msgspec.Struct, frozen=True):
         names: dict[str, str] = {}
         problems: list[Diagnostic] = []
         for media in draft.media:
-            content = capture.content if not media.origin else self._read_beside(capture, media.origin)
+            content = capture.content if not media.origin else self.read_beside(capture, media.origin)
             if content is None or not media.target.lower().endswith(IMAGES):
                 why = "is not there" if content is None else "is no picture that a page can show"
                 problems.append(_say_missing(capture, draft, media, why))
@@ -47,7 +47,7 @@ class Pictures(msgspec.Struct, frozen=True):
         fields = tuple(_rename_pictures(field, names) for field in draft.fields)
         return msgspec.structs.replace(draft, fields=fields), tuple(problems)
 
-    def _read_beside(self, capture: Capture, origin: str) -> bytes | None:
+    def read_beside(self, capture: Capture, origin: str) -> bytes | None:
         """A file beside the capture; never one outside of the folder that was named, nor behind a link."""
         named = capture.path.removesuffix(capture.name)
         at = posixpath.normpath(posixpath.join(posixpath.dirname(capture.path), origin))

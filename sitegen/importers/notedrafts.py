@@ -21,7 +21,8 @@ class NoteDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     `article` is the address it was written on, as it stands there; `exact` is empty where it is on all of it, or
     where its passage is told by other means than its words. `body` is Markdown. `id` may stand in a file of notes; it
-    is empty where nothing of the foreign one can. `is_private` says that its maker shared it with nobody.
+    is empty where nothing of the foreign one can. `is_private` says that its maker shared it with nobody, `is_unquoted`
+    that it is on a part of its target, and quotes no words of it.
     """
 
     article: str
@@ -38,6 +39,7 @@ class NoteDraft(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceDraft, ...] = ()
     replies: tuple["NoteDraft", ...] = ()
     is_private: bool = False
+    is_unquoted: bool = False
 
 
 def as_mapping(draft: NoteDraft) -> dict[str, Any]:

@@ -84,10 +84,7 @@ class Plan:
         return self._keep(capture, path, "new" if old is None else "replaced", draft)
 
     def _add_beside(self, draft: Draft, path: str) -> None:
-        """The files that go with a draft: its annotations, what is kept apart."""
-        if draft.annotations:
-            notes = write_record_of_notes(draft.annotations)
-            self.files[path.removesuffix(".md") + ".notes.yaml"] = notes
+        """The files that go with a draft: what is kept apart."""
         stem = posixpath.splitext(posixpath.basename(path))[0]
         for kept in draft.kept:
             self.files[f"{RAW}/{stem}.{kept.name}"] = kept.content.encode()
@@ -150,11 +147,6 @@ class Plan:
         return free
 
 
-def write_record_of_notes(annotations: tuple[dict[str, Any], ...]) -> bytes:
-    """The sidecar of an article's annotations."""
-    return write_content("articles", {"annotations": list(annotations)}).removeprefix(b"---\n").removesuffix(b"---\n")
-
-
 def _find_earlier(draft: Draft, earlier: list[str], is_only: bool) -> str:
     """The article that this draft was made into before, or the empty text."""
     if draft.kind != "articles" or not earlier:
@@ -172,6 +164,7 @@ def _find_earlier(draft: Draft, earlier: list[str], is_only: bool) -> str:
 
 
 def _write_draft(draft: Draft, path: str, fields: dict[str, Any]) -> bytes:
+    assert draft.kind != "notes"  # they stand in no file of their own
     if path.endswith(".yaml") and draft.kind != "articles" and draft.kind != "pages":
         return write_record(draft.kind, fields)
     return write_content(draft.kind, fields, draft.body)
@@ -179,6 +172,7 @@ def _write_draft(draft: Draft, path: str, fields: dict[str, Any]) -> bytes:
 
 def _read_back(draft: Draft, path: str, content: bytes) -> tuple[Diagnostic, ...]:
     """The errors that a file will give when the archive is read."""
+    assert draft.kind != "notes"
     if draft.kind == "articles":
         problems = read_article(path, content).diagnostics
     elif draft.kind == "pages":

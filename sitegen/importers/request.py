@@ -12,15 +12,18 @@ from sitegen.importers.forms import Form
 Progress = Callable[[str, int, int], None]
 """Is told the phase, how much of it is done, and of how much (0: unknown)."""
 
-Fate = Literal["new", "replaced", "unchanged", "kept", "refused"]
-"""`kept`: another file has its place, and was left as it is; `refused`: what would be written could not be read."""
+Fate = Literal["new", "extended", "replaced", "unchanged", "kept", "refused"]
+"""`extended`: what is there stays, and more stands behind it; `kept`: another file has its place, and was left as it
+is; `refused`: what would be written could not be read.
+"""
 
 
 class ImportRequest(msgspec.Struct, frozen=True):
     """Which captures to import into which archive, and how.
 
     `form` None leaves each capture its own; `into` is a folder below `content/`; `article` the slug of the one
-    article that a single capture becomes; `now` the moment of the import, as seconds since 1970.
+    article that a single capture becomes, or that all annotations are on; `now` the moment of the import, as seconds
+    since 1970.
     """
 
     root: str

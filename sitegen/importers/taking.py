@@ -27,7 +27,7 @@ def write_plan(
         if not wanted:
             return 0, ""
         moment = datetime.fromtimestamp(request.now, UTC)
-        old = frozenset(path for path in wanted if there[path] is not None)
+        old = {path: before for path in wanted if (before := there[path]) is not None}
         log = logs.make_log(moment.isoformat(timespec="seconds"), learned, taken, wanted, old)
         path = _choose_log(request.root, moment)
         _write(request.root, path, logs.write_log(log))
@@ -59,6 +59,8 @@ def _choose_log(root: str, moment: datetime) -> str:
 
 def undo_import(root: str, given: str) -> UndoReport:
     """Takes back what a log says was written: files that are as they were written, and folders that are empty then.
+
+    Of a file that was only added to, what was added goes.
 
     The log goes last, if nothing is left of what it tells.
     """
@@ -92,6 +94,10 @@ def _take_back(root: str, path: str, log: logs.LoggedFiles) -> UndoReport:
         at = f"{root}/{one.path}"
         content = _read(at) if _is_inside(one.path) else None
         if content is None:
+            continue
+        if one.kept and hashlib.sha256(content).hexdigest() == one.sha256:
+            files.replace_file(at, content[: one.kept])
+            removed.append(one.path)
             continue
         if one.is_replaced or hashlib.sha256(content).hexdigest() != one.sha256:
             left.append(_say_left(one))

@@ -1,4 +1,4 @@
-"""W3C Web Annotations (one, a page, a collection) and records of Hypothesis, as drafts of notes.
+"""W3C Web Annotations (one, a page, a collection, lines) and records of Hypothesis, as drafts of notes.
 
 `read_annotations` tells the forms apart itself. What this program writes (`annotations.jsonld`) comes back as it was:
 kind, verdict, sources and the date as written are told there in terms of the model and of schema.org. Of foreign ones
@@ -38,7 +38,7 @@ def read_annotations(content: bytes, name: str, base: str = "") -> Outcome[tuple
 
 def _parse(content: bytes, name: str, problems: Problems) -> Any:  # noqa: ANN401  # foreign JSON
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        return _load(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         message, span = f"not UTF-8 (byte {error.start + 1})", Span(name)
     except json.JSONDecodeError as error:
@@ -50,12 +50,27 @@ def _parse(content: bytes, name: str, problems: Problems) -> Any:  # noqa: ANN40
     return []
 
 
+def _load(text: str) -> Any:  # noqa: ANN401  # foreign JSON
+    """The one value of a text, or the list of those that stand on its lines."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if error.msg != "Extra data" or len(lines) < 2:
+            raise
+    try:
+        return [json.loads(line) for line in lines]
+    except json.JSONDecodeError:
+        return json.loads(text)  # no JSON lines: what is wrong with the whole of it
+
+
 def _list_records(value: Any, name: str, problems: Problems) -> list[Any]:  # noqa: ANN401  # foreign JSON
     """The annotations themselves, out of what holds them."""
     if not isinstance(value, dict):
         return list_of(value)
-    if "rows" in value:
-        return list_of(value["rows"])
+    for holder in ("rows", "annotations"):  # answers of Hypothesis' service; what its client exports
+        if isinstance(value.get(holder), list):
+            return list_of(value[holder])
     types = list_of(value.get("type"))
     if "AnnotationCollection" in types:
         first = value.get("first")

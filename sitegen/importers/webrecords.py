@@ -40,6 +40,7 @@ def read_annotation(record: Json, base: str = "") -> tuple[NoteDraft, ...]:
             created=text_of(record.get("schema:dateCreated")) or moment_of(record.get("created")),
             tags=tuple(told.tags),
             sources=tuple(told.sources),
+            is_unquoted=isinstance(target, dict) and bool(target.get("selector")) and not quote.exact,
         )
         drafts.append(draft)
     return tuple(drafts)

@@ -7,7 +7,7 @@ taken for a number or a truth, and is quoted.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 Plain = Any
@@ -33,6 +33,11 @@ _ABSENT: Final = ("", "~", "null", "Null", "NULL")
 def write_fields(fields: Mapping[str, Plain], is_free: bool = False) -> str:
     """The fields as a YAML mapping in the order given, each line ended; empty for no fields."""
     return "".join(f"{line}\n" for line in _lines_of_mapping(fields, is_free))
+
+
+def write_items(items: Iterable[Plain]) -> str:
+    """The items as a YAML list, each line ended; empty for none."""
+    return "".join(f"{line}\n" for item in items for line in _lines_of_item(item, is_free=False))
 
 
 def _lines_of_mapping(fields: Mapping[str, Plain], is_free: bool) -> Iterator[str]:

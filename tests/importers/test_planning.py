@@ -60,11 +60,6 @@ def test_what_is_kept_apart_is_named_after_its_article(plan, page):
     assert plan.files["content/raw/goat-on-roof.comments.yaml"] == b"- a\n"
 
 
-def test_annotations_stand_in_the_sidecar_of_their_article(plan, page):
-    plan.add_capture(page, (Draft("articles", (TITLE,), "Goat.", annotations=({"kind": "sic", "exact": "Goat"},)),))
-    assert plan.files["content/articles/goat-on-roof.notes.yaml"] == (b"annotations:\n  - kind: sic\n    exact: Goat\n")
-
-
 def test_a_former_address_belongs_to_the_first_that_has_it(plan, page):
     drafts = [Draft("articles", (TITLE, Field("aliases", ["/?p=1"], "link")), slug=slug) for slug in ("one", "two")]
     plan.add_capture(page, tuple(drafts))
