@@ -42,4 +42,4 @@ def test_a_page_can_be_written_anew(archive: Any) -> None:
     archive.write("templates/pages/quotes.html", QUOTES)
     archive.build_soundly()
 
-    assert "<blockquote>“The cranes will stay," in archive.read("quotes/index.html")
+    assert "<blockquote>“The cranes will stay”</blockquote>" in archive.read("quotes/index.html")
