@@ -18,16 +18,16 @@ settings; 130 interrupted.
 
 def write_commands() -> str:
     """The page of all commands."""
-    return HEAD + "".join(_tell(sitegen, "sitegen"))
+    return HEAD + "".join(_tell(sitegen, "sitegen", None))
 
 
-def _tell(command: click.Command, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path, max_content_width=100)
+def _tell(command: click.Command, path: str, parent: click.Context | None) -> Iterator[str]:
+    context = command.make_context(path.rpartition(" ")[2], [], parent, resilient_parsing=True)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             if inner is not None and not inner.hidden:
-                yield from _tell(inner, f"{path} {name}")
+                yield from _tell(inner, f"{path} {name}", context)
         return
     usage = command.get_usage(context).removeprefix("Usage: ")
     yield f"\n## {path}\n\n{command.help}\n\n```text\n{usage}\n```\n"
