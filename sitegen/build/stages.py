@@ -209,7 +209,9 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     from sitegen.build.picturing import look_at_pictures
     from sitegen.build.settings import load_settings, notices
     from sitegen.build.stored import CacheDamagedError
+    from sitegen.build.theme import ThemeFiles
     from sitegen.build.workers import Crew
+    from sitegen.check import Evidence, find_problems
 
     settings = load_settings(request)
     if has_errors(settings.diagnostics):
@@ -226,5 +228,8 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
         cache = Cache(request.root, engine, is_used=False, is_written=False)
         opened, _ = open_archive(cache, request, settings.value, sources, Crew(1), now)
     pictured = look_at_pictures(request, opened.settings, opened.site, sources, Crew(1))
-    problems = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
+    theme = ThemeFiles(request.root)
+    evidence = Evidence(opened.site, opened.shelves.bodies(opened.rows), theme.list_ids("pages/article.html"))
+    found = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
+    problems = (*found, *find_problems(evidence))
     return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))

@@ -1,6 +1,7 @@
 """The theme of one build: the archive's own templates over the built-in ones, file by file."""
 
 import contextlib
+import re
 from functools import cached_property
 from hashlib import blake2b
 
@@ -10,6 +11,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.fields.text import MAX_RECORD, read_text
 
 STATIC = "static/"
+ID = re.compile(r"\bid=\"([\w-]+)\"")
 
 
 class ThemeFiles:
@@ -81,6 +83,19 @@ class ThemeFiles:
             seen |= fresh
             waiting += fresh
         return False
+
+    def list_ids(self, name: str) -> frozenset[str]:
+        """The ids that are written out in a template and in all that it may be made of."""
+        from sitegen.render.references import find_references
+
+        seen, waiting, ids = {name}, [name], set[str]()
+        while waiting:
+            if found := self.find(waiting.pop()):
+                ids.update(ID.findall(found[1]))
+                fresh = {other for other in find_references(found[1]) if other is not None} - seen
+                seen |= fresh
+                waiting += fresh
+        return frozenset(ids)
 
     def static_files(self) -> dict[str, tuple[str, files.FileState]]:
         """The full path and state of every static file of the theme, by its name below `assets/`."""

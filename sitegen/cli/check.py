@@ -14,9 +14,11 @@ from sitegen.diagnostics import Diagnostic
 @click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
 @click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule alone; may be given again.")
+@click.option("--sarif", is_flag=True, help="One SARIF 2.1.0 log on standard output.")
 @common_options
 @click.pass_context
-def check(context: click.Context, drafts: bool, future: bool, strict: bool) -> int:
+def check(context: click.Context, drafts: bool, future: bool, strict: bool, rules: tuple[str, ...], sarif: bool) -> int:
     """Report everything wrong with the archive; write nothing."""
     common = read_common(context)
     root = locate_root(common)
@@ -27,14 +29,16 @@ def check(context: click.Context, drafts: bool, future: bool, strict: bool) -> i
 
     with show_progress(common) as progress:
         report = check_site(request, progress)
-    problems = count_severities(report.diagnostics) or "nothing wrong"
+    found = tuple(one for one in report.diagnostics if not rules or one.rule in rules)
+    problems = count_severities(found) or "nothing wrong"
     finished = Finished(
-        report.diagnostics,
+        found,
         f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}",
         {"articles": report.articles},
         root=root,
         is_misused=report.usage_error,
         is_strict=strict,
         is_findings_asked_for=True,
+        is_sarif=sarif,
     )
     return show_finished(finished, common)

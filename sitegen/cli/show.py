@@ -9,6 +9,7 @@ import msgspec
 from sitegen.cli.excerpt import read_lines_below
 from sitegen.cli.options import Common, wants_color
 from sitegen.cli.report import TERMINAL_LIMIT, list_diagnostics, render_report
+from sitegen.cli.sarif import sarif_log
 from sitegen.diagnostics import Diagnostic, has_errors, sorted_diagnostics, with_excerpts
 
 SOUND, UNSOUND, MISUSED = 0, 1, 2
@@ -24,12 +25,16 @@ class Finished(msgspec.Struct, frozen=True):
     is_misused: bool = False
     is_strict: bool = False
     is_findings_asked_for: bool = False
+    is_sarif: bool = False
 
 
 def show_finished(finished: Finished, common: Common) -> int:
     """The exit code, after everything is printed to the stream where it belongs."""
     shown = with_excerpts(sorted_diagnostics(finished.diagnostics), read_lines_below(finished.root))
-    if common.is_json:
+    if finished.is_sarif:
+        click.echo(msgspec.json.format(msgspec.json.encode(sarif_log(shown)), indent=2).decode())
+        _print_summary(finished, common, sys.stderr)
+    elif common.is_json:
         document = {"diagnostics": list_diagnostics(shown), "result": finished.facts}
         click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
         _print_summary(finished, common, sys.stderr)

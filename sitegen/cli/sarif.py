@@ -1,0 +1,52 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import quote
+
+from sitegen import __version__
+from sitegen.diagnostics import Diagnostic, Severity, Span
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "advice": "note"}
+
+
+def sarif_log(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    """The log of one run; paths are relative to the archive's folder (`SRCROOT`)."""
+    found = list(diagnostics)
+    rules = sorted({one.rule for one in found})
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {"name": "sitegen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(one, rules.index(one.rule)) for one in found],
+            }
+        ],
+    }
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
+    text = f"{diagnostic.message}. {diagnostic.help}" if diagnostic.help else diagnostic.message
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "ruleIndex": rule,
+        "level": LEVELS[diagnostic.severity],
+        "message": {"text": text},
+        "locations": [_location(diagnostic.span)] if diagnostic.span else [],
+    }
+    if diagnostic.related:
+        result["relatedLocations"] = [_location(span) for span in diagnostic.related]
+    return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    region = {"startLine": max(1, span.line), "startColumn": max(1, span.column)}
+    if span.length:
+        region["endColumn"] = region["startColumn"] + span.length
+    artifact = {"uri": quote(span.path), "uriBaseId": "SRCROOT"}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
