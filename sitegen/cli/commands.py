@@ -8,6 +8,7 @@ from sitegen.cli.clean import clean
 from sitegen.cli.importing import import_
 from sitegen.cli.merge import merge
 from sitegen.cli.names import names
+from sitegen.cli.new import new
 from sitegen.cli.notes import notes
 from sitegen.cli.options import common_options
 from sitegen.cli.serve import serve
@@ -20,5 +21,5 @@ def sitegen() -> None:
 
 
 names.add_command(merge)
-for command in (build, serve, import_, check, names, notes, clean):
+for command in (build, serve, import_, check, names, notes, new, clean):
     sitegen.add_command(command)

@@ -65,7 +65,7 @@ def locate_root(common: Common) -> str | Diagnostic:
     if common.root is None:
         root = files.find_archive_root(".")
         here = os.path.abspath(".")
-        hint = "go to an archive, name one with `-C DIR`, or make this folder one: `touch sitegen.yaml`"
+        hint = "go to an archive, name one with `-C DIR`, or begin one with `sitegen init NAME`"
         return root or Diagnostic("no-archive", f"no `sitegen.yaml` in `{here}` or above it", None, hint)
     root = os.path.abspath(common.root)
     at = files.resolve_path(root)
