@@ -6,6 +6,7 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
 from sitegen.cli.importing import import_
+from sitegen.cli.init import init
 from sitegen.cli.merge import merge
 from sitegen.cli.names import names
 from sitegen.cli.new import new
@@ -21,5 +22,5 @@ def sitegen() -> None:
 
 
 names.add_command(merge)
-for command in (build, serve, import_, check, names, notes, new, clean):
+for command in (init, build, serve, import_, check, names, notes, new, clean):
     sitegen.add_command(command)

@@ -45,3 +45,11 @@ class Begun(msgspec.Struct, frozen=True):
 def refuse(*diagnostics: Diagnostic) -> Begun:
     """Nothing written, and why."""
     return Begun(diagnostics, is_misused=True)
+
+
+class Started(msgspec.Struct, frozen=True):
+    """The paths that were written below a folder, sorted; `is_misused` says that the folder was not to be written."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    paths: tuple[str, ...] = ()
+    is_misused: bool = False
