@@ -12,6 +12,7 @@ from sitegen.cli.names import names
 from sitegen.cli.new import new
 from sitegen.cli.notes import notes
 from sitegen.cli.options import common_options
+from sitegen.cli.schema import schema
 from sitegen.cli.serve import serve
 
 
@@ -22,5 +23,5 @@ def sitegen() -> None:
 
 
 names.add_command(merge)
-for command in (init, build, serve, import_, check, names, notes, new, clean):
+for command in (init, build, serve, import_, check, names, notes, new, schema, clean):
     sitegen.add_command(command)

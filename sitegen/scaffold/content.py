@@ -16,6 +16,7 @@ from sitegen.read import classify, read_article, read_record, write_content, wri
 from sitegen.read.slugs import name_of_file
 from sitegen.scaffold.kinds import Kind, read_prompt
 from sitegen.scaffold.request import Begun, NewContent, refuse
+from sitegen.scaffold.schema_files import make_pointer
 
 
 def write_new_content(request: NewContent) -> Begun:
@@ -32,7 +33,8 @@ def write_new_content(request: NewContent) -> Begun:
         hint = "edit that file, or choose another address with `--slug`"
         return refuse(Diagnostic("file-exists", f"`{there}` is there already", None, hint))
     path = choose_path(request.kind, slug.value, request.date)
-    content = compose_content(request)
+    pointer = make_pointer(request.root, path) if path.endswith(".yaml") else b""
+    content = pointer + compose_content(request)
     if problems := _read_again(request.kind, path, content):
         return refuse(*problems)
     try:

@@ -9,6 +9,7 @@ from sitegen import files
 from sitegen.build.publish import describe_failure
 from sitegen.diagnostics import Diagnostic
 from sitegen.scaffold.request import Started
+from sitegen.scaffold.schema_files import list_schemas
 
 UNHEEDED = (".git",)
 
@@ -19,13 +20,13 @@ def write_archive(folder: str) -> Started:
     try:
         if refusal := _refuse_folder(at, folder):
             return Started((refusal,), is_misused=True)
-        written = list_archive()
+        written = list_archive() | list_schemas()
         for path, content in written.items():
             files.make_folder(f"{at}/{posixpath.dirname(path)}")
             files.create_file(f"{at}/{path}", content)
     except OSError as error:
         return Started((describe_failure(error),))
-    return Started((), tuple(written))
+    return Started((), tuple(sorted(written)))
 
 
 def list_archive() -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from sitegen.read.notes import HtmlMode, read_notes
 from sitegen.read.slugs import name_of_file
 from sitegen.read.yaml_writer import write_fields
 from sitegen.scaffold.request import Begun, NewNote, refuse
+from sitegen.scaffold.schema_files import make_pointer
 
 LONGEST_ID = 32
 OFFERED = "# body: What the editors know of it\n"
@@ -78,7 +79,11 @@ def _write(request: NewNote, sources: ArticleSources, article: ArticleFile) -> B
     id = request.id or choose_id(found.stands, taken)
     path = sources.notes or f"{posixpath.splitext(sources.path)[0]}.notes.yaml"
     at = f"{request.root}/{path}"
-    edited = append_note(files.read_bytes(at) if sources.notes else b"", path, compose_note(request, found, id))
+    edited = append_note(
+        files.read_bytes(at) if sources.notes else make_pointer(request.root, path),
+        path,
+        compose_note(request, found, id),
+    )
     if edited.value is None:
         return Begun(edited.diagnostics)
     if problems := _read_again(edited.value, path):
