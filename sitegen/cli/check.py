@@ -3,6 +3,7 @@
 import click
 
 from sitegen.build.request import BuildRequest
+from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
@@ -27,9 +28,10 @@ def check(context: click.Context, drafts: bool, future: bool, strict: bool) -> i
 
     with show_progress(common) as progress:
         report = check_site(request, progress)
-    problems = count_severities(report.diagnostics) or "nothing wrong"
+    found = advise_beginner(report.articles, report.diagnostics)
+    problems = count_severities(found) or "nothing wrong"
     finished = Finished(
-        report.diagnostics,
+        found,
         f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}",
         {"articles": report.articles},
         root=root,

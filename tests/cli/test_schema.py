@@ -30,6 +30,13 @@ def test_another_name_is_misuse_and_the_names_are_told(capsys, kind, hint):
     assert hint in capsys.readouterr().err
 
 
+def test_the_rule_of_an_unknown_one_is_told(capsys):
+    run_command(["schema", "persn", "--json"])
+
+    (problem,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert problem["rule"] == "unknown-schema"
+
+
 def test_all_are_written_into_the_archive(project, capsys):
     assert run_command(["schema", "--write", "-C", str(project.root)]) == 0
     assert capsys.readouterr().out == f"Wrote {len(SCHEMAS)} schemas into schemas/\n"
