@@ -109,6 +109,7 @@ ELSEWHERE = {
     "unreadable-image": "tests/importers/test_photos.py",
     "unreadable-metadata": "tests/importers/test_photos.py",
     "was-protected": "tests/importers/test_wxr.py",
+    "wrong-usage": "tests/cli/test_json.py",
     "worker-died": "tests/build/test_workers.py",
 }
 """Where rules are tested that `check` does not meet, or that need a disk, a lock or a package in a certain state."""

@@ -33,7 +33,7 @@ def clean(context: click.Context, output: str | None, yes: bool, dry_run: bool, 
         if not sys.stdin.isatty():
             raise click.UsageError("there is nobody to ask: say --yes", context)
         if not click.confirm(f"Remove what was published to {at}, and the cache?", err=True):
-            return 0
+            return show_finished(Finished((), "Nothing removed", {"removed": 0, "output": at, "paths": []}), common)
     from sitegen.build.clean import CleanRequest, clean_site
 
     report = clean_site(CleanRequest(root, at, is_dry_run=dry_run, is_cache_only=cache))

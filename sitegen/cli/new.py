@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sitegen.cli.completing import complete_articles, complete_kinds
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.show import Finished, show_finished, show_misuse
 from sitegen.diagnostics import Diagnostic
@@ -53,11 +54,17 @@ for one in KINDS:
 
 
 @new.command()
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.option("--exact", metavar="WORDS", required=True, help="The passage, in the words of the article.")
 @click.option("--prefix", metavar="WORDS", default="", help="The words before it, where it stands more than once.")
 @click.option("--suffix", metavar="WORDS", default="", help="The words behind it.")
-@click.option("--kind", metavar="KIND", default="context", help="context, correction, sic, fact-check, …")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    default="context",
+    shell_complete=complete_kinds,
+    help="context, correction, sic, fact-check, …",
+)
 @click.option("--body", metavar="TEXT", default="", help="What the editors know of it, in Markdown.")
 @click.option("--id", "identity", metavar="ID", default="", help="Its address, instead of one made of the passage.")
 @common_options

@@ -2,6 +2,7 @@
 
 import click
 
+from sitegen.cli.completing import complete_schemas
 from sitegen.cli.options import common_options, locate_root, read_common
 from sitegen.cli.report import count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
@@ -9,7 +10,7 @@ from sitegen.diagnostics import Diagnostic, did_you_mean
 
 
 @click.command()
-@click.argument("kind", metavar="[KIND]", default="")
+@click.argument("kind", metavar="[KIND]", default="", shell_complete=complete_schemas)
 @click.option("--write", is_flag=True, help="Write all of them into schemas/ of the archive.")
 @common_options
 @click.pass_context
