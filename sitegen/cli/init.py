@@ -15,7 +15,11 @@ from sitegen.cli.show import Finished, show_finished
 @common_options
 @click.pass_context
 def init(context: click.Context, folder: str) -> int:
-    """Write a small archive that builds at once and explains itself; into this folder, or a new one."""
+    """Begin an archive: a small one that builds.
+
+    It explains itself, in its first article and in comments. DIR is this folder where none is named; it has to be
+    empty, or is made.
+    """
     common = read_common(context)
     from sitegen.scaffold.first_archive import write_archive  # imported late: --help needs no files
 

@@ -15,7 +15,10 @@ from sitegen.diagnostics import Diagnostic, did_you_mean
 @common_options
 @click.pass_context
 def schema(context: click.Context, kind: str, write: bool) -> int:
-    """Print the JSON Schema of settings, article, person, topic, place, source, credit or notes."""
+    """Tell editors what may be written where.
+
+    KIND is settings, article, person, topic, place, source, credit or notes: its JSON Schema is printed.
+    """
     common = read_common(context)
     if write:
         if kind:
