@@ -17,6 +17,7 @@ from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, map
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import choice, long_text, text, truth, whole_number
+from sitegen.fields.shapes import Fields, Text, Words, shape_fields, shaped
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.addresses import Routes
 from sitegen.model.entries import Printed
@@ -126,6 +127,9 @@ def _base_url(node: Node, field: str, report: Report) -> str | None:
     return address.rstrip("/") + "/"
 
 
+shaped(_base_url, Text("url"))
+
+
 def _timezone(node: Node, field: str, report: Report) -> str | None:
     """The name of a time zone this machine knows."""
     name = text(node, field, report)
@@ -159,6 +163,9 @@ def _theme_name(node: Node, field: str, report: Report) -> str | None:
     help = "the built-in theme is `margin`; your own goes into `templates/`, file by file"
     report.add("unknown-theme", f"no theme `{shorten(name)}`", report.span(node), help)
     return None
+
+
+shaped(_theme_name, Words(THEMES))
 
 
 def _article_addresses(node: Node, field: str, report: Report) -> str | None:
@@ -225,6 +232,7 @@ _to_url = mapping_of(
     {"title": text, "url": _address},
     required=("title", "url"),
 )
+shaped(_navigation_item, shape_fields({"title": text, "address": _address, "url": _address}, ("title",)))
 
 
 def _as_fields(names: dict[str, str]) -> Any:  # noqa: ANN401  # as tables of fields have it
@@ -278,3 +286,8 @@ _SETTINGS: Final[Table] = {
     ),
     "extra": free_mapping,
 }
+
+
+def shape_settings() -> Fields:
+    """What may be written in the settings."""
+    return shape_fields(_SETTINGS)

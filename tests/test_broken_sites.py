@@ -72,6 +72,7 @@ ELSEWHERE = {
     "drifted-note": "tests/cli/test_notes.py",
     "edited-output": "tests/build/test_publish.py",
     "empty-capture": "tests/importers/test_batch.py",
+    "file-exists": "tests/scaffold/test_new_content.py",
     "foreign-cache": "tests/build/test_incremental.py",
     "foreign-file": "tests/build/test_publish.py",
     "import-table": "tests/importers/test_frontmatter.py",
@@ -82,7 +83,9 @@ ELSEWHERE = {
     "missing-extra": "tests/read/test_markdown.py",
     "moved-note": "tests/cli/test_notes.py",
     "no-archive": "tests/cli/test_report.py",
+    "no-articles": "tests/cli/test_beginning.py",
     "no-capture": "tests/importers/test_batch.py",
+    "no-folder": "tests/scaffold/test_first_archive.py",
     "no-images-extra": "tests/build/test_pictures.py",
     "no-listening": "tests/serve/test_listening.py",
     "no-log": "tests/importers/test_batch.py",
@@ -90,6 +93,7 @@ ELSEWHERE = {
     "no-such-article": "tests/importers/test_annotations.py",
     "no-such-host": "tests/serve/test_listening.py",
     "no-text": "tests/importers/test_batch.py",
+    "not-empty": "tests/scaffold/test_first_archive.py",
     "not-undone": "tests/importers/test_batch.py",
     "note-without-context": "tests/cli/test_notes.py",
     "one-article": "tests/importers/test_batch.py",
@@ -101,7 +105,9 @@ ELSEWHERE = {
     "template-error": "tests/build/test_build.py",
     "two-articles": "tests/importers/test_raw_text.py",
     "unclear-date": "tests/importers/test_frontmatter.py",
+    "unclear-passage": "tests/scaffold/test_new_notes.py",
     "unknown-note": "tests/cli/test_notes.py",
+    "unknown-schema": "tests/cli/test_schema.py",
     "unknown-text": "tests/build/test_language.py",
     "unmatched-annotation": "tests/importers/test_annotations.py",
     "unquoted-annotation": "tests/importers/test_annotations.py",
@@ -115,6 +121,7 @@ ELSEWHERE = {
     "wordless-annotation": "tests/importers/test_annotations.py",
     "worker-died": "tests/build/test_workers.py",
     "wrong-places": "tests/build/test_language.py",
+    "wrong-usage": "tests/cli/test_json.py",
 }
 """Where rules are tested that `check` does not meet, or that need a disk, a lock or a package in a certain state."""
 

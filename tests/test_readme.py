@@ -2,10 +2,12 @@
 
 import json
 import re
+import shlex
 
 import click
 import pytest
 
+from sitegen.cli import run_command
 from sitegen.cli.commands import sitegen
 
 EXAMPLE = re.compile(r"^`([\w./-]+\.(?:yaml|md))`[^\n]*(?:\n[^\n]+)*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,6 +65,18 @@ def test_the_report_it_shows_is_what_is_printed(readme, project):
     printed = project.report(one for one in project.check().diagnostics if one.severity == "error")
 
     assert f"```text\n{printed}```\n" in readme
+
+
+def test_the_first_archive_begins_as_it_says(readme, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    init = shlex.split(re.search(r"^    (sitegen init [\w-]+)$", readme, re.MULTILINE)[1])
+    new = shlex.split(re.search(r'^    (sitegen new article ".*)$', readme, re.MULTILINE)[1])
+
+    assert run_command(init[1:]) == 0
+    monkeypatch.chdir(tmp_path / init[2])
+    assert run_command(new[1:]) == 0
+    assert run_command(["build", "--strict"]) == 0
+    assert (tmp_path / init[2] / "site/articles/a-headline-as-it-was-printed/index.html").is_file()
 
 
 def test_every_command_is_in_the_readme_and_no_other(readme):

@@ -48,6 +48,19 @@ def test_an_archive_is_built_by_the_installed_wheel(installed, environment, tmp_
     assert (archive / "site/topics/geneva/index.html").exists()
 
 
+def test_an_archive_is_begun_by_the_installed_wheel(installed, environment, tmp_path):
+    begun = tmp_path / "begun"
+    run([installed / "sitegen", "init", begun], tmp_path, environment)
+    run([installed / "sitegen", "new", "person", "Wren Holloway"], begun, environment)
+
+    run([installed / "sitegen", "build", "--strict"], begun, environment)
+
+    record = (begun / "content/people/wren-holloway.yaml").read_text()
+    assert record.startswith("# yaml-language-server: $schema=../../schemas/person.json\nname: Wren Holloway\n# ")
+    assert (begun / ".github/workflows/pages.yml").is_file()
+    assert (begun / "site/articles/start-here/index.html").is_file()
+
+
 def test_the_wheel_carries_every_file_of_the_theme(installed, environment, tmp_path, repository):
     code = "from sitegen import files; print(files.templates_folder())"
     folder = run([installed / "python", "-c", code], tmp_path, environment).strip()

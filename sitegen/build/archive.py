@@ -119,7 +119,8 @@ def miss_content(root: str, has_files: bool) -> list[Diagnostic]:
     """An error where the content folder is gone: a build would empty the site."""
     if has_files or files.kind_of(files.resolve_path(f"{root}/content")) != "nothing":
         return []
-    return [Diagnostic("no-content", "there is no `content` folder", None, "put articles into `content/articles/`")]
+    hint = "put articles into `content/articles/`: `sitegen new article` begins one"
+    return [Diagnostic("no-content", "there is no `content` folder", None, hint)]
 
 
 def open_archive(

@@ -220,6 +220,7 @@ REFUSALS = {
     "not-utf-8": ("the name is not UTF-8", "rename the file"),
     "special": ("this is no regular file", "remove it"),
     "unreadable": ("this may not be read", "grant the right to read it"),
+    "no-folder": ("this is a file, and has to be a folder", "move it away, and make a folder of that name"),
 }
 
 

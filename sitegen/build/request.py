@@ -67,9 +67,13 @@ class NotesReport(msgspec.Struct, frozen=True):
 
 
 class CleanReport(msgspec.Struct, frozen=True):
-    """How much a cleaning removed: never what was edited since, nor what we did not write."""
+    """What a cleaning removed, or would remove: never what was edited since, nor what we did not write.
+
+    `removed` counts published files; `paths` are theirs and, last, the cache's folder, where there is one.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     removed: int = 0
     output: str = ""
     usage_error: bool = False
+    paths: tuple[str, ...] = ()

@@ -35,6 +35,8 @@ def run_command(arguments: Sequence[str]) -> int:
         code = sitegen.main(list(arguments), prog_name="sitegen", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
+        if "--json" in arguments:
+            return _show_misuse_as_json(error.format_message())
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -43,6 +45,15 @@ def run_command(arguments: Sequence[str]) -> int:
         files.discard_output()
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _show_misuse_as_json(message: str) -> int:
+    """The exit code for arguments that cannot be understood, after a document was printed as any command prints it."""
+    from sitegen.cli.options import Common
+    from sitegen.cli.show import show_misuse
+    from sitegen.diagnostics import Diagnostic
+
+    return show_misuse(Diagnostic("wrong-usage", message, None, "`--help` tells what there is"), Common(is_json=True))
 
 
 def _say_interrupted() -> int:

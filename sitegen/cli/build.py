@@ -6,6 +6,7 @@ import os
 import click
 
 from sitegen.build.request import BuildReport, BuildRequest
+from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.options import Common, common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
@@ -98,8 +99,9 @@ def show_build(
         name: getattr(report, name)
         for name in ("articles", "pages", "changed", "removed", "recorded", "seconds", "output", "published")
     }
+    found = advise_beginner(report.articles, report.diagnostics) if report.published else report.diagnostics
     finished = Finished(
-        report.diagnostics,
+        found,
         "\n".join((*details, summarize_build(report))),
         facts,
         root=request.root,

@@ -3,6 +3,7 @@
 import click
 
 from sitegen.build.request import BuildRequest
+from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
@@ -29,7 +30,8 @@ def check(context: click.Context, drafts: bool, future: bool, strict: bool, rule
 
     with show_progress(common) as progress:
         report = check_site(request, progress)
-    found = tuple(one for one in report.diagnostics if not rules or one.rule in rules)
+    advised = advise_beginner(report.articles, report.diagnostics)
+    found = tuple(one for one in advised if not rules or one.rule in rules)
     problems = count_severities(found) or "nothing wrong"
     finished = Finished(
         found,

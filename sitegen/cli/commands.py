@@ -6,10 +6,13 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.clean import clean
 from sitegen.cli.importing import import_
+from sitegen.cli.init import init
 from sitegen.cli.merge import merge
 from sitegen.cli.names import names
+from sitegen.cli.new import new
 from sitegen.cli.notes import notes
 from sitegen.cli.options import common_options
+from sitegen.cli.schema import schema
 from sitegen.cli.serve import serve
 
 
@@ -20,5 +23,5 @@ def sitegen() -> None:
 
 
 names.add_command(merge)
-for command in (build, serve, import_, check, names, notes, clean):
+for command in (init, build, serve, import_, check, names, notes, new, schema, clean):
     sitegen.add_command(command)

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from sitegen import files
+from sitegen.cli.completing import complete_names
 from sitegen.cli.excerpt import make_printable
 from sitegen.cli.names import open_names
 from sitegen.cli.options import Common, common_options, read_clock
@@ -25,7 +26,7 @@ INTO = "INTO"
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="NAME INTO NAME")
+@click.argument("words", nargs=-1, required=True, metavar="NAME INTO NAME", shell_complete=complete_names)
 @click.option("--take-over", is_flag=True, help=f"Put the record of the first name away, into {RETIRED}.")
 @common_options
 @click.pass_context

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from sitegen.build.request import BuildRequest
+from sitegen.cli.completing import complete_names
 from sitegen.cli.excerpt import make_printable
 from sitegen.cli.options import Common, common_options, locate_root, read_common
 from sitegen.cli.report import count_things, render_place
@@ -101,7 +102,7 @@ def _name_near(refs: tuple[str, ...]) -> str:
 
 
 @names.command()
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_names)
 @common_options
 @click.pass_context
 def why(context: click.Context, name: tuple[str, ...]) -> int:

@@ -48,7 +48,7 @@ def describe_news(news: "News") -> str:
 
     match news:
         case Ready():
-            what = count_things(news.articles, "article", "articles")
+            what = count_things(news.articles, "article", "articles") if news.articles else "no articles yet"
             shown = f"Serving {what} at" if news.has_site else "Nothing to show yet, there are errors; serving at"
             return f"{shown} {news.address} (Ctrl-C ends)"
         case Refreshed():

@@ -65,15 +65,26 @@ def locate_root(common: Common) -> str | Diagnostic:
     if common.root is None:
         root = files.find_archive_root(".")
         here = os.path.abspath(".")
-        hint = "go to an archive, name one with `-C DIR`, or make this folder one: `touch sitegen.yaml`"
+        hint = "go to an archive, name one with `-C DIR`, or begin one with `sitegen init NAME`"
         return root or Diagnostic("no-archive", f"no `sitegen.yaml` in `{here}` or above it", None, hint)
     root = os.path.abspath(common.root)
     at = files.resolve_path(root)
     names = files.list_names(at) if files.kind_of(at) == "folder" else ()
     if files.SETTINGS_NAME in names or "content" in names:
         return root
-    hint = "name the folder that holds one of them"
-    return Diagnostic("no-archive", f"`{common.root}` holds no `sitegen.yaml` and no `content`", None, hint)
+    return _say_no_archive(common.root, root)
+
+
+def _say_no_archive(given: str, root: str) -> Diagnostic:
+    """Why the folder that was named is no archive, with the way to one."""
+    if files.kind_of(files.resolve_path(root)) == "nothing":
+        hint = f"look at its name, or begin an archive there: `sitegen init {given}`"
+        return Diagnostic("no-archive", f"there is no folder `{given}`", None, hint)
+    above = files.find_archive_root(root)
+    if files.kind_of(files.resolve_path(root)) != "folder":
+        return Diagnostic("no-archive", f"`{given}` is no folder", None, "name the folder that holds `sitegen.yaml`")
+    hint = f"it lies in the archive `{above}`: name that" if above else "name the folder that holds one of them"
+    return Diagnostic("no-archive", f"`{given}` holds no `sitegen.yaml` and no `content`", None, hint)
 
 
 def wants_color(when: When, stream: TextIO) -> bool:

@@ -6,6 +6,7 @@ not know the disk, nor what a change is good for.
 """
 
 from sitegen.edit.lists import Addition, Item, extend_lists
+from sitegen.edit.notes import append_note
 from sitegen.edit.selectors import NewSelector, accept_selector
 
-__all__ = ["Addition", "Item", "NewSelector", "accept_selector", "extend_lists"]
+__all__ = ["Addition", "Item", "NewSelector", "accept_selector", "append_note", "extend_lists"]

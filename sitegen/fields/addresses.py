@@ -6,6 +6,7 @@ from typing import Final
 from sitegen.fields.nodes import Node, Scalar
 from sitegen.fields.report import Report, name_field, shorten
 from sitegen.fields.scalars import Converter, text
+from sitegen.fields.shapes import Text, shaped
 from sitegen.model.entries import Printed
 
 _WEB: Final = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\<>\"`{}|^]+(?:[/?#][^\s\\<>\"`{}|^]*)?")
@@ -23,6 +24,10 @@ def url(node: Node, field: str, report: Report) -> str | None:
 def link(node: Node, field: str, report: Report) -> str | None:
     """A full web address, or `mailto:`."""
     return _url(node, field, report, mail=True)
+
+
+shaped(url, Text("url"))
+shaped(link, Text("link"))
 
 
 def _url(node: Node, field: str, report: Report, mail: bool) -> str | None:
@@ -69,6 +74,9 @@ def language(node: Node, field: str, report: Report) -> str | None:
     return None
 
 
+shaped(language, Text("language"))
+
+
 def reference(collections: tuple[str, ...]) -> Converter[Printed]:
     """A converter of addresses of names, `places/united-states`, as `resolve` uses them; `false` gives ''."""
 
@@ -86,4 +94,4 @@ def reference(collections: tuple[str, ...]) -> Converter[Printed]:
         report.add("invalid-address", f"`{shorten(node.text)}` is no name's address", report.span(node), help)
         return None
 
-    return convert
+    return shaped(convert, Text("address"))

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from sitegen.fields.nodes import Node, Scalar
 from sitegen.fields.report import Report, shorten
+from sitegen.fields.shapes import Text, shaped
 from sitegen.model.dates import Date, Qualifier
 
 _DATE: Final = re.compile(
@@ -27,6 +28,10 @@ def date(node: Node, field: str, report: Report) -> Date | None:
 def printed_date(node: Node, field: str, report: Report) -> Date | None:
     """The date of an article, which has a field beside it for the date as it was printed."""
     return _read(node, field, report, "; the printed form goes into `date_printed`")
+
+
+shaped(date, Text("date"))
+shaped(printed_date, Text("date"))
 
 
 def _read(node: Node, field: str, report: Report, rest: str) -> Date | None:

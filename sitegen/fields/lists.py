@@ -5,6 +5,7 @@ from typing import TypeVar
 from sitegen.fields.nodes import ABSENT, Node, Scalar, Sequence
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import Converter
+from sitegen.fields.shapes import Items, shape_of, shaped
 
 T = TypeVar("T")
 
@@ -18,7 +19,7 @@ def list_of(item: Converter[T]) -> Converter[tuple[T, ...]]:
             return None
         return _items(node, item, field, report)
 
-    return convert
+    return shaped(convert, Items(shape_of(item)))
 
 
 def one_or_list_of(item: Converter[T]) -> Converter[tuple[T, ...]]:
@@ -30,7 +31,7 @@ def one_or_list_of(item: Converter[T]) -> Converter[tuple[T, ...]]:
         single = item(node, field, report)
         return None if single is None else (single,)
 
-    return convert
+    return shaped(convert, Items(shape_of(item), "one"))
 
 
 def listed(item: Converter[T]) -> Converter[tuple[T, ...]]:
@@ -44,7 +45,7 @@ def listed(item: Converter[T]) -> Converter[tuple[T, ...]]:
             return None
         return _items(node, item, field, report)
 
-    return convert
+    return shaped(convert, Items(shape_of(item), "commas"))
 
 
 def split_commas(node: Scalar) -> tuple[Node, ...]:

@@ -16,6 +16,7 @@ from sitegen.diagnostics import Span, did_you_mean
 from sitegen.fields.nodes import ABSENT, Mapping, Node, Scalar, Sequence
 from sitegen.fields.report import Report, shorten
 from sitegen.fields.scalars import Converter
+from sitegen.fields.shapes import Entries, Free, shape_fields, shape_of, shaped
 
 T = TypeVar("T")
 Table = AbstractMapping[str, Converter[Any]]
@@ -109,7 +110,7 @@ def mapping_of(build: Build[T], table: Table, required: tuple[str, ...] = (), sh
             return None
         return build(span, values)
 
-    return convert
+    return shaped(convert, shape_fields(table, required, shorthand))
 
 
 def mapping_to(item: Converter[T]) -> Converter[dict[str, T]]:
@@ -128,7 +129,7 @@ def mapping_to(item: Converter[T]) -> Converter[dict[str, T]]:
                 values[key.text] = value
         return values
 
-    return convert
+    return shaped(convert, Entries(shape_of(item)))
 
 
 def free_mapping(node: Node, field: str, report: Report) -> dict[str, Any] | None:
@@ -137,6 +138,9 @@ def free_mapping(node: Node, field: str, report: Report) -> dict[str, Any] | Non
         report.wrong_type(field, "a mapping", node, "write `name: value`")
         return None
     return {key.text: free_value(child) for key, child in node.entries}
+
+
+shaped(free_mapping, Free())
 
 
 def free_value(node: Node) -> Any:  # noqa: ANN401  # whatever the author wrote

@@ -4,10 +4,11 @@ from typing import Final
 
 from sitegen.diagnostics import Span
 from sitegen.fields.lists import listed
-from sitegen.fields.mappings import decode, report_missing
+from sitegen.fields.mappings import Table, decode, report_missing
 from sitegen.fields.nodes import ABSENT, Mapping, Node, Scalar, Sequence
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import printed
+from sitegen.fields.shapes import shape_fields, shape_of, shaped
 from sitegen.model.entries import NameItem, Printed
 
 
@@ -23,7 +24,7 @@ def name_item(node: Node, field: str, report: Report) -> NameItem | None:
 
 
 def _name_with_role(node: Mapping, report: Report) -> NameItem | None:
-    values = decode(node, {"name": printed, "role": printed}, report)
+    values = decode(node, _NAME, report)
     if report_missing(("name",), node, values, report):
         return None
     name: Printed = values["name"]
@@ -31,6 +32,8 @@ def _name_with_role(node: Mapping, report: Report) -> NameItem | None:
     return NameItem(name.text, name.span, role.text if role else "")
 
 
+_NAME: Final[Table] = {"name": printed, "role": printed}
+shaped(name_item, shape_fields(_NAME, ("name",), shorthand="name"))
 _name_items: Final = listed(name_item)
 
 
@@ -46,6 +49,8 @@ def name_items(node: Node, field: str, report: Report) -> tuple[NameItem, ...] |
         names.append(NameItem(name, Span(path, child.line, child.column, child.length or 1)))
     return tuple(names)
 
+
+shaped(name_items, shape_of(_name_items))
 
 printed_items = listed(printed)
 """Words as a list or as comma-separated text, each with its place."""

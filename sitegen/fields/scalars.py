@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from sitegen.diagnostics import Span, did_you_mean
 from sitegen.fields.nodes import Node, Scalar
 from sitegen.fields.report import Report, name_field, shorten
+from sitegen.fields.shapes import Number, Text, Truth, Words, shaped
 from sitegen.model.entries import Printed
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def text_up_to(limit: int) -> Converter[str]:
             report.add("too-long", message, report.span(node), "keep what is nearest to the passage")
         return words
 
-    return convert
+    return shaped(convert, Text(at_most=limit))
 
 
 def text(node: Node, field: str, report: Report) -> str | None:
@@ -75,6 +76,9 @@ def truth(node: Node, field: str, report: Report) -> bool | None:
     return None
 
 
+shaped(truth, Truth())
+
+
 def whole_number(least: int, most: int = _ANY) -> Converter[int]:
     """A converter of whole numbers between two bounds."""
 
@@ -84,7 +88,7 @@ def whole_number(least: int, most: int = _ANY) -> Converter[int]:
             return None
         return _within(int(node.text), least, most, node, field, report, "write another number")
 
-    return convert
+    return shaped(convert, Number(least, most, is_whole=True))
 
 
 def number(least: float, most: float, help: str) -> Converter[float]:
@@ -96,7 +100,7 @@ def number(least: float, most: float, help: str) -> Converter[float]:
             return None
         return _within(float(node.text), least, most, node, field, report, help)
 
-    return convert
+    return shaped(convert, Number(least, most))
 
 
 N = TypeVar("N", int, float)
@@ -125,7 +129,7 @@ def choice(words: Iterable[str], rule: str = "unknown-value") -> Converter[str]:
         report.add(rule, f"{name_field(field)} cannot be `{shorten(node.text)}`", report.span(node), help)
         return None
 
-    return convert
+    return shaped(convert, Words(known))
 
 
 def _refuse(node: Node, field: str, report: Report, expected: str, help: str) -> None:

@@ -4,7 +4,7 @@ import os
 import stat
 from typing import Literal, NamedTuple
 
-Refusal = Literal["symlink", "not-utf-8", "special", "unreadable"]
+Refusal = Literal["symlink", "not-utf-8", "special", "unreadable", "no-folder"]
 
 
 class FileState(NamedTuple):
@@ -40,8 +40,9 @@ def scan_tree(folder: str, below: str = "", with_hidden: bool = False) -> Tree:
             entries = os.scandir(at)
         except FileNotFoundError:
             continue
-        except (PermissionError, NotADirectoryError):
-            refused.append((prefix.rstrip("/") or ".", "unreadable"))
+        except (PermissionError, NotADirectoryError) as error:
+            why: Refusal = "unreadable" if isinstance(error, PermissionError) else "no-folder"
+            refused.append((prefix.rstrip("/") or ".", why))
             continue
         with entries:
             for entry in entries:

@@ -13,6 +13,7 @@ from sitegen.fields.names import name_items, printed_items
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import long_text, printed, text, truth
+from sitegen.fields.shapes import Fields, shape_fields, shape_of, shaped
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.dates import Date
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, ArticleFile, Printed
@@ -31,6 +32,9 @@ File = tuple[str, bytes]
 def _dated(node: Node, field: str, report: Report) -> tuple[Date, Span] | None:
     found = printed_date(node, field, report)
     return None if found is None else (found, report.span(node))
+
+
+shaped(_dated, shape_of(printed_date))
 
 
 def _corrections(_span: Span, values: dict[str, Any]) -> dict[str, Any]:
@@ -80,6 +84,11 @@ def _fields(html: HtmlMode) -> Table:
 def list_article_fields() -> tuple[str, ...]:
     """The names of an article's fields, in the order in which they are written."""
     return tuple(_fields("escaped"))
+
+
+def shape_article() -> Fields:
+    """What may be written of an article. Nothing is required: a title may stand in either of its two files."""
+    return shape_fields(_fields("escaped"))
 
 
 def read_article(

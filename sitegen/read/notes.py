@@ -14,6 +14,7 @@ from sitegen.fields.names import printed_items
 from sitegen.fields.nodes import Mapping, Node, Sequence
 from sitegen.fields.report import Report, kind_of_node
 from sitegen.fields.scalars import Converter, choice, long_text, printed, text, text_up_to
+from sitegen.fields.shapes import Shape, shape_fields, shape_of, shaped
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.body import Body
 from sitegen.model.entries import AnnotationEntry, Printed
@@ -23,6 +24,7 @@ from sitegen.read import pieces
 from sitegen.read.embedded import read_markdown
 
 _ID: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+REQUIRED: Final = ("kind", "exact")
 HtmlMode = Literal["escaped", "sanitized"]
 
 
@@ -76,11 +78,16 @@ def annotations(html: HtmlMode) -> Converter[tuple[AnnotationEntry, ...]]:
             report.wrong_type(field, "a mapping", node, "an annotation has `kind`, `exact` and `body`")
             return None
         values = decode(node, table, report)
-        if report_missing(("kind", "exact"), node, values, report):
+        if report_missing(REQUIRED, node, values, report):
             return None
         return _annotation(report.span(node), values, html, report)
 
-    return list_of(convert)
+    return list_of(shaped(convert, shape_fields(table, REQUIRED)))
+
+
+def shape_notes() -> Shape:
+    """What may be written in a file of notes."""
+    return shape_of(annotations("escaped"))
 
 
 def _annotation(span: Span, values: dict[str, Any], html: HtmlMode, report: Report) -> AnnotationEntry:

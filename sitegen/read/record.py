@@ -13,6 +13,7 @@ from sitegen.fields.names import name_items
 from sitegen.fields.nodes import Mapping, Node
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import choice, long_text, number, printed, text
+from sitegen.fields.shapes import Fields, shape_fields, shaped
 from sitegen.fields.text import MAX_RECORD, read_text
 from sitegen.model.body import Body
 from sitegen.model.entries import Printed
@@ -49,6 +50,7 @@ def _alias(node: Node, field: str, report: Report) -> Alias | None:
 
 
 _ALIAS: Final[Table] = {"text": printed, "scope": choice(("tag", "text", "both")), "language": language}
+shaped(_alias, shape_fields(_ALIAS, ("text",), shorthand="text"))
 
 
 def _role(_span: Span, values: dict[str, Any]) -> Role:
@@ -116,6 +118,11 @@ _FIELDS: Final[AbstractMapping[Collection, tuple[type[Record], Table]]] = {
 def list_record_fields(collection: Collection) -> tuple[str, ...]:
     """The names of a record's fields, in the order in which they are written."""
     return tuple(_FIELDS[collection][1])
+
+
+def shape_record(collection: Collection) -> Fields:
+    """What may be written of a record."""
+    return shape_fields(_FIELDS[collection][1], ("name",))
 
 
 def read_record(

@@ -52,6 +52,19 @@ def show_on_terminal():
     return show
 
 
+def test_a_command_on_a_terminal_leaves_no_line_for_each_phase(project):
+    project.article("summit")
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "sitegen", "build", "-C", str(project.root)]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, timeout=60)
+    os.close(slave)
+
+    shown = os.read(master, 100_000).decode()
+    assert ran.stdout.startswith(b"Built 1 article")
+    assert "advice[no-base-url]" in shown
+    assert not {"Reading", "Rendering", "Publishing"} & set(shown.split("\r\n"))
+
+
 def test_on_a_terminal_one_line_tells_how_far_the_work_is_without_a_thread(show_on_terminal):
     shown = show_on_terminal()
 
