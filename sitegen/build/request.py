@@ -6,6 +6,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.findings import ReviewedNote
+from sitegen.model.health import Health
 
 Progress = Callable[[str, int, int], None]
 """Is told the phase, how much of it is done, and of how much (0: unknown)."""
@@ -51,10 +52,15 @@ class BuildReport(msgspec.Struct, frozen=True):
 
 
 class CheckReport(msgspec.Struct, frozen=True):
-    """What a check met; `usage_error` says that the settings were at fault."""
+    """What a check met; `usage_error` says that the settings were at fault.
+
+    `gaps` is advice on what is missing, which only who asks for it wants to read.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     articles: int = 0
+    health: Health = Health()
+    gaps: tuple[Diagnostic, ...] = ()
     usage_error: bool = False
 
 

@@ -211,7 +211,7 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     from sitegen.build.stored import CacheDamagedError
     from sitegen.build.theme import ThemeFiles
     from sitegen.build.workers import Crew
-    from sitegen.check import Evidence, find_problems
+    from sitegen.check import Evidence, find_gaps, find_problems, take_health
 
     settings = load_settings(request)
     if has_errors(settings.diagnostics):
@@ -232,4 +232,5 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     evidence = Evidence(opened.site, opened.shelves.bodies(opened.rows), theme.list_ids("pages/article.html"))
     found = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
     problems = (*found, *find_problems(evidence))
-    return CheckReport(sorted_diagnostics(problems), len(opened.site.articles))
+    gaps = sorted_diagnostics(find_gaps(evidence))
+    return CheckReport(sorted_diagnostics(problems), len(opened.site.articles), take_health(evidence), gaps)

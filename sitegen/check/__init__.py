@@ -13,9 +13,10 @@ from sitegen.check.disguise import find_disguised_names
 from sitegen.check.doubles import find_doubles
 from sitegen.check.evidence import Evidence
 from sitegen.check.fragments import find_broken_fragments
+from sitegen.check.health import GAPS, find_gaps, take_health
 from sitegen.diagnostics import Diagnostic
 
-__all__ = ["CHECKS", "Evidence", "find_problems"]
+__all__ = ["CHECKS", "GAPS", "Evidence", "find_gaps", "find_problems", "take_health"]
 
 CHECKS: Final[tuple[Callable[[Evidence], Iterable[Diagnostic]], ...]] = (
     find_broken_fragments,

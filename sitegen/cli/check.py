@@ -1,8 +1,9 @@
 """`sitegen check`: everything wrong with an archive; writes nothing."""
 
 import click
+from msgspec.structs import asdict
 
-from sitegen.build.request import BuildRequest
+from sitegen.build.request import BuildRequest, CheckReport
 from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
@@ -16,10 +17,19 @@ from sitegen.diagnostics import Diagnostic
 @click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule alone; may be given again.")
+@click.option("--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, uses.")
 @click.option("--sarif", is_flag=True, help="One SARIF 2.1.0 log on standard output.")
 @common_options
 @click.pass_context
-def check(context: click.Context, drafts: bool, future: bool, strict: bool, rules: tuple[str, ...], sarif: bool) -> int:
+def check(
+    context: click.Context,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    rules: tuple[str, ...],
+    health: bool,
+    sarif: bool,
+) -> int:
     """Report everything wrong with the archive; write nothing."""
     common = read_common(context)
     root = locate_root(common)
@@ -27,16 +37,18 @@ def check(context: click.Context, drafts: bool, future: bool, strict: bool, rule
         return show_misuse(root, common)
     request = BuildRequest(root=root, drafts=drafts, future=future, now=read_clock())
     from sitegen.build import check_site  # imported late: --help and mistyped options need no build
+    from sitegen.check import GAPS
 
     with show_progress(common) as progress:
         report = check_site(request, progress)
-    advised = advise_beginner(report.articles, report.diagnostics)
-    found = tuple(one for one in advised if not rules or one.rule in rules)
+    asked_for = health or not set(rules).isdisjoint(GAPS)
+    told = (*advise_beginner(report.articles, report.diagnostics), *(report.gaps if asked_for else ()))
+    found = tuple(one for one in told if not rules or one.rule in rules)
     problems = count_severities(found) or "nothing wrong"
     finished = Finished(
         found,
-        f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}",
-        {"articles": report.articles},
+        f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}{_tell(report, health)}",
+        {"articles": report.articles, "health": {name: [s.done, s.all] for name, s in asdict(report.health).items()}},
         root=root,
         is_misused=report.usage_error,
         is_strict=strict,
@@ -44,3 +56,21 @@ def check(context: click.Context, drafts: bool, future: bool, strict: bool, rule
         is_sarif=sarif,
     )
     return show_finished(finished, common)
+
+
+WORDS = {
+    "dated": "articles have a date",
+    "credited": "photographs have a credit",
+    "linked": "sources have an address",
+    "archived": "of these have an archived copy",
+    "recorded": "names have a record",
+    "anchored": "notes stand at their passage",
+}
+
+
+def _tell(report: CheckReport, is_wanted: bool) -> str:
+    """How far the archive is, a line for each thing that there is any of."""
+    if not is_wanted:
+        return ""
+    shares = asdict(report.health).items()
+    return "".join(f"\n{share.done:>6} of {share.all:<6} {WORDS[name]}" for name, share in shares if share.all)

@@ -1,0 +1,70 @@
+"""How far an archive is: what is dated, credited, linked and archived, and what is missing for the rest.
+
+None of this is wrong; a reader only learns less. So it is counted always, and told one by one when asked for.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sitegen.check.evidence import Evidence
+from sitegen.diagnostics import Diagnostic
+from sitegen.model.health import Health, Share
+from sitegen.model.site import Article, Entity
+
+GAPS: Final = ("undated", "unlinked-source", "unarchived-source", "unused-record")
+"""The rules of this module."""
+
+
+def take_health(evidence: Evidence) -> Health:
+    """How far the archive is."""
+    articles = list(evidence.site.articles.values())
+    photos = [photo for article in articles for photo in article.photos]
+    sources = [use.entry for article in articles for use in article.sources]
+    linked = [source for source in sources if source.url]
+    notes = [note for article in articles for note in article.notes]
+    names = evidence.site.names
+    return Health(
+        dated=Share(sum(one.entry.date is not None for one in articles), len(articles)),
+        credited=Share(sum(bool(photo.entry.credit) for photo in photos), len(photos)),
+        linked=Share(len(linked), len(sources)),
+        archived=Share(sum(bool(source.archived) for source in linked), len(linked)),
+        recorded=Share(sum(name.record is not None for name in names.values()), len(names)),
+        anchored=Share(sum(not note.is_on_earlier_text for note in notes), len(notes)),
+    )
+
+
+def find_gaps(evidence: Evidence) -> Iterator[Diagnostic]:
+    """Advice for everything that is missing, one by one."""
+    for article in evidence.site.articles.values():
+        yield from _look_at_article(article)
+    used = {ref for entity in evidence.site.entities.values() for ref in (*entity.broader, *entity.credited_as)}
+    used |= {entity.person for entity in evidence.site.entities.values()}
+    for entity in evidence.site.entities.values():
+        if entity.record and entity.ref not in used and not _is_used(entity):
+            message = f"nothing in the archive names `{entity.name}`"
+            hint = "name it in an article, give it the forms that articles print under `aliases`, or remove its file"
+            yield Diagnostic("unused-record", message, entity.record.span, hint, "advice")
+
+
+def _look_at_article(article: Article) -> Iterator[Diagnostic]:
+    entry = article.entry
+    if entry.date is None:
+        hint = "give `date`, as much of it as is known: `1984`, `1984-05`, `1984?`, `1984~`"
+        yield Diagnostic("undated", f"`{entry.slug}` has no date", entry.title.span, hint, "advice")
+    for use in article.sources:
+        source = use.entry
+        if not source.url:
+            hint = "give its `url`, or `held_at` for what is on paper"
+            yield Diagnostic(
+                "unlinked-source", f"`{source.name.text}` has no address", source.name.span, hint, "advice"
+            )
+        elif not source.archived:
+            message = f"there is no archived copy of what `{source.name.text}` says"
+            hint = "save the page with a web archive and give the copy's address under `archived`"
+            yield Diagnostic("unarchived-source", message, source.name.span, hint, "advice")
+
+
+def _is_used(entity: Entity) -> bool:
+    """Whether anything leads to it but its own record."""
+    found = (entity.articles, entity.mentions, entity.backlinks, entity.via, entity.quotations, entity.notes)
+    return any(found) or bool(entity.narrower or entity.depicted or entity.credited or entity.portraits)
