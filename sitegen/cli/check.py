@@ -5,11 +5,13 @@ from msgspec.structs import asdict
 
 from sitegen.build.request import BuildRequest, CheckReport
 from sitegen.cli.beginning import advise_beginner
+from sitegen.cli.fixing import fix_notes
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.model.findings import ReviewedNote
 
 
 @click.command()
@@ -18,6 +20,7 @@ from sitegen.diagnostics import Diagnostic
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule alone; may be given again.")
 @click.option("--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, uses.")
+@click.option("--fix", is_flag=True, help="Add what stands around their passage to notes that lack it, then report.")
 @click.option("--sarif", is_flag=True, help="One SARIF 2.1.0 log on standard output.")
 @common_options
 @click.pass_context
@@ -28,9 +31,10 @@ def check(
     strict: bool,
     rules: tuple[str, ...],
     health: bool,
+    fix: bool,
     sarif: bool,
 ) -> int:
-    """Report everything wrong with the archive; write nothing."""
+    """Report everything wrong with the archive; write nothing, unless asked to fix."""
     common = read_common(context)
     root = locate_root(common)
     if isinstance(root, Diagnostic):
@@ -39,16 +43,26 @@ def check(
     from sitegen.build import check_site  # imported late: --help and mistyped options need no build
     from sitegen.check import GAPS
 
+    fixed = fix_notes(root) if fix else Outcome[tuple[ReviewedNote, ...]](())
     with show_progress(common) as progress:
         report = check_site(request, progress)
     asked_for = health or not set(rules).isdisjoint(GAPS)
-    told = (*advise_beginner(report.articles, report.diagnostics), *(report.gaps if asked_for else ()))
+    told = (
+        *fixed.diagnostics,
+        *advise_beginner(report.articles, report.diagnostics),
+        *(report.gaps if asked_for else ()),
+    )
     found = tuple(one for one in told if not rules or one.rule in rules)
     problems = count_severities(found) or "nothing wrong"
+    more = _say_fixed(fixed.value) + _tell(report, health)
     finished = Finished(
         found,
-        f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}{_tell(report, health)}",
-        {"articles": report.articles, "health": {name: [s.done, s.all] for name, s in asdict(report.health).items()}},
+        f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}{more}",
+        {
+            "articles": report.articles,
+            "health": {name: [s.done, s.all] for name, s in asdict(report.health).items()},
+            "fixed": [f"{note.article}/{note.id}" for note in fixed.value],
+        },
         root=root,
         is_misused=report.usage_error,
         is_strict=strict,
@@ -66,6 +80,10 @@ WORDS = {
     "recorded": "names have a record",
     "anchored": "notes stand at their passage",
 }
+
+
+def _say_fixed(notes: tuple[ReviewedNote, ...]) -> str:
+    return f"; added what stands around {count_things(len(notes), 'note', 'notes')}" if notes else ""
 
 
 def _tell(report: CheckReport, is_wanted: bool) -> str:

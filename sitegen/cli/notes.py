@@ -5,8 +5,8 @@ from collections import Counter
 import click
 import msgspec
 
-from sitegen import files
 from sitegen.build.request import BuildRequest, NotesReport
+from sitegen.cli.fixing import write_selector
 from sitegen.cli.options import Common, common_options, locate_root, read_common
 from sitegen.cli.report import count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
@@ -76,23 +76,13 @@ def _say_which(identity: str, found: list[ReviewedNote]) -> Diagnostic:
 
 def _accept(root: str, note: ReviewedNote, common: Common) -> int:
     """Writes the note's file, if there is a place whose words it can take."""
-    from sitegen.build.publish import describe_failure
-    from sitegen.edit import NewSelector, accept_selector
-
     if not note.stands:
         message = f"the passage of `{note.id}` has no one place in the text: {note.why or note.tier}"
         hint = "write `exact`, `prefix` and `suffix` by hand"
         return show_finished(
             Finished((Diagnostic("cannot-edit", message, note.span, hint),), "", {}, root=root), common
         )
-    path = f"{root}/{note.span.path}"
-    new = NewSelector(note.id, note.stands, note.prefix, note.suffix)
-    try:
-        edited = accept_selector(files.read_bytes(path), note.span, new)
-        if edited.value is not None:
-            files.replace_file(path, edited.value)
-    except OSError as error:
-        return show_finished(Finished((describe_failure(error),), "", {}, root=root), common)
-    summary = f"Wrote today's words of `{note.id}` into {note.span.path}" if edited.value else ""
-    facts = {"path": note.span.path, "id": note.id, "exact": note.stands} if edited.value else {}
-    return show_finished(Finished(edited.diagnostics, summary, facts, root=root), common)
+    written = write_selector(root, note)
+    summary = f"Wrote today's words of `{note.id}` into {note.span.path}" if written.value else ""
+    facts = {"path": note.span.path, "id": note.id, "exact": note.stands} if written.value else {}
+    return show_finished(Finished(written.diagnostics, summary, facts, root=root), common)
