@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.findings import ReviewedNote
 from sitegen.model.health import Health
 
@@ -54,13 +54,15 @@ class BuildReport(msgspec.Struct, frozen=True):
 class CheckReport(msgspec.Struct, frozen=True):
     """What a check met; `usage_error` says that the settings were at fault.
 
-    `gaps` is advice on what is missing, which only who asks for it wants to read.
+    `gaps` is advice on what is missing, which only who asks for it wants to read; `outward` are the addresses of other
+    sites with where they are given.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     articles: int = 0
     health: Health = Health()
     gaps: tuple[Diagnostic, ...] = ()
+    outward: dict[str, Span] = {}
     usage_error: bool = False
 
 

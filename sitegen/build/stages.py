@@ -212,6 +212,7 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     from sitegen.build.theme import ThemeFiles
     from sitegen.build.workers import Crew
     from sitegen.check import Evidence, find_gaps, find_problems, take_health
+    from sitegen.check.outward import list_outward
 
     settings = load_settings(request)
     if has_errors(settings.diagnostics):
@@ -233,4 +234,6 @@ def check_site(request: BuildRequest, progress: Progress) -> CheckReport:
     found = (*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems)
     problems = (*found, *find_problems(evidence))
     gaps = sorted_diagnostics(find_gaps(evidence))
-    return CheckReport(sorted_diagnostics(problems), len(opened.site.articles), take_health(evidence), gaps)
+    return CheckReport(
+        sorted_diagnostics(problems), len(opened.site.articles), take_health(evidence), gaps, list_outward(evidence)
+    )

@@ -7,6 +7,7 @@ from sitegen.build.request import BuildRequest, CheckReport
 from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.fixing import fix_notes
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
+from sitegen.cli.outward import look_outward
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
@@ -20,6 +21,7 @@ from sitegen.model.findings import ReviewedNote
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule alone; may be given again.")
 @click.option("--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, uses.")
+@click.option("--external", is_flag=True, help="Ask other sites whether what is linked is there; answers hold a week.")
 @click.option("--fix", is_flag=True, help="Add what stands around their passage to notes that lack it, then report.")
 @click.option("--sarif", is_flag=True, help="One SARIF 2.1.0 log on standard output.")
 @common_options
@@ -31,6 +33,7 @@ def check(
     strict: bool,
     rules: tuple[str, ...],
     health: bool,
+    external: bool,
     fix: bool,
     sarif: bool,
 ) -> int:
@@ -46,15 +49,18 @@ def check(
     fixed = fix_notes(root) if fix else Outcome[tuple[ReviewedNote, ...]](())
     with show_progress(common) as progress:
         report = check_site(request, progress)
+        outward, unasked = look_outward(root, report.outward, progress) if external else ([], 0)
     asked_for = health or not set(rules).isdisjoint(GAPS)
     told = (
         *fixed.diagnostics,
+        *outward,
         *advise_beginner(report.articles, report.diagnostics),
         *(report.gaps if asked_for else ()),
     )
     found = tuple(one for one in told if not rules or one.rule in rules)
     problems = count_severities(found) or "nothing wrong"
-    more = _say_fixed(fixed.value) + _tell(report, health)
+    more = f"; {count_things(unasked, 'link', 'links')} left for the next time" if unasked else ""
+    more += _say_fixed(fixed.value) + _tell(report, health)
     finished = Finished(
         found,
         f"Checked {count_things(report.articles, 'article', 'articles')}: {problems}{more}",

@@ -179,6 +179,7 @@ def test_every_correct_sample_is_read_and_every_incorrect_one_told_of_or_read(sh
                 creator="A. Person",
                 created="2015-10-13T13:00:00Z",
                 tags=("love",),
+                is_unquoted=True,
             ),
         ),
     ],
