@@ -81,6 +81,7 @@ ELSEWHERE = {
     "malformed-export": "tests/importers/test_wxr.py",
     "missing-extra": "tests/read/test_markdown.py",
     "moved-note": "tests/cli/test_notes.py",
+    "no-article": "tests/importers/test_html.py",
     "no-archive": "tests/cli/test_report.py",
     "no-capture": "tests/importers/test_batch.py",
     "no-images-extra": "tests/build/test_pictures.py",
