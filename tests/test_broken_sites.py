@@ -84,6 +84,7 @@ ELSEWHERE = {
     "missing-extra": "tests/read/test_markdown.py",
     "moved-link": "tests/cli/test_outward.py",
     "moved-note": "tests/cli/test_notes.py",
+    "no-article": "tests/importers/test_html.py",
     "no-archive": "tests/cli/test_report.py",
     "no-articles": "tests/cli/test_beginning.py",
     "no-capture": "tests/importers/test_batch.py",

@@ -104,6 +104,7 @@ def _options(request: ImportRequest, holdings: Holdings, learned: tuple[str, ...
         table=_read_table(request),
         names=list_names(request.paths),
         base=load_settings(request.root).base_url,
+        article=request.article,
     )
 
 

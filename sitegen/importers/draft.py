@@ -28,7 +28,8 @@ class Options(msgspec.Struct, frozen=True):
     `records` are those of the archive that is imported into, for matching names. `boilerplate` are lines (stripped)
     that recur over many captures of the batch. `table` holds the bytes of an `import.yaml`, for forms that read one;
     `names` are the files that were named or lie in a named folder, captures or not, as `name` has them;
-    `base` is the address of the archive itself, if it has one;
+    `base` is the address of the archive itself, if it has one; `article` the slug of the one article that the capture
+    is said to be;
     `survey` is what the form's own `survey(captures, options)`, if it has one, learned of all its captures.
     """
 
@@ -39,6 +40,7 @@ class Options(msgspec.Struct, frozen=True):
     table: bytes = b""
     names: frozenset[str] = frozenset()
     base: str = ""
+    article: str = ""
     survey: Any = None
 
 

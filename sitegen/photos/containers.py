@@ -16,10 +16,10 @@ _MOST: Final = 0xFFFF - 2
 def find_records(format: str, content: bytes, info: Mapping[Any, Any]) -> list[bytes]:
     """The blocks of IPTC records in a file, the most trusted first."""
     if format in ("JPEG", "MPO"):
-        found = [records for block in _photoshop_blocks(content) for records in _resources(block)]
+        found = [records for block in _photoshop_blocks(content) for records in find_in_resources(block)]
         return [*found, _trailing_records(content)]
     if format == "TIFF":
-        found = [records for block in _tiff_values(content, _PHOTOSHOP_TAG) for records in _resources(block)]
+        found = [records for block in _tiff_values(content, _PHOTOSHOP_TAG) for records in find_in_resources(block)]
         return [*_tiff_values(content, _IPTC_TAG), *found]
     given = info.get(_PROFILE, b"")
     lines = (given if isinstance(given, bytes) else str(given).encode()).strip().split(b"\n")[2:]
@@ -27,13 +27,13 @@ def find_records(format: str, content: bytes, info: Mapping[Any, Any]) -> list[b
         profile = bytes.fromhex(b"".join(lines).decode("ascii"))
     except ValueError:
         return []
-    return _resources(profile) if profile.startswith(_RESOURCES) else [profile]
+    return find_in_resources(profile) if profile.startswith(_RESOURCES) else [profile]
 
 
 def _photoshop_blocks(content: bytes) -> list[bytes]:
     """The blocks of image resources; one may be cut into several segments."""
     blocks: list[bytes] = []
-    for marker, data in _segments(content):
+    for marker, data in split_segments(content):
         if marker == 0xED and data.startswith(_PHOTOSHOP):
             part = data[len(_PHOTOSHOP) :]
             if blocks and not part.startswith(_RESOURCES):
@@ -43,9 +43,8 @@ def _photoshop_blocks(content: bytes) -> list[bytes]:
     return blocks
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The marker and contents of each segment before the picture itself."""
-    at = 2
+def split_segments(content: bytes, at: int = 2) -> Iterator[tuple[int, bytes]]:
+    """The marker and contents of each segment before the picture itself; `at` is where the first begins."""
     while at + 4 <= len(content) and content[at] == 0xFF:
         marker = content[at + 1]
         if marker == 0xFF:  # fill
@@ -58,7 +57,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += 2 + length
 
 
-def _resources(resources: bytes) -> list[bytes]:
+def find_in_resources(resources: bytes) -> list[bytes]:
     """The blocks of records among the image resources of Photoshop."""
     found: list[bytes] = []
     at = 0
@@ -86,12 +85,14 @@ def _tiff_values(content: bytes, wanted: int) -> list[bytes]:
         if number(at, 2) == wanted:
             size = number(at + 4, 4) * {3: 2, 4: 4}.get(number(at + 2, 2), 1)
             value = content[number(at + 8, 4) :][:size]
-            return [_swap(value) if value[3:4] == b"\x1c" != value[:1] else value]
+            return [order_records(value)]
     return []
 
 
-def _swap(value: bytes) -> bytes:
-    """Records that were written as whole numbers by a machine of the other byte order."""
+def order_records(value: bytes) -> bytes:
+    """Records in their order, those too that were written as whole numbers by a machine of the other byte order."""
+    if value[:1] == b"\x1c" or value[3:4] != b"\x1c":
+        return value
     return b"".join(value[at : at + 4][::-1] for at in range(0, len(value), 4))
 
 

@@ -13,7 +13,7 @@ KEPT: Final[dict[Key, str]] = {
     (2, 116): "dc:rights",
 }
 """Record and number of what is kept, with the XMP property that says the same."""
-_UTF8: Final = b"\x1b%G"
+UTF8: Final = b"\x1b%G"
 
 
 def keep_records(blocks: Iterable[bytes]) -> bytes:
@@ -40,7 +40,7 @@ def tell_records(records: bytes) -> dict[str, tuple[str, ...]]:
     told: dict[str, tuple[str, ...]] = {}
     for key, value, _ in split_records(records):
         if key == CODED:
-            is_utf8 = value == _UTF8
+            is_utf8 = value == UTF8
         elif key in KEPT and (text := _decode(value, is_utf8).strip(" \0")):
             told[KEPT[key]] = (*told.get(KEPT[key], ()), text)
     return told

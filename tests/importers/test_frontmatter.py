@@ -221,10 +221,34 @@ def test_links_within_an_archive_lead_to_its_articles_and_records(archive):
     assert second == "Back to [[articles/first|one]].\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("[the\nsecond](/2021/06/17/second/)", "[[articles/second|the\nsecond]]"),
+        ("[no\n\nlink](/2021/06/17/second/)", "[no\n\nlink](/2021/06/17/second/)"),
+    ],
+)
+def test_words_of_a_link_may_go_on_in_the_next_line_and_not_in_the_next_paragraph(written, link):
+    first, second = "posts/2021-06-16-first.md", "posts/2021-06-17-second.md"
+
+    outcomes = read_files({first: f"---\ntitle: First\n---\nSee {written}.\n", second: "---\ntitle: S\n---\nHm.\n"})
+
+    assert outcomes[first].value[0].body == f"See {link}.\n"
+
+
 def test_a_reference_to_nothing_that_is_there_stays_as_it_was_written():
     text = '---\ntitle: A\n---\nSee [that]({{< ref "gone.md" >}} "Gone").\n'
 
     assert read_post(text).body == 'See [that]({{< ref "gone.md" >}} "Gone").\n'
+
+
+@pytest.mark.parametrize("reference", ["/communities", "/communities/", "/communities/_index.md"])
+def test_a_reference_below_the_root_leads_to_the_old_site_where_that_is_known(reference):
+    text = f'---\ntitle: A\n---\nSee [all]({{{{< ref "{reference}" >}}}} "All").\n'
+
+    draft = read_post(text, table="site: https://old.example")
+
+    assert draft.body == 'See [all](https://old.example/communities/ "All").\n'
 
 
 def test_shortcodes_stay_as_text_and_are_listed_with_their_line(archive):

@@ -14,13 +14,16 @@ _FILTERED: Final = re.compile(
     r"(?<=[\"'(])\{\{-?\s*[\"']([^\"']*)[\"']\s*\|\s*(?:url|relative_url|absolute_url|prepend:[^}|]*)\s*-?\}\}"
 )
 _LINK: Final = re.compile(
-    r"(?<![\\!])\[((?:\\.|[^\[\]\\\n]){1,300})\]\(<?(/[^)\s>\"]*|[^)\s>\":/#]+\.md)>?(?:\s+\"[^\"\n]*\")?\)"
+    r"(?<![\\!])\[((?:\\.|[^\[\]\\\n]|\n(?!\s*\n)){1,300})\]\(<?(/[^)\s>\"]*|[^)\s>\":/#]+\.md)>?(?:\s+\"[^\"\n]*\")?\)"
 )
 _SIGNS: Final = frozenset("*`|\\_[]<&")
 
 
 def open_references(text: str, survey: Survey) -> str:
-    """The text with plain addresses for references in the place of one; a reference to nothing known stays."""
+    """The text with plain addresses for references in the place of one.
+
+    A reference to nothing known stays, but where the old site is known, and it says where below its root it leads.
+    """
     text = _BASE.sub("", text)
     text = _FILTERED.sub(lambda found: found[1], text)
     return _REFERENCE.sub(lambda found: _open_reference(found, survey), text)
@@ -33,7 +36,11 @@ def lead_links(markdown: str, survey: Survey) -> str:
 
 def _open_reference(found: re.Match[str], survey: Survey) -> str:
     reference = (found[1] or found[2]).strip()
-    return "/" + reference.lstrip("/").replace(" ", "%20") if _find_target(reference, survey) else found[0]
+    if _find_target(reference, survey):
+        return "/" + reference.lstrip("/").replace(" ", "%20")
+    if survey.site and reference.startswith("/") and found[1] and "#" not in reference:
+        return reference.removesuffix("_index.md").removesuffix(".md").rstrip("/") + "/"
+    return found[0]
 
 
 def _find_target(address: str, survey: Survey) -> str:

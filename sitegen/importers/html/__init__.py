@@ -3,7 +3,7 @@
 In: the bytes of a page. Out: one article draft. The main text is trafilatura's; a pass of our own over the whole page
 finds what that drops: what the page says of itself (`page`, `linked`), headline and byline as they stand in it
 (`printed`), figures with captions and credits (`figures`). `fields` weighs them: what is printed and said alike is
-sure. A page without a text, such as a front page of links, is named and left out.
+sure. A page without a text is named and left out, and so is one that is a list of others (`listing`).
 """
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
@@ -12,6 +12,7 @@ from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.html.fields import Page, choose_fields
 from sitegen.importers.html.figures import find_figures, hold_pictures
 from sitegen.importers.html.linked import picture_linked, read_linked, say_linked
+from sitegen.importers.html.listing import say_listing
 from sitegen.importers.html.main_text import find_main_text
 from sitegen.importers.html.page import read_head
 from sitegen.importers.html.pruning import prune_page, trim_end
@@ -32,6 +33,9 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
         message = "no text was found in this page"
         help = "save the page with its text as the browser shows it, or copy the text and import that"
         return Outcome((), (*parsed.diagnostics, Diagnostic("no-main-text", message, Span(name), help)))
+    why = "" if options.article else say_listing(root, head, linked, main.tree)
+    if why:
+        return Outcome((), (*parsed.diagnostics, _say_no_article(name, why)))
     page = Page(root, head, linked, main)
     outside = trim_end(main.tree, "".join(said.value for said in say_linked(linked, "articleBody")[:1]))
     body = convert_tree(main.tree)
@@ -52,6 +56,12 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
         removed=(*around, *outside, *body.removed),
     )
     return Outcome((draft,), parsed.diagnostics)
+
+
+def _say_no_article(name: str, why: str) -> Diagnostic:
+    message = f"this page is a list of other pages and no article: {why}"
+    help = "save the pages it leads to; if it is an article after all, import it alone, with `--article SLUG`"
+    return Diagnostic("no-article", message, Span(name), help, "warning")
 
 
 def _lead_picture(page: Page) -> list[Picture]:

@@ -12,6 +12,8 @@ _STYLES: Final = {"#b": "b", "#i": "i", "#u": "span", "#t": "code", "#sub": "sub
 _TAGS: Final = {"list": "ul", "item": "li", "quote": "blockquote", "lb": "br", "row": "tr", "del": "span", "head": "h2"}
 _WITHIN: Final = ("article", "main")
 _ENOUGH: Final = 30
+_SHORTEST: Final = 100
+"""Letters of a text below which trafilatura takes the page to have none, and gives all its words in one paragraph."""
 
 
 class MainText(msgspec.Struct, frozen=True):
@@ -30,6 +32,7 @@ def find_main_text(root: Element) -> MainText:
     from lxml import etree
 
     trafilatura_settings = trafilatura.settings.use_config()
+    trafilatura_settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_SHORTEST))
     trafilatura_settings.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # time is bounded by whoever runs us
     found: Any = trafilatura.bare_extraction(
         etree.tostring(root, encoding="unicode", method="html"),

@@ -1,9 +1,10 @@
 """An image file gives the blocks of metadata it carries, as bytes, without any of its pixels being decoded."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import msgspec
+
+from sitegen.photos.containers import find_in_resources, split_segments
 
 MAX_PIXELS: Final = 250_000_000
 MAX_BLOCK: Final = 8 << 20
@@ -15,7 +16,6 @@ EXV: Final = b"\xff\x01Exiv2"
 _XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 _EXIF: Final = b"Exif\0\0"
 _PHOTOSHOP: Final = b"Photoshop 3.0\0"
-_IPTC_RESOURCE: Final = 0x0404
 
 
 class Blocks(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class Blocks(msgspec.Struct, frozen=True):
 def read_jpeg(content: bytes) -> Blocks:
     """The blocks of a JPEG file; what is cut off or broken behind them does not matter."""
     exif, xmp, photoshop = b"", b"", b""
-    for marker, data in _segments(content):
+    for marker, data in split_segments(content, len(EXV) if content.startswith(EXV) else 2):
         if marker == 0xE1 and data.startswith(_EXIF):
             exif = exif or data[len(_EXIF) :]
         elif marker == 0xE1 and data.startswith(_XMP):
@@ -39,35 +39,9 @@ def read_jpeg(content: bytes) -> Blocks:
     return Blocks(exif, xmp, read_photoshop(photoshop))
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The marker and contents of each segment before the picture itself."""
-    at = 7 if content.startswith(EXV) else 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        marker = content[at + 1]
-        if marker == 0xFF:  # fill
-            at += 1
-            continue
-        length = int.from_bytes(content[at + 2 : at + 4], "big")
-        if marker in (0xDA, 0xD9) or length < 2:
-            return
-        yield marker, content[at + 4 : at + 2 + length]
-        at += 2 + length
-
-
 def read_photoshop(resources: bytes) -> bytes:
     """The IPTC records among the image resources of Photoshop; of several blocks the first that holds any."""
-    found = b""
-    at = 0
-    while resources[at : at + 4] in (b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR") and at + 12 <= len(resources):
-        number = int.from_bytes(resources[at + 4 : at + 6], "big")
-        at += 6
-        at += (resources[at] + 2) & ~1  # a name, padded
-        size = int.from_bytes(resources[at : at + 4], "big")
-        at += 4
-        if number == _IPTC_RESOURCE:
-            found = found or resources[at : at + size]
-        at += (size + 1) & ~1
-    return found
+    return next(filter(None, find_in_resources(resources)), b"")
 
 
 def read_riff(content: bytes) -> Blocks:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sitegen.importers.photos.containers import MAX_BLOCK, Blocks, read_photoshop
 from sitegen.importers.photos.iptc import decode_text
+from sitegen.photos.containers import order_records
 
 TEXTS: Final[Mapping[int, str]] = {
     0x010E: "ImageDescription",
@@ -43,9 +44,7 @@ def read_tiff(content: bytes) -> Blocks:
     if not order:
         return Blocks()
     values = {tag: value for tag, _kind, value in _entries(content, order, _number(content, order, 4))}
-    iptc = values.get(_IPTC, b"")
-    if iptc and iptc[0] != 0x1C:  # written as whole numbers by programs of the other byte order
-        iptc = b"".join(iptc[at : at + 4][::-1] for at in range(0, len(iptc), 4))
+    iptc = order_records(values.get(_IPTC, b""))
     return Blocks(content, values.get(_XMP, b""), iptc or read_photoshop(values.get(_PHOTOSHOP, b"")))
 
 

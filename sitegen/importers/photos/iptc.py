@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from sitegen.photos.iptc import CODED, UTF8, split_records
+
 FIELDS: Final[Mapping[tuple[int, int], str]] = {
     (2, 5): "ObjectName",
     (2, 25): "Keywords",
@@ -23,32 +25,16 @@ FIELDS: Final[Mapping[tuple[int, int], str]] = {
 }
 """Record and number of each field that is read, and its name in the standard."""
 
-_UTF8: Final = b"\x1b%G"
-
 
 def read_iptc(records: bytes) -> dict[str, tuple[str, ...]]:
     """The values of each field in their order; a record that is cut off ends the reading."""
     found: dict[str, list[bytes]] = {}
     is_utf8 = False
-    at = 0
-    while at + 5 <= len(records) and records[at] == 0x1C:
-        key = (records[at + 1], records[at + 2])
-        size = int.from_bytes(records[at + 3 : at + 5], "big")
-        at += 5
-        if size & 0x8000:  # a long value: how many bytes tell its length
-            digits = size & 0x7FFF
-            if digits > 4:
-                break
-            size = int.from_bytes(records[at : at + digits], "big")
-            at += digits
-        value = records[at : at + size]
-        if len(value) < size:
-            break
-        if key == (1, 90):
-            is_utf8 = value == _UTF8
+    for key, value, _ in split_records(records):
+        if key == CODED:
+            is_utf8 = value == UTF8
         elif key in FIELDS:
             found.setdefault(FIELDS[key], []).append(value)
-        at += size
     return {name: tuple(decode_text(value, is_utf8) for value in values) for name, values in found.items()}
 
 
