@@ -1,7 +1,7 @@
 """Addresses asked of a real server: what is there, what moved, what is gone, and what gives trouble."""
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Event, Thread
 from typing import Any, ClassVar
 
@@ -47,7 +47,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server = HTTPServer(("127.0.0.1", 0), Site)  # one request at a time, as it is asked
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     Site.is_over.set()
@@ -79,7 +79,7 @@ def test_what_moved_for_good_says_where(site: str) -> None:
 
 def test_what_does_not_answer_is_given_up(site: str) -> None:
     reply = ask(f"{site}/slow", timeout=0.2)
-    Site.is_over.set()  # and the server goes on at once: no thread of it is left for other tests to find
+    Site.is_over.set()  # and the server goes on at once
 
     assert reply == Reply(trouble="it does not answer in time")
 
