@@ -40,7 +40,7 @@ class ThemeFiles:
             for state in (self.seen if is_own else files.scan_tree(folder)).files:
                 if state.path.startswith(STATIC):
                     continue
-                with contextlib.suppress(FileNotFoundError):
+                with contextlib.suppress(FileNotFoundError):  # gone since it was listed: as good as never there
                     shown = f"templates/{state.path}" + ("" if is_own else " (built in)")
                     found[state.path] = shown, files.read_bytes(f"{folder}/{state.path}")
                     if folder == self.folders[-1]:

@@ -67,11 +67,11 @@ def import_(
         root=root,
         paths=tuple(map(os.path.abspath, paths)),
         now=read_clock() or time.time(),
-        form=form or None,  # type: ignore[arg-type]
+        form=form or None,  # type: ignore[arg-type]  # the command takes only forms there are
         into=_check_into(into, context),
         article=article.removeprefix("articles/"),
         language=language,
-        date_order=date_order or "",  # type: ignore[arg-type]
+        date_order=date_order or "",  # type: ignore[arg-type]  # nor any other order
         is_dry_run=dry_run,
         is_forced=force,
     )

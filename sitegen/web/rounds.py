@@ -34,7 +34,7 @@ def visit_all(urls: Iterable[str], how: Round, tell: Callable[[int], None]) -> d
             if time.monotonic() >= ends:
                 return
             if number:
-                time.sleep(how.pause)
+                time.sleep(how.pause)  # a host is asked no faster than a reader would
             found[url] = ask(url, how.timeout)
             tell(len(found))
 

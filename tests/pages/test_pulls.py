@@ -15,8 +15,8 @@ FIVE = "One.\n\nTwo.\n\n- Three.\n\nFour.\n\nFive.\n\nSix."
 
 def quote(block: int, speaker: str = "Jane Roe", status: str = "manual", region: str = "body") -> Quotation:
     return Quotation(
-        article="talks", id=f"0000000{block}", words="One", passage=Passage(region, 0, 3, block=block),  # type: ignore[arg-type]
-        speaker_printed=speaker, status=status,  # type: ignore[arg-type]
+        article="talks", id=f"0000000{block}", words="One", passage=Passage(region, 0, 3, block=block),  # type: ignore[arg-type]  # a case
+        speaker_printed=speaker, status=status,  # type: ignore[arg-type]  # names it
     )  # fmt: skip
 
 
