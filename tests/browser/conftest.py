@@ -74,40 +74,29 @@ def contexts(browser: Any) -> Iterator[dict[str, Any]]:
         context.close()
 
 
-@pytest.fixture
-def open_page(browser: Any, contexts: dict[str, Any]) -> Iterator[Callable[..., Any]]:
-    """Opens a page of its own; options are those of a Playwright context."""
-    pages = []
-
-    def open_(address: str, **options: Any) -> Any:
-        context = contexts.get(repr(options)) or contexts.setdefault(repr(options), browser.new_context(**options))
-        page = context.new_page()
-        pages.append(page)
-        page.goto(address)
-        return page
-
-    yield open_
-    for page in pages:
-        page.close()
-
-
 @pytest.fixture(scope="session")
-def leaves() -> dict[str, Any]:
-    """Pages that are kept, by the options of their context: a new one takes longer than most of what is read in it."""
+def leaves() -> dict[str, list[Any]]:
+    """Blank pages by the options of their context: a new one takes longer than most of what is read in it."""
     return {}
 
 
 @pytest.fixture
-def turn_to(browser: Any, contexts: dict[str, Any], leaves: dict[str, Any]) -> Callable[..., Any]:
-    """Shows an address in a page that other tests had before: for tests that read and leave no trace."""
+def open_page(browser: Any, contexts: dict[str, Any], leaves: dict[str, list[Any]]) -> Iterator[Callable[..., Any]]:
+    """Opens a page that no other of this test is shown in; options are those of a Playwright context."""
+    opened: list[tuple[str, Any]] = []
 
-    def turn_to_(address: str, **options: Any) -> Any:
+    def open_(address: str, **options: Any) -> Any:
         name = repr(options)
         context = contexts.get(name) or contexts.setdefault(name, browser.new_context(**options))
-        page = leaves.get(name) or leaves.setdefault(name, context.new_page())
-        if "viewport" in options:
-            page.set_viewport_size(options["viewport"])
+        spare = leaves.setdefault(name, [])
+        page = spare.pop() if spare else context.new_page()
+        opened.append((name, page))
         page.goto(address)
         return page
 
-    return turn_to_
+    yield open_
+    for name, page in opened:
+        page.unroute_all()
+        page.emulate_media(media="null")
+        page.goto("about:blank")
+        leaves[name].append(page)

@@ -23,8 +23,8 @@ def find_violations(page: Any) -> list[str]:
 
 
 @each_of(KINDS)
-def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, turn_to):
-    page = turn_to(sites.url(kind), viewport={"width": 1440, "height": 900}, color_scheme="light")
+def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, open_page):
+    page = open_page(sites.url(kind), viewport={"width": 1440, "height": 900}, color_scheme="light")
 
     assert find_violations(page) == []
 
@@ -33,7 +33,7 @@ def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, turn_to):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
 @each_of(STRESSED)
-def test_axe_finds_nothing_wrong_at_any_width_in_either_scheme(kind, width, scheme, sites, turn_to):
-    page = turn_to(sites.url(kind), viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_axe_finds_nothing_wrong_at_any_width_in_either_scheme(kind, width, scheme, sites, open_page):
+    page = open_page(sites.url(kind), viewport={"width": width, "height": 900}, color_scheme=scheme)
 
     assert find_violations(page) == []

@@ -1,5 +1,7 @@
 """Every kind of page, as a browser meets it: nothing fails to load, nothing is refused, nothing sticks out."""
 
+from contextlib import contextmanager
+
 from tests.browser.serving import KINDS, STRESSED, each_of
 
 WIDE = {"width": 1440, "height": 900}
@@ -25,35 +27,52 @@ COLLAPSED = """() => [...document.querySelectorAll('main p, main dd, main li, ma
   }).slice(0, 4).map(one => one.tagName + '.' + one.className + ': ' + one.innerText.slice(0, 40))"""
 
 
+SOUNDS = {
+    "console": lambda message: f"{message.type}: {message.text}",
+    "pageerror": lambda error: f"error: {error}",
+    "requestfailed": lambda request: f"failed: {request.url}",
+    "response": lambda response: f"{response.status}: {response.url}" if response.status >= 400 else "",
+}
+
+
+@contextmanager
+def hear(page):
+    """Everything that goes wrong in a page, in words."""
+    heard = []
+    listeners = {event: lambda one, say=say: heard.extend(filter(None, [say(one)])) for event, say in SOUNDS.items()}
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield heard
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+
+
 @each_of(KINDS)
 def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
-    heard: list[str] = []
     page = open_page("about:blank", viewport=WIDE)
-    page.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
-    page.on("response", lambda response: response.ok or heard.append(f"{response.status}: {response.url}"))
 
-    page.goto(sites.url(kind))
-    page.evaluate(LOAD_IMAGES)
+    with hear(page) as heard:
+        page.goto(sites.url(kind))
+        page.evaluate(LOAD_IMAGES)
 
     assert heard == []
 
 
 @each_of(STRESSED)
-def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, turn_to):
-    page = turn_to(sites.url(kind), viewport=WIDE)
+def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open_page):
+    page = open_page(sites.url(kind), viewport=WIDE)
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found[width] = page.evaluate(WIDER_THAN_THE_WINDOW) + page.evaluate(COLLAPSED)
+    page.set_viewport_size(WIDE)
 
     assert {width: wide for width, wide in found.items() if wide} == {}
 
 
 @each_of(KINDS)
-def test_a_page_can_be_read_without_scripts(kind, sites, turn_to):
-    page = turn_to(sites.url(kind), java_script_enabled=False)
+def test_a_page_can_be_read_without_scripts(kind, sites, open_page):
+    page = open_page(sites.url(kind), java_script_enabled=False)
 
     assert page.locator("h1").is_visible()
     assert len(page.locator("main").inner_text()) > 10

@@ -87,10 +87,12 @@ def test_a_photographer_is_found(search):
 
 def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_address_says_so(search):
     ask(search, "NATO")
+    unfiltered = search.locator("#found-count").inner_text()
     box = search.locator('[data-facet="year"] input[value="2021"]')
     box.focus()
     search.keyboard.press("Space")
 
+    expect(search.locator("#found-count")).not_to_have_text(unfiltered)
     expect(search.locator('[data-facet="year"] input[value="2021"]')).to_be_checked()
     expect(search.locator('[data-facet="year"] input[value="2021"]')).to_be_focused()
     assert "year=2021" in search.url

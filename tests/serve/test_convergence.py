@@ -10,13 +10,20 @@ from tests.serve.converging import LOADED, WITHIN, build_cleanly, differ_at, exp
 from tests.serve.running import serve
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """What a clean build of the archive publishes before anything happens to it."""
+    folder = tmp_path_factory.mktemp("before")
+    write_archive(folder / "archive")
+    return build_cleanly(folder / "archive", folder / "spare")
+
+
 @pytest.mark.parametrize("change", SCENARIOS, ids=lambda change: change.__name__)
-def test_the_preview_comes_to_serve_what_a_clean_build_writes(tmp_path, change):
+def test_the_preview_comes_to_serve_what_a_clean_build_writes(tmp_path, before, change):
     root, rehearsed = tmp_path / "archive", tmp_path / "rehearsal/archive"
     for one in (root, rehearsed):
         one.parent.mkdir(exist_ok=True)
         write_archive(one)
-    before = build_cleanly(rehearsed, tmp_path / "spare")
     change(rehearsed)
     after = build_cleanly(rehearsed, tmp_path / "spare") or before
 

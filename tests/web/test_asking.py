@@ -47,6 +47,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
+    Site.is_over.clear()  # whoever shared this module with another process may have asked before
     server = HTTPServer(("127.0.0.1", 0), Site)  # one request at a time, as it is asked
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
