@@ -1,5 +1,6 @@
 """What is installed from the wheel works alone, far from the checkout."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -19,8 +20,22 @@ def environment():
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory, repository, environment):
-    """The programs folder of a clean environment with nothing but the wheel and what it needs."""
-    folder = tmp_path_factory.mktemp("wheel")
+    """The programs folder of a clean environment with nothing but the wheel and what it needs.
+
+    One for all test processes of a run: it takes many seconds to make.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "wheel"
+    folder.mkdir(exist_ok=True)
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "installed").exists():
+            install_wheel(folder, repository, environment)
+            (folder / "installed").touch()
+    return folder / "clean" / "bin"
+
+
+def install_wheel(folder, repository, environment):
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, repository]
     run(build, folder, environment)
     (wheel,) = folder.glob("*.whl")
@@ -28,7 +43,6 @@ def installed(tmp_path_factory, repository, environment):
     programs = folder / "clean" / "bin"
     pip = [programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", wheel]
     run(pip, folder, environment)
-    return programs
 
 
 def run(command, cwd, environment):
