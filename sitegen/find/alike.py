@@ -9,6 +9,7 @@ from sitegen.find.ground import Ground
 from sitegen.find.selector import Anchor, Selector
 from sitegen.find.sides import FITTING, GONE, Place, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import split_tokens
+from sitegen.find.turns import find_turn_before, find_turned_sign
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 
 ALIKE: Final = 0.80
@@ -92,12 +93,18 @@ def _doubt(ground: Ground, selector: Selector, best: Candidate, changes: list[Ch
     """What speaks against marking a place whose words are only like the selector's; empty where nothing does."""
     if worst := most_telling(changes):
         return f"{TOLD.get(worst.kind, 'the wording')} changed: {_tell(worst)}"
+    if turned := find_turned_sign(selector.exact, ground.plain[best.start : best.end]):
+        return f"signs changed on which the sense may hang: {_tell(turned)}"
     start, end = ground.projection.lead_back(best.start, best.end)
     if stands_in_correction(ground.paragraph_around(start, end)):
         return "the words stand in a correction, which may withdraw them"
     for side in best.sides:
         if side.against:
             return f"beside it {TOLD.get(side.against.kind, 'the wording')} changed: {_tell(side.against)}"
+    if not best.before.is_verbatim and (
+        turn := find_turn_before(selector.exact, selector.prefix, ground.plain, best.start)
+    ):
+        return turn
     if doubt := find_doubt(ground, start, end, (best.before, best.after)):
         return doubt
     if is_boilerplate(selector.exact) and any(side.alike < GONE for side in best.sides):

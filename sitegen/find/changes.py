@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from rapidfuzz.distance import OSA, Levenshtein
 
 from sitegen.find.tokens import Token, hinge_of
-from sitegen.find.vocabulary import Hinge, fillers, hinges, known_words, synonyms
+from sitegen.find.vocabulary import Hinge, fillers, hinges, known_words, names_with_capital, synonyms
 
 Kind = Hinge | Literal["misprint", "spelling", "filler", "capitals", "synonym", "wording"]
 HARMLESS: Final = frozenset({"misprint", "spelling", "filler", "capitals", "synonym"})
@@ -29,22 +29,8 @@ LONG_NAME: Final = 9
 """A shorter word with a capital is a name, which one letter makes another; a longer one may be an English word."""
 
 PREFIXES: Final = (
-    *(
-        "macro",
-        "micro",
-        "hyper",
-        "hypo",
-        "inter",
-        "intra",
-        "infra",
-        "supra",
-        "super",
-        "prescr",
-        "proscr",
-        "under",
-        "over",
-    ),
-    *("sub", "anti", "ante", "mono", "poly", "bi", "tri", "uni", "in", "im", "un", "dis", "de", "re", "non"),
+    *("macro", "micro", "hyper", "hypo", "inter", "intra", "infra", "supra", "super", "prescr", "proscr", "under"),
+    *("over", "sub", "anti", "ante", "mono", "poly", "bi", "tri", "uni", "in", "im", "un", "dis", "de", "re", "non"),
 )
 
 
@@ -68,6 +54,8 @@ def compare_words(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
         before, after = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
         if step.tag == "equal":
             found += [change for pair in zip(before, after, strict=True) if (change := _change_of_case(*pair))]
+        elif step.tag != "replace" and _is_of_quantity(before or after, new[step.dest_end :]):
+            found.append(Change("opposite", _show(before), _show(after)))
         else:
             found += _pair_off(before, after)
     return found
@@ -97,7 +85,9 @@ def _change_of_case(old: Token, new: Token) -> Change | None:
     if old.shown == new.shown or old.shown.casefold() != new.shown.casefold() or not old.shown[0].isalpha():
         return None
     is_short = len(old.key) <= 4 and (old.shown.isupper() != new.shown.isupper())
-    return Change("name" if is_short and old.key in (*hinges(), "aids") else "capitals", old.shown, new.shown)
+    is_other = old.is_name != new.is_name and old.key in names_with_capital()
+    is_name = is_other or (is_short and old.key in (*hinges(), "aids"))
+    return Change("name" if is_name else "capitals", old.shown, new.shown)
 
 
 def _pair_off(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
@@ -112,6 +102,11 @@ def _pair_off(old: Sequence[Token], new: Sequence[Token]) -> list[Change]:
     return [_change_of_word(*pair) for pair in zip(old, new, strict=True)]
 
 
+def _is_of_quantity(tokens: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Whether it is the article that makes some of hardly any: `few`, `a few`."""
+    return tokens[-1].key == "a" and bool(following) and following[0].key in ("few", "little")
+
+
 def _change_alone(token: Token, is_new: bool) -> Change:
     kind: Kind = hinge_of(token) or ("filler" if token.key in fillers() else "wording")
     return Change(kind, "", token.shown) if is_new else Change(kind, token.shown, "")
@@ -120,6 +115,8 @@ def _change_alone(token: Token, is_new: bool) -> Change:
 def _change_of_word(old: Token, new: Token) -> Change:
     if _bare(new) in synonyms().get(_bare(old), ()) or (old.key in fillers() and new.key in fillers()):
         kind: Kind = "synonym"
+    elif old.key.replace("ё", "е") == new.key.replace("ё", "е"):
+        kind = "spelling"
     elif _is_misprint(old, new):
         kind = "misprint"
     else:

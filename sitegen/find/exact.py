@@ -6,6 +6,7 @@ from sitegen.find.ground import Ground, is_whole, list_occurrences, weigh_words,
 from sitegen.find.selector import Anchor, Selector
 from sitegen.find.sides import GONE, Place, Side, find_doubt, weigh_after, weigh_before
 from sitegen.find.tokens import hinge_of, split_tokens
+from sitegen.find.turns import find_turn_before, is_of_another, is_reported
 from sitegen.find.vocabulary import is_boilerplate, stands_in_correction
 from sitegen.model.findings import Tier
 
@@ -62,6 +63,11 @@ def _judge_one(ground: Ground, selector: Selector, one: Occurrence, count: int) 
     if not _speaks_for_itself(selector.exact):
         why = "the words may stand in other places too, and what stood around them is gone"
         return _answer(ground, "review", why, one, count)
+    start, end = ground.projection.lead_back(one.start, one.end)
+    if is_of_another(selector.exact, selector.prefix, ground.paragraph_around(start, end).partition(selector.exact)[0]):
+        return _answer(ground, "review", "it may be said of somebody else here", one, count)
+    if is_reported(selector.prefix.strip(), ground.plain, one.start):
+        return _answer(ground, "review", "it is told of the words here, which stood for themselves", one, count)
     return _answer(ground, "moved", "the same words stand in another context", one, count)
 
 
@@ -80,6 +86,10 @@ def _doubt_context(ground: Ground, selector: Selector, one: Occurrence) -> str:
             return f"beside it stands {_show(side.against.new)}, not {_show(side.against.old)}"
         if is_plain and side.alike < GONE and other.is_fitting and other.given.strip() and not other.is_strong:
             return "the words are few, and what stood on one side of them is gone"
+    if not one.before.is_verbatim and (
+        turn := find_turn_before(selector.exact, selector.prefix, ground.plain, one.start)
+    ):
+        return turn
     return find_doubt(ground, *ground.projection.lead_back(one.start, one.end), (one.before, one.after))
 
 
@@ -130,7 +140,7 @@ def _speaks_for_itself(words: str, length: int = SPEAKING_FOR_ITSELF) -> bool:
         return False
     if length and weigh_words(words) >= length:
         return True
-    return any(hinge_of(token) in ("name", "number") for token in split_tokens(words))
+    return any(token.shown[0].isdigit() or hinge_of(token) == "name" for token in split_tokens(words))
 
 
 def _answer(ground: Ground, tier: Tier, why: str, one: Occurrence, count: int) -> Anchor:

@@ -85,6 +85,11 @@ def judge_name(text: str, start: int, end: int, sort: Sort) -> Verdict:
     return "x" if is_alone and after and not (is_abbreviation and sort == "other") else "="
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no word beside `[start, end)` makes a longer name of it."""
+    return not _look_before(text, start) and not _look_after(text, end)
+
+
 def _may_tell_before(text: str, start: int) -> bool:
     """Whether what stands before is worth a look: hardly ever, for most words are common ones."""
     sign = text[start - 1 : start]
@@ -221,7 +226,7 @@ def _credits() -> tuple[str, ...]:
 @cache
 def name_words() -> Mapping[str, frozenset[str]]:
     """The words beside names, by what they tell."""
-    senses = ("title", "function", "calendar", "allowed", "suffix", "thing", "given", "particle")
+    senses = ("title", "function", "calendar", "allowed", "suffix", "thing", "given", "not alone", "particle")
     return {sense: frozenset(w.replace(".", "") for w in " ".join(_lines(sense)).split()) for sense in senses}
 
 

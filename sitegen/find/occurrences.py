@@ -3,10 +3,11 @@
 Which of them are mentions, and of whom, is not decided here: that needs the rest of the archive.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sitegen.find.givennames import list_given_names
 from sitegen.find.neighbours import has_credit_line, is_apart, is_credit_line, judge_name
 from sitegen.model.body import Body
 from sitegen.model.entries import ArticleEntry, Printed
@@ -96,12 +97,26 @@ def find_occurrences(entry: ArticleEntry, body: Body, search: NameSearch) -> Occ
     places = [-1] * (2 * len(lines))
     zones = _Zones(body)
     placed = [(start, end, _sign_of(start, end, sort, text, zones) + form) for start, end, form, sort in hits]
-    if body.links:
-        placed = sorted([*_list_links(body), *placed], key=_place_of)
+    others = {form for _, _, form, _ in own}
+    full = [form for _, _, form, sort in (*heads, *hits) if sort == "person" and form.partition(" ")[0] not in others]
+    given = list(_list_given(body, text, full, hits, known)) if full else []
+    if body.links or given:
+        placed = sorted([*_list_links(body), *placed, *given], key=_place_of)
     for start, end, line in placed:
         lines.append(line)
         places += (start, end)
     return Occurrences("\n".join(lines), tuple(places))
+
+
+def _list_given(
+    body: Body, text: str, full: list[str], hits: list[Hit], known: Container[str]
+) -> Iterator[tuple[int, int, str]]:
+    """The given names that stand alone in running text; those of somebody else wherever they stand."""
+    found = sorted(list_given_names(text, full, [hit[:2] for hit in hits], known))
+    zones = _Zones(body)
+    for start, end, sign, form in found:
+        if sign == "!" or zones.are_all_open or not zones.kind_of(start, end):
+            yield start, end, sign + form
 
 
 def _list_links(body: Body) -> Iterator[tuple[int, int, str]]:

@@ -39,6 +39,18 @@ def fillers() -> frozenset[str]:
 
 
 @cache
+def turned_by_comma() -> frozenset[str]:
+    """Words of which a comma more or less may make the opposite."""
+    return frozenset(_sections()["comma"])
+
+
+@cache
+def names_with_capital() -> frozenset[str]:
+    """Words that mean another thing with a capital."""
+    return frozenset(_sections()["capitals"])
+
+
+@cache
 def synonyms() -> Mapping[str, frozenset[str]]:
     """For each word, all that may stand for it."""
     found: dict[str, frozenset[str]] = {}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.link.givennames import GivenNames
 from sitegen.link.names import Namer
 from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import NameTable, unknown_name
@@ -49,10 +50,13 @@ class Mentioner:
     def mention(self, piece: Pieces, lines: str) -> tuple[tuple[Ref, ...], list[Diagnostic]]:
         """The names mentioned by each line, empty where it mentions none; nothing at all where no line does."""
         allowed, problems = self._allow(piece) if piece.facts.entry.allow else ({}, [])
-        if "\n=" not in (begun := f"\n{lines}") and "\n@" not in begun:
+        if "\n=" not in (begun := f"\n{lines}") and "\n@" not in begun and "\n~" not in begun:
             return (), problems
         decision = _Decision(self, piece, allowed)
-        found = tuple([decision.take(sign, form) for sign, form in split_occurrences(lines)])
+        occurrences = split_occurrences(lines)
+        if "\n~" in begun:
+            decision.expect_given_names(occurrences)
+        found = tuple([decision.take(sign, form) for sign, form in occurrences])
         return (found if any(found) else ()), problems
 
     def _allow(self, piece: Pieces) -> tuple[dict[str, Ref], list[Diagnostic]]:
@@ -103,6 +107,8 @@ class _Decision:
         self._links = [link.key if link.key.partition("/")[0] in COLLECTIONS else "" for link in piece.links]
         self._introduced = {*self._front, *self._links}
         self._shared: set[Ref] = set()
+        self._named: set[Ref] = set()
+        self._given: GivenNames | None = None
         self._here: dict[str, Ref] = {}
         self._weak_here: dict[str, set[Ref]] = {}
         for ref, printed in front:
@@ -112,11 +118,25 @@ class _Decision:
                 for form in weak_forms(printed):
                     self._weak_here.setdefault(form, set()).add(ref)
 
+    def expect_given_names(self, occurrences: list[tuple[str, str]]) -> None:
+        """Takes note of who bears which given name, in the whole article."""
+        self._given = GivenNames(occurrences, lambda form: self._find_meanings(form)[0])
+        for ref in self._introduced:
+            if ref.startswith("people/"):
+                self._given.add(self._names[ref].name, [ref])
+
+    def _find_bearer(self, given: str) -> Ref:
+        ref = self._given.find(given, self._named) if self._given else ""
+        is_settled = self._settled.get(given, ref) != ref
+        return "" if is_settled or given in self._denied or (self._denied and self._is_denied(ref)) else ref
+
     def take(self, sign: str, form: str) -> Ref:
         """Whom the form, or the wikilink of this number, mentions here; empty for nobody."""
         if sign == "@":
             ref = self._links[int(form)]
             return ref if is_sought(ref) else ""
+        if sign in "~!":
+            return self._find_bearer(form) if sign == "~" else ""
         if sign == "x" or (sign != "-" and form in self._denied):
             return ""
         full, weak = self._find_meanings(form)
@@ -127,6 +147,7 @@ class _Decision:
         ref = self._pick({ref for ref in pool if not self._is_denied(ref)} if self._denied else pool)
         if ref in full:
             self._introduced.add(ref)
+            self._named.add(ref)
         return ref if sign == "=" else ""
 
     def _find_meanings(self, form: str) -> tuple[Refs, Refs]:

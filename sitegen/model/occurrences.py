@@ -12,7 +12,8 @@ class Occurrences(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     `=`: a name in running text; `+`: one where nothing is linked (headlines, headings, links), which still introduces
     a person; `-`: a form of somebody else with that surname; `x`: no name here (words of a longer one, code, a credit
-    line, what the author forbids), kept since it may hide another; `@`: a wikilink, with its number in the body
+    line, what the author forbids), kept since it may hide another; `~`: a given name alone, where the text names a
+    person of it in full, and `!` the same of somebody else; `@`: a wikilink, with its number in the body
     instead of a form. `places` are the beginnings and ends in the body's
     plain text by turns, -1 where it is not the body's.
     """

@@ -3,6 +3,7 @@
 import pkgutil
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -10,6 +11,8 @@ from sitegen.model.datelines import short_date
 from sitegen.model.dates import Date
 from sitegen.model.site import Entity
 from sitegen.pages.edition import Edition
+
+CHECKING: Final = "fact-check"
 
 
 class Value(msgspec.Struct, frozen=True, array_like=True):
@@ -30,6 +33,19 @@ class Particular(msgspec.Struct, frozen=True, array_like=True):
 def tell_count(edition: Edition, term: str, number: int, href: str = "") -> tuple[Particular, ...]:
     """A line that counts, linked to its section; none for none."""
     return (Particular(edition.translate(term), (Value(edition.number(number), href),)),) if number else ()
+
+
+def tell_notes(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
+    """How many notes name it, and how many of them check facts; none for none."""
+    told = tell_count(edition, "Notes", len(entity.notes), "#notes")
+    keys = frozenset(entity.notes)
+    slugs = dict.fromkeys(slug for slug, _ in entity.notes)
+    kinds = [n.entry.kind for slug in slugs for n in edition.article(slug).notes if (slug, n.entry.id) in keys]
+    if checks := kinds.count(CHECKING):
+        words = edition.interface.count(checks, "fact-check", "fact-checks")
+        checked = Value(words, edition.href(f"annotations/{CHECKING}/"))
+        return tuple(msgspec.structs.replace(row, values=(*row.values, checked)) for row in told)
+    return told
 
 
 def tell_date(edition: Edition, term: str, date: Date | None) -> tuple[Particular, ...]:

@@ -25,7 +25,7 @@ from sitegen.pages.more import (
     preview_photos,
 )
 from sitegen.pages.opening import ShelvedView
-from sitegen.pages.particulars import Particular, Value, tell_count, tell_span
+from sitegen.pages.particulars import Particular, Value, tell_count, tell_notes, tell_span
 from sitegen.pages.shelves import cut_leaves, plan_shelves, shelve_articles
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Topics", "topics"), ("Sources", "sources"))
@@ -97,7 +97,7 @@ def list_place_particulars(edition: Edition, entity: Entity) -> tuple[Particular
     """What stands beside the heading."""
     particulars = tell_count(edition, "Articles", len(entity.articles))
     particulars += tell_count(edition, "Photographs", len(entity.depicted), "#photographs")
-    particulars += tell_count(edition, "Notes", len(entity.notes), "#notes")
+    particulars += tell_notes(edition, entity)
     particulars += tell_span(edition, entity.articles)
     record = entity.record
     if isinstance(record, Place) and record.latitude is not None and record.longitude is not None:

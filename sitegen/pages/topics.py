@@ -20,7 +20,7 @@ from sitegen.pages.entity import (
 )
 from sitegen.pages.more import plan_sections
 from sitegen.pages.opening import ShelvedView
-from sitegen.pages.particulars import Particular, Value, tell_count, tell_span, tell_word
+from sitegen.pages.particulars import Particular, Value, tell_count, tell_notes, tell_span, tell_word
 from sitegen.pages.shelves import cut_leaves, plan_shelves, shelve_articles
 
 NEAR: tuple[tuple[str, Collection], ...] = (("Places", "places"), ("Sources", "sources"))
@@ -81,7 +81,7 @@ def list_topic_particulars(edition: Edition, entity: Entity) -> tuple[Particular
     if isinstance(entity.record, Topic) and entity.record.kind != "subject":
         particulars += tell_word(edition, "Kind", entity.record.kind)
     particulars += tell_count(edition, "Articles", len(entity.articles))
-    particulars += tell_count(edition, "Notes", len(entity.notes), "#notes")
+    particulars += tell_notes(edition, entity)
     return particulars + tell_span(edition, entity.articles)
 
 

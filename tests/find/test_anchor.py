@@ -1,4 +1,4 @@
-"""What becomes of a passage when its article is edited; the cases are in `cases/anchors.txt`, the limits below."""
+"""What becomes of a passage when its article is edited; the cases are in `cases/anchors*.txt`, the limits below."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,9 @@ from sitegen.find.anchor import anchor
 from sitegen.find.ground import Ground
 from sitegen.find.selector import CONTEXT, Anchor, Selector
 
-LINES = (Path(__file__).parent / "cases/anchors.txt").read_text("utf-8").splitlines()
+CASES_OF = Path(__file__).parent / "cases"
+LINES = (CASES_OF / "anchors.txt").read_text("utf-8").splitlines()
+AGAIN = (CASES_OF / "anchors-again.txt").read_text("utf-8").splitlines()
 
 
 class Case(NamedTuple):
@@ -54,7 +56,7 @@ def take_marks(line: str) -> tuple[str, tuple[int, int]]:
     return text.replace("⟦", "").replace("⟧", ""), (start, text.find("⟧") - 1 if start >= 0 else -1)
 
 
-CASES = list(read_cases(LINES))
+CASES = [*read_cases(LINES), *read_cases(AGAIN)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.edit}: {case.selector.exact[:40]}" for case in CASES])

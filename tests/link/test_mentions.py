@@ -46,6 +46,29 @@ def test_a_surname_counts_once_its_person_alone_was_named_in_full(lines: str, wa
     assert refs_of(lines, ANNA, JANE) == wanted
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("=Anna Kern ; ~Anna", "anna-kern anna-kern"),
+        ("+Anna Kern ; ~Anna", ". anna-kern"),
+        ("~Anna ; =Anna Kern ; ~Anna", ". anna-kern anna-kern"),
+        ("=Anna Kern ; ~Anna ; !Anna", "anna-kern . ."),
+        ("=Anna Kern ; ~Anna ; =Anna Holm", "anna-kern . anna-holm"),
+        ("=Anna Kern ; ~Jane", "anna-kern ."),
+    ],
+)
+def test_a_given_name_is_of_the_one_bearer_whom_the_text_named_before(lines: str, wanted: str) -> None:
+    assert refs_of(lines, ANNA, JANE, record("people", "anna-holm", "Anna Holm")) == wanted
+
+
+def test_a_given_name_is_nobodys_where_the_front_matter_names_another_bearer() -> None:
+    assert refs_of("=Anna Kern ; ~Anna", ANNA, people="Anna Holm") == "anna-kern ."
+
+
+def test_a_given_name_can_be_denied() -> None:
+    assert refs_of("=Anna Kern ; ~Anna", ANNA, deny=(printed("Anna"),)) == "anna-kern ."
+
+
 def test_the_front_matter_introduces_a_person() -> None:
     assert refs_of("=Kern", ANNA, people="Anna Kern") == "anna-kern"
 

@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from sitegen.pages.places import find_enclosing, plan_places
-from sitegen.pages.topics import plan_topics
+from sitegen.pages.topics import list_topic_particulars, plan_topics
 from tests.pages.sample_entities import sample_edition, sample_site
 
 
@@ -39,6 +39,17 @@ def test_the_people_of_a_topic_say_who_they_are(topics):
     people = topics["topics/subject-0/"].people
 
     assert people[0].words == "Chair of the sample committee"
+
+
+def test_a_topic_counts_the_notes_that_name_it_and_those_that_check_facts(edition):
+    notes = [note for article in edition.site.articles.values() for note in article.notes]
+    checks = [note.key for note in notes if note.entry.kind == "fact-check"][:2]
+    others = [note.key for note in notes if note.entry.kind == "context"][:3]
+    topic = replace(edition.entity("topics/subject-2"), notes=(*checks, *others))
+
+    values = {row.term: row.values for row in list_topic_particulars(edition, topic)}["Notes"]
+
+    assert [(v.text, v.href) for v in values] == [("5", "#notes"), ("2 fact-checks", "\x00annotations/fact-check/")]
 
 
 def test_a_place_leads_to_the_place_around_it(places):

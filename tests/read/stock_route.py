@@ -11,6 +11,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.body import Body
 from sitegen.read.markdown import parser
+from sitegen.read.markdown.cut_links import report_cut_links
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.token_writer import TokenWriter
 from sitegen.read.markdown.wikilinks import wikilink_rule
@@ -54,4 +55,5 @@ def parse_by_stock(text: str, path: str, html: str = "escaped", *, within: str =
     places, env = Places(text, path, 1), {}
     writer = BodyWriter(places, found, within, env, html == "sanitized")
     TokenWriter(writer).write(stock_parser(html == "sanitized").parse(text, env))
-    return Outcome(writer.body(), (*parser.report_losses(env, places), *found))
+    body = writer.body()
+    return Outcome(body, (*parser.report_losses(env, places), *found, *report_cut_links(body, places)))

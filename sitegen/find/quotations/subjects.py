@@ -174,8 +174,8 @@ def _end_organization(words: Sequence[Token], cues: Cues) -> int:
         if words[at].is_capital:
             end = at + 1
         elif words[at].lower not in cues.connectors:
-            if end == at and words[at].lower not in cues.functions and words[0].lower in cues.indefinite:
-                return len(words)
+            if end == at and words[at].lower not in cues.functions:
+                return len(words)  # `the Harbour Board report`: the noun behind it speaks
             break
     is_organization = end == len(words) or any(word.text in cues.organizations for word in words[1:end])
     return end if is_organization else len(words)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.body import Body
+from sitegen.read.markdown.cut_links import report_cut_links
 from sitegen.read.markdown.places import Places
 from sitegen.read.markdown.recognise import write_recognised
 from sitegen.read.markdown.writer import BodyWriter
@@ -29,4 +30,5 @@ def parse_rich(text: str, path: str, first_line: int, keeps_html: bool, within: 
         writer = BodyWriter(places, found, within, env, keeps_html)
         TokenWriter(writer).write(parse_tokens(markdown_parser(keeps_html), text, env))
         before += report_losses(env, places)
-    return Outcome(writer.body(), (*before, *found))
+    body = writer.body()
+    return Outcome(body, (*before, *found, *report_cut_links(body, places)))
