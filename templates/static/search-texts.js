@@ -21,6 +21,29 @@
   // Phones and word processors turn quotation marks as they are typed; the program knows straight ones alone.
   const straighten = (query) => query.replace(/[“”„‟«»＂]/g, '"');
 
+  // -- words as the index has them: see `sitegen/search/wording.py`
+
+  const unspaced = "\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ebd-\\u0ec6\\u0edc-\\u0edf\\u1000-\\u102a\\u1780-\\u17b3"
+    + "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff"
+    + "\\uff66-\\uff9d\\u{20000}-\\u{3ffff}";
+  const isUnspaced = new RegExp(`[${unspaced}]`, "u"), letters = new RegExp(`[${unspaced}][\\p{M}\\uff9e\\uff9f]*`, "gu");
+  const wordsOf = (text) => text.replace(letters, " $& ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  // What the program is asked: a phrase for what stands in quotation marks and for words in a script without spaces.
+  const partsOf = (query) => {
+    const words = [], phrases = [];
+    for (const [text, phrase] of straighten(query).matchAll(/"([^"]+)"?|[^\s"]+/g)) {
+      const asked = wordsOf(phrase ?? text);
+      if (phrase === undefined && !(asked.length > 1 && isUnspaced.test(text))) words.push(...asked);
+      else if (asked.length) phrases.push(`"${asked.join(" ")}"`);
+    }
+    return words.length || !phrases.length ? [words.join(" "), ...phrases] : phrases;
+  };
+  const decode = (text) => text.replace(/``|` |`/g, (found) => ({ "``": "`", "` ": "", "`": " " })[found]);
+  const readWords = (excerpt) => excerpt.split(" ").map((word) => {
+    const text = plain(word.replace(/<\/?mark>/g, ""));
+    return { isFound: word.startsWith("<mark>"), text: decode(`${text} `) };
+  });
+
   // -- the index: its shards are merged in this page; the one of names brings the program
 
   let opening = null;
@@ -96,11 +119,23 @@
   // A record that is called just so, by its name or another form of it, comes first.
   const findRecords = async (index, query) => {
     if (isNarrowed()) return [];
-    const { results } = await index.program.search(straighten(query), { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
+    const { results } = await ask(index, query, { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
     const told = await Promise.all(results.slice(0, 30).map(async (result) => ({ result, meta: (await result.data()).meta })));
     const wanted = fold(query);
-    const isCalled = ({ meta }) => [meta.title, ...(meta.others ?? "").split(" | ")].some((name) => fold(name) === wanted);
+    const isCalled = ({ meta }) => [decode(meta.title ?? ""), ...(meta.others ?? "").split(" | ")].some((name) => fold(name) === wanted);
     return told.filter(isCalled).map(({ result }) => result);
+  };
+
+  // The documents that have all parts; how many of them have each value is known of a single part alone.
+  const ask = async ({ program }, query, settings) => {
+    const found = await Promise.all(partsOf(query).map((asked) => program.search(asked, settings)));
+    const [least, ...others] = found.sort((a, b) => a.results.length - b.results.length);
+    if (!others.length) return { ...least, isCounted: true };
+    const ids = others.map(({ results }) => new Set(results.map(({ id }) => id)));
+    const filters = structuredClone(least.filters);
+    for (const [facet, values] of Object.entries(filters))
+      for (const value of Object.keys(values)) values[value] = Math.min(...found.map((one) => one.filters[facet]?.[value] ?? 0));
+    return { results: least.results.filter(({ id }) => ids.every((one) => one.has(id))), filters, isCounted: false };
   };
 
   let turn = 0;
@@ -112,12 +147,13 @@
     try {
       const index = await open();
       if (mine !== turn) return;
-      const found = await index.program.search(straighten(query) || null, { filters: filtersOf() });
+      const settings = { filters: filtersOf() };
+      const found = query ? await ask(index, query, settings) : { ...(await index.program.search(null, settings)), isCounted: true };
       const records = query && !part("sort")?.value ? await findRecords(index, query) : [];
       const first = new Set(records.map(({ id }) => id));
       let results = [...records, ...found.results.filter(({ id }) => !first.has(id))];
       if (part("sort")?.value) results = await sortByDate(index, results, part("sort").value);
-      if (mine === turn) await show(results, query, found.filters, index.totals, mine);
+      if (mine === turn) await show(results, query, found, index.totals, mine);
     } catch (error) {
       console.error(error);
       if (mine !== turn) return;
@@ -136,8 +172,8 @@
   const isMeant = (hit, query) => {
     const asked = fold(query).split(" ").filter((word) => /\p{Script=Latin}/u.test(word));
     if (!asked.length) return true;
-    const marked = [...hit.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, words]) => words);
-    const words = fold([hit.meta.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
+    const marked = readWords(hit.excerpt).filter(({ isFound }) => isFound).map(({ text }) => text);
+    const words = fold([hit.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
     return asked.some((word) => words.some((one) => one.startsWith(word.slice(0, 3))));
   };
 
@@ -151,11 +187,11 @@
     part("ways").hidden = false;
   };
 
-  const show = async (results, query, counts, totals, mine) => {
+  const show = async (results, query, found, totals, mine) => {
     page = Math.min(page, Math.max(1, Math.ceil(results.length / perPage)));
     const told = await Promise.all(results.slice((page - 1) * perPage, page * perPage).map((result) => result.data()));
     if (mine !== turn) return;
-    for (const hit of told) hit.meta.title ??= "";
+    for (const hit of told) hit.title = decode(hit.meta.title ?? "");
     if (query && !told.some((hit) => isMeant(hit, query))) [results, told.length] = [[], 0];
     part("found").start = (page - 1) * perPage + 1;
     part("found").replaceChildren(...told.map(makeHit));
@@ -164,7 +200,7 @@
     const asked = query ? `“${query}”` : [...chosen.values()].flatMap((values) => [...values]).map(nameValue).join(", ");
     part("found-count").textContent = results.length ? `${results.length.toLocaleString()} ${many} ${asked}` : `${words.none} ${asked}`;
     showPages(Math.ceil(results.length / perPage));
-    showFacets(counts, totals);
+    showFacets(found, totals);
   };
 
   const nameKind = (kind) => form().querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent;
@@ -181,22 +217,41 @@
     });
     return anchors.filter(({ id, location }) => id && location <= best).sort((a, b) => a.location - b.location).at(-1)?.id ?? "";
   };
-  const passages = (excerpt) => {
-    const runs = [...excerpt.matchAll(/<mark>(.*?)<\/mark>(?:\s+<mark>(.*?)<\/mark>)*/g)].map(([run]) => plain(run.replace(/<\/?mark>/g, "")));
-    return [...new Set(runs)].slice(0, 4);
+  // As whole words: a browser highlights no part of one, and where they end only a dictionary tells in some scripts.
+  const passages = (words, lang) => {
+    const text = words.map((word) => word.text).join(""), runs = [];
+    let at = 0;
+    words.forEach((word, index) => {
+      if (word.isFound && words[index - 1]?.isFound) runs.at(-1)[1] = at + word.text.length;
+      else if (word.isFound) runs.push([at, at + word.text.length]);
+      at += word.text.length;
+    });
+    const bounds = isUnspaced.test(text) ? [...new Intl.Segmenter(lang || undefined, { granularity: "word" }).segment(text)].map(({ index }) => index) : null;
+    const widen = ([start, end]) => (bounds ? text.slice(bounds.findLast((one) => one <= start) ?? 0, bounds.find((one) => one >= end)) : text.slice(start, end));
+    return [...new Set(runs.map((run) => widen(run).trim()))].slice(0, 4);
   };
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
   const directive = (words) => `text=${encodeURIComponent(words).replaceAll("-", "%2D")}`;
 
+  const mark = (words) => {
+    const made = [];
+    for (const { text, isFound } of words) {
+      const shown = isFound ? text.trimEnd() : text;
+      if (isFound && made.at(-1) instanceof Element) made.at(-1).append(shown);
+      else made.push(isFound ? element("mark", {}, shown) : shown);
+      if (text !== shown) made.push(" ");
+    }
+    return made;
+  };
+
   const makeHit = (hit) => {
     const kind = hit.filters.kind?.[0] ?? "article", isArticle = kind === "article";
     const language = hit.meta.language && hit.meta.language !== document.documentElement.lang ? hit.meta.language : "";
-    const found = isArticle ? passages(hit.excerpt) : [];
-    const anchor = element("a", { textContent: hit.meta.title, lang: language });
+    const words = readWords(hit.excerpt), found = isArticle ? passages(words, hit.meta.language) : [];
+    const anchor = element("a", { textContent: hit.title, lang: language });
     const place = isArticle && hit.locations.length ? findPlace(hit) : "";
     anchor.href = hit.url.replace(/index\.html$/, part("q").form.dataset.home.endsWith("index.html") ? "index.html" : "") + (place || found.length ? `#${place}` : "") + (found.length ? `:~:${found.map(directive).join("&")}` : "");
-    const words = hit.excerpt.split(/<\/?mark>/).map((text, at) => (at % 2 ? element("mark", {}, plain(text)) : plain(text)));
-    const snippet = element("p", { className: "snip", lang: language }, ...(isArticle ? ["… ", ...words, " …"] : words));
+    const snippet = element("p", { className: "snip", lang: language }, "… ", ...mark(words), " …");
     const others = (hit.meta.others ?? "").split(" | ").filter(Boolean).slice(0, 4).join(", ");
     const meta = [nameKind(kind), hit.meta.date, others].filter(Boolean).join(", ");
     const heading = element("h2", { className: isArticle ? "" : "name" }, anchor);
@@ -224,7 +279,7 @@
     return link;
   };
 
-  const showFacets = (counts, totals) => {
+  const showFacets = ({ filters: counts, isCounted }, totals) => {
     const held = document.activeElement?.closest?.("[data-facet]") ? document.activeElement : null;
     const wasAt = held && [held.name, held.value];
     for (const facet of facets()) {
@@ -233,7 +288,7 @@
       for (const value of on) if (!known.some(([one]) => one === value)) known.push([value, 0]);
       const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || a[0].localeCompare(b[0]);
       known.sort((a, b) => on.has(b[0]) - on.has(a[0]) || order(a, b));
-      const boxes = known.slice(0, Math.max(valuesShown, on.size)).map(([value, count]) => makeBox(name, value, count, on.has(value)));
+      const boxes = known.slice(0, Math.max(valuesShown, on.size)).map(([value, count]) => makeBox(name, value, isCounted ? count : null, on.has(value)));
       facet.querySelector("fieldset").replaceChildren(facet.querySelector("legend"), ...boxes);
       facet.hidden = !boxes.length || !totals[name];
       if (on.size) facet.open = true;
@@ -248,7 +303,7 @@
     element("label", {},
       element("input", { type: "checkbox", name, value, checked }), " ",
       element("span", { textContent: name === "kind" || name === "photograph" ? nameValue(value) : value }), " ",
-      element("span", { className: "n", textContent: count.toLocaleString() }));
+      ...(count === null ? [] : [element("span", { className: "n", textContent: count.toLocaleString() })]));
 
   // -- what is done on the page
 

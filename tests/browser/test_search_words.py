@@ -1,0 +1,108 @@
+"""What a reader may ask for besides whole words of English, and what a search does whose index is not whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+
+from sitegen.cli import run_command
+from tests.browser.serving import serve_folder
+
+ARTICLES = {
+    "garden": ("1987-02-03", "zh", "花园", "第一段。\n\n他们种了红色的花园,“很好”。\n"),
+    "station": ("1998", "ja", "東京の駅", "新しい駅舎は、春に開業した。\n"),
+    "market": ("2011", "th", "ตลาด", "เช้านี้ตลาดดอกไม้เปิดแล้ว\n"),
+    "tulips": (
+        "2021-05-06",
+        "en",
+        "Tulips in `May`",
+        "They brought tulips & roses – and <b> \\`code\\` to 2 gardens.\n",
+    ),
+    "roses": ("2021-05-07", "en", "Roses", "No tulips, all roses. The Café Müller opened.\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(search_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built archive of five articles in four languages, in four shards."""
+    root = tmp_path_factory.mktemp("archive")
+    (root / "content/articles").mkdir(parents=True)
+    (root / "sitegen.yaml").write_text("title: Words\n")
+    for slug, (date, language, title, body) in ARTICLES.items():
+        front = f"title: '{title}'\ndate: {date}\nlanguage: {language}\npeople: [Cornelis Nieuwenhuis]\n"
+        (root / f"content/articles/{slug}.md").write_text(f"---\n{front}---\n\n{body}")
+    assert run_command(["build", "-q", "-C", str(root)]) == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serve_folder(folder) as served:
+        yield served
+
+
+@pytest.fixture
+def ask(page: Any, address: str) -> Any:
+    """The hits for some words in the address of the search page."""
+    expect.set_options(timeout=20_000)
+
+    def ask_(words: str) -> Any:
+        page.goto(f"{address}search/")
+        page.locator("#q").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("#found-count")).to_contain_text(words)
+        return page.locator("#found > li")
+
+    return ask_
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("红色", "花园"),
+        ("色的花", "花园"),
+        ("很好", "花园"),
+        ("駅舎", "東京の駅"),
+        ("ดอก", "ตลาด"),
+        ("ลาด", "ตลาด"),
+        ("种了 红色", "花园"),
+        ('"tulips & roses"', "Tulips in `May`"),
+        ("tulips & roses – and", "Tulips in `May`"),
+        ('"Café Müller opened"', "Roses"),
+        ('gardens "tulips & roses"', "Tulips in `May`"),
+    ],
+)
+def test_words_are_found_wherever_a_script_puts_them(ask, words, title):
+    expect(ask(words).locator("a")).to_have_text([title])
+
+
+@pytest.mark.parametrize("words", ["色红", '"roses & tulips"', "红色 駅舎"])
+def test_words_in_another_order_are_another_phrase(ask, words):
+    expect(ask(words)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("words", "snippet", "marked"),
+    [
+        ("红色", "… 花园. 第一段。 他们种了红色的花园,“很好”。 …", "红色"),
+        ("code", "… Tulips in `May` They brought tulips & roses – and <b> `code` to 2 gardens. …", "`code`"),
+    ],
+)
+def test_an_excerpt_is_the_text_as_it_was_printed(ask, words, snippet, marked):
+    hit = ask(words).first
+
+    expect(hit.locator(".snip")).to_have_text(snippet)
+    expect(hit.locator("mark")).to_have_text([marked])
+
+
+def test_a_result_in_chinese_leads_to_the_words_on_its_page(ask, page):
+    hit = ask("种了红色").first.locator("a")
+
+    assert unquote(hit.get_attribute("href")).endswith("/articles/garden/#p2:~:text=种了红色")
+    hit.click()
+
+    page.wait_for_url("**/articles/garden/**")
+    expect(page.locator(":target")).to_contain_text("他们种了红色的花园")
