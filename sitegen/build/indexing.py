@@ -18,7 +18,7 @@ from sitegen import files
 from sitegen.build.remembered import digest
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.pages import OutputFile
-from sitegen.search import NAMES, group_months, settle_index
+from sitegen.search import NAMES, TONES, group_months, settle_index
 
 FOLDER: Final = "search/"
 LIST: Final = "search/shards.json"
@@ -93,7 +93,8 @@ class Indexer:
     def _run(self, place: str, documents: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
         write_tree(f"{place}/documents", dict(documents))
         command = [self._program, "--site", f"{place}/documents", "--output-path", f"{place}/index"]
-        command += ["--force-language", self._language, "--keep-index-url", "--silent"]
+        command += ["--force-language", self._language, "--include-characters", TONES]
+        command += ["--keep-index-url", "--silent"]
         try:
             ran = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
         except OSError as error:

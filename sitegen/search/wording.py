@@ -21,6 +21,11 @@ MARKS: Final = (
     "\u3099\u309a\ufe00-\ufe0f\uff9e\uff9f"
 )
 """What belongs to the letter before it."""
+TONES: Final = (
+    "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0ec8\u0ec9\u0eca\u0ecb\u0ecc\u1037\u1039\u103a"
+    "\u17c9\u17ca\u17cb\u17cc\u17cd\u17ce\u17cf\u17d0\u17d1\u17d2\u17d3"
+)
+"""Marks that Unicode counts among no letters, and the program would end a word at."""
 _OPENING: Final = "\\[({\"'‘“«‹〈《「『【〔〖〘〝（［｛｟｢"
 _IS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 _BREAK: Final = re.compile(

@@ -63,16 +63,40 @@
     const settings = { baseUrl: home.pathname, excerptLength: wordsShown };
     await program.options({ ...settings, basePath: place(names), metaCacheTag: names.tag });
     await program.init();
-    await Promise.all(others.map((one) => program.mergeIndex(place(one), { ...settings, metaCacheTag: one.tag })));
-    return { program, others, place, totals: await program.filters(), ranks: null };
+    const sound = await Promise.all(others.map((one) => isSound(place(one), one.tag))), merged = others.filter((_, at) => sound[at]);
+    await Promise.all(merged.map((one) => program.mergeIndex(place(one), { ...settings, metaCacheTag: one.tag })));
+    return { program, others: merged, place, totals: await program.filters(), ranks: null, isPartial: merged.length < others.length };
+  };
+  // The program searches nothing any more once it has met a shard that it cannot read: each is looked at before.
+  const isSound = async (place, tag) => {
+    try {
+      const { languages } = await (await fetch(`${place}pagefind-entry.json?ts=${tag}`)).json();
+      const whole = await Promise.all(Object.values(languages).map(async ({ hash }) => {
+        const answer = await fetch(`${place}pagefind.${hash}.pf_meta`), content = await answer.arrayBuffer();
+        if (!answer.ok || !crypto.subtle) return answer.ok; // where it is not there, the page came by plain http
+        const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", content))];
+        return digest.map((one) => one.toString(16).padStart(2, "0")).join("").startsWith(hash.split("_").at(-1));
+      }));
+      return whole.length > 0 && whole.every(Boolean);
+    } catch {
+      return false;
+    }
+  };
+  // What there is of some answers; `null` stands for those that did not come.
+  const takeWhole = async (index, promises) => {
+    const settled = await Promise.allSettled(promises);
+    const failed = settled.filter(({ status }) => status === "rejected");
+    if (failed.length && failed.length === settled.length) throw failed[0].reason;
+    index.isPartial ||= failed.length > 0;
+    return settled.map(({ value }) => value ?? null);
   };
 
   // The place of each document by date, counted from the newest; results out of several shards come without.
   const rankByDate = async (index) => {
     index.ranks ??= (async () => {
-      const lists = await Promise.all(index.others.map(async (one) => (await fetch(`${index.place(one)}order.json?${one.tag}`)).json()));
+      const lists = await takeWhole(index, index.others.map(async (one) => (await fetch(`${index.place(one)}order.json?${one.tag}`)).json()));
       const ranks = new Map();
-      for (const list of lists) for (const id of list.reverse()) ranks.set(id, ranks.size);
+      for (const list of lists) for (const id of list?.reverse() ?? []) ranks.set(id, ranks.size);
       return ranks;
     })();
     return index.ranks;
@@ -120,7 +144,7 @@
   const findRecords = async (index, query) => {
     if (isNarrowed()) return [];
     const { results } = await ask(index, query, { filters: { kind: { any: ["person", "topic", "place", "source", "credit"] } } });
-    const told = await Promise.all(results.slice(0, 30).map(async (result) => ({ result, meta: (await result.data()).meta })));
+    const told = (await takeWhole(index, results.slice(0, 30).map(async (result) => ({ result, meta: (await result.data()).meta })))).filter(Boolean);
     const wanted = fold(query);
     const isCalled = ({ meta }) => [decode(meta.title ?? ""), ...(meta.others ?? "").split(" | ")].some((name) => fold(name) === wanted);
     return told.filter(isCalled).map(({ result }) => result);
@@ -153,7 +177,7 @@
       const first = new Set(records.map(({ id }) => id));
       let results = [...records, ...found.results.filter(({ id }) => !first.has(id))];
       if (part("sort")?.value) results = await sortByDate(index, results, part("sort").value);
-      if (mine === turn) await show(results, query, found, index.totals, mine);
+      if (mine === turn) await show(results, query, found, index, mine);
     } catch (error) {
       console.error(error);
       if (mine !== turn) return;
@@ -169,12 +193,49 @@
 
   // Where no text has a word, the program looks for ever shorter beginnings of it: what only shares two letters with
   // what was asked is no result.
-  const isMeant = (hit, query) => {
-    const asked = fold(query).split(" ").filter((word) => /\p{Script=Latin}/u.test(word));
-    if (!asked.length) return true;
+  const latinOf = (query) => fold(query).split(" ").filter((word) => /\p{Script=Latin}/u.test(word));
+  const foundIn = (hit) => {
     const marked = readWords(hit.excerpt).filter(({ isFound }) => isFound).map(({ text }) => text);
-    const words = fold([hit.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
+    return fold([hit.title, hit.meta.others ?? "", ...marked].join(" ")).split(" ");
+  };
+  const hasAll = (hit, query) => {
+    const words = foundIn(hit);
+    return latinOf(query).every((word) => words.some((one) => one.startsWith(word)));
+  };
+  const isMeant = (hit, query) => {
+    const asked = latinOf(query), words = foundIn(hit);
+    if (!asked.length) return true;
     return asked.some((word) => words.some((one) => one.startsWith(word.slice(0, 3))));
+  };
+
+  // -- names that are written nearly as what was asked
+
+  const slips = (word) => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
+  // How many letters must be changed, added, left out or exchanged with the next one; more than `most` are not counted.
+  const countSlips = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [], row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let at = 1; at <= one.length; at += 1) {
+      const next = [at];
+      for (let to = 1; to <= other.length; to += 1) {
+        next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
+        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) next[to] = Math.min(next[to], before[to - 2] + 1);
+      }
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  const findNear = (totals, query) => {
+    const asked = fold(query).split(" ").slice(0, 8), near = [];
+    for (const facet of ["person", "topic", "place", "source", "credit"])
+      for (const [name, count] of Object.entries(totals[facet] ?? {})) {
+        const words = fold(name).split(" ");
+        const all = asked.map((word) => Math.min(...words.map((one) => { const found = countSlips(word, one, slips(word)); return found > slips(word) ? Infinity : found; })));
+        const sum = all.reduce((one, other) => one + other, 0);
+        if (sum && sum < Infinity) near.push({ name, sum, count });
+      }
+    near.sort((a, b) => a.sum - b.sum || b.count - a.count || a.name.localeCompare(b.name));
+    return [...new Set(near.map(({ name }) => name))].slice(0, 5);
   };
 
   // -- showing
@@ -183,13 +244,14 @@
     part("found").replaceChildren();
     part("found-count").textContent = "";
     part("found-pages").hidden = true;
+    part("found-near").hidden = true;
     part("facets").hidden = true;
     part("ways").hidden = false;
   };
 
-  const show = async (results, query, found, totals, mine) => {
+  const show = async (results, query, found, index, mine) => {
     page = Math.min(page, Math.max(1, Math.ceil(results.length / perPage)));
-    const told = await Promise.all(results.slice((page - 1) * perPage, page * perPage).map((result) => result.data()));
+    const told = (await takeWhole(index, results.slice((page - 1) * perPage, page * perPage).map((result) => result.data()))).filter(Boolean);
     if (mine !== turn) return;
     for (const hit of told) hit.title = decode(hit.meta.title ?? "");
     if (query && !told.some((hit) => isMeant(hit, query))) [results, told.length] = [[], 0];
@@ -199,8 +261,16 @@
     const words = form().dataset, many = results.length === 1 ? words.one : words.many;
     const asked = query ? `“${query}”` : [...chosen.values()].flatMap((values) => [...values]).map(nameValue).join(", ");
     part("found-count").textContent = results.length ? `${results.length.toLocaleString()} ${many} ${asked}` : `${words.none} ${asked}`;
+    if (index.isPartial) part("found-count").textContent += `. ${words.partly}`;
+    showNear(query && !told.some((hit) => hasAll(hit, query)) ? findNear(index.totals, query) : []);
     showPages(Math.ceil(results.length / perPage));
-    showFacets(found, totals);
+    showFacets(found, index.totals);
+  };
+
+  const showNear = (names) => {
+    const links = names.map((name) => element("a", { href: `?${new URLSearchParams({ q: name })}`, textContent: name }));
+    part("found-near").replaceChildren(`${form().dataset.near} `, ...links.flatMap((link, at) => (at ? [", ", link] : [link])));
+    part("found-near").hidden = !names.length;
   };
 
   const nameKind = (kind) => form().querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent;

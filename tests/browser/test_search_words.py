@@ -33,7 +33,7 @@ def folder(search_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Path
     (root / "sitegen.yaml").write_text("title: Words\n")
     for slug, (date, language, title, body) in ARTICLES.items():
         front = f"title: '{title}'\ndate: {date}\nlanguage: {language}\npeople: [Cornelis Nieuwenhuis]\n"
-        (root / f"content/articles/{slug}.md").write_text(f"---\n{front}---\n\n{body}")
+        (root / f"content/articles/{slug}.md").write_text(f"---\n{front}---\n\n{body}\nNieuwenhuis.\n")
     assert run_command(["build", "-q", "-C", str(root)]) == 0
     return root / "site"
 
@@ -66,7 +66,7 @@ def ask(page: Any, address: str) -> Any:
         ("色的花", "花园"),
         ("很好", "花园"),
         ("駅舎", "東京の駅"),
-        ("ดอก", "ตลาด"),
+        ("ดอกไม้", "ตลาด"),
         ("ลาด", "ตลาด"),
         ("种了 红色", "花园"),
         ('"tulips & roses"', "Tulips in `May`"),
@@ -87,8 +87,12 @@ def test_words_in_another_order_are_another_phrase(ask, words):
 @pytest.mark.parametrize(
     ("words", "snippet", "marked"),
     [
-        ("红色", "… 花园. 第一段。 他们种了红色的花园,“很好”。 …", "红色"),
-        ("code", "… Tulips in `May` They brought tulips & roses – and <b> `code` to 2 gardens. …", "`code`"),
+        ("红色", "… 花园. 第一段。 他们种了红色的花园,“很好”。 Nieuwenhuis. …", "红色"),
+        (
+            "code",
+            "… Tulips in `May` They brought tulips & roses – and <b> `code` to 2 gardens. Nieuwenhuis. …",
+            "`code`",
+        ),
     ],
 )
 def test_an_excerpt_is_the_text_as_it_was_printed(ask, words, snippet, marked):
@@ -106,3 +110,51 @@ def test_a_result_in_chinese_leads_to_the_words_on_its_page(ask, page):
 
     page.wait_for_url("**/articles/garden/**")
     expect(page.locator(":target")).to_contain_text("他们种了红色的花园")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["**/search/1980s/pagefind-entry.json*", "**/search/1980s/*.pf_meta", "**/search/1980s/order.json*"],
+)
+@pytest.mark.parametrize("answer", [{"status": 404, "body": "no"}, {"status": 200, "body": "pagefind_dcdtorn"}])
+def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(ask, page, pattern, answer):
+    page.route(pattern, lambda route: route.fulfill(**answer))
+
+    ask("Nieuwenhuis")
+    page.locator("#sort").select_option("newest")
+    page.wait_for_url("**sort=newest**")
+
+    expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
+    expect(page.locator("#found > li", has_text="東京の駅")).to_have_count(1)
+
+
+def test_a_result_that_cannot_be_loaded_is_left_out_and_told(ask, page, folder):
+    gone = next(folder.glob("search/1980s/fragment/*"))
+    page.route(f"**/{gone.name}", lambda route: route.abort())
+
+    hits = ask("Nieuwenhuis")
+
+    expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
+    expect(hits.locator("a", has_text="東京の駅")).to_have_count(1)
+
+
+def test_a_whole_index_is_told_of_nothing(ask, page):
+    ask("Nieuwenhuis")
+
+    expect(page.locator("#found-count")).not_to_contain_text("Part of")
+    expect(page.locator("#found-near")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["Niewenhuis", "Nieuwenhius", "cornelis niewwenhuis"])
+def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(ask, page, words):
+    ask(words)
+    page.locator("#found-near a").first.click()
+
+    expect(page.locator("#q")).to_have_value("Cornelis Nieuwenhuis")
+    expect(page.locator("#found > li a").first).to_have_text("Cornelis Nieuwenhuis")
+
+
+def test_no_name_is_offered_for_what_is_like_none(ask, page):
+    ask("zzyzxq")
+
+    expect(page.locator("#found-near")).to_be_hidden()
