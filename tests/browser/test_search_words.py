@@ -158,3 +158,32 @@ def test_no_name_is_offered_for_what_is_like_none(ask, page):
     ask("zzyzxq")
 
     expect(page.locator("#found-near")).to_be_hidden()
+
+
+def test_a_very_long_question_is_cut(ask, page):
+    ask("tulips")
+    page.locator("#q").fill("tulips " * 2000)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**tulips+tulips**")
+
+    expect(page.locator("#found-count")).to_contain_text("tulips tulips")
+    assert len(page.url) < 500
+    assert len(page.locator("#found-count").inner_text()) < 400
+
+
+def test_where_no_worker_starts_the_page_itself_searches(ask, page):
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
+
+    expect(ask("Nieuwenhuis").first).to_be_visible()
+
+
+def test_a_host_that_forbids_the_program_leaves_the_indexes_to_look_through(page, address):
+    def forbid(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
+
+    page.route("**/*", forbid)
+    page.goto(f"{address}search/?q=Nieuwenhuis")
+
+    expect(page.locator("#found-count")).to_have_text("The search could not be loaded.")
+    expect(page.locator("#ways")).to_be_visible()
