@@ -18,13 +18,15 @@ from sitegen import files
 from sitegen.build.remembered import digest
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.pages import OutputFile
-from sitegen.search import NAMES, group_months, settle_index
+from sitegen.search import NAMES, TONES, group_months, settle_index
 
 FOLDER: Final = "search/"
 LIST: Final = "search/shards.json"
 """What shards there are: the newest first, the names before all."""
 BLANK: Final = ("index.html", b"<!doctype html><html><body><main data-pagefind-body><p>%s</p></main>" % (b"0" * 40))
 """A document nobody finds, without a title: the program makes no index of nothing."""
+SEGMENTED: Final = ("zh", "ja", "th")
+"""Languages whose words the program would find by itself, not always where a reader does: documents tell them."""
 PROGRAMS: Final = (("pagefind_bin_extended", "pagefind_extended"), ("pagefind_bin", "pagefind"))
 
 
@@ -68,7 +70,8 @@ class Indexer:
 
     def __init__(self, program: str, folder: str, language: str, is_kept: bool = False) -> None:
         self._program, self._folder, self._is_kept = program, folder, is_kept
-        self._language = language.partition("-")[0].lower()
+        base = language.partition("-")[0].lower()
+        self._language = "unknown" if base in SEGMENTED else base
 
     def index(self, shard: str, key: bytes, documents: Iterable[tuple[str, bytes]]) -> Iterator[OutputFile]:
         """The files of a shard's index, below `search/`."""
@@ -90,7 +93,8 @@ class Indexer:
     def _run(self, place: str, documents: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
         write_tree(f"{place}/documents", dict(documents))
         command = [self._program, "--site", f"{place}/documents", "--output-path", f"{place}/index"]
-        command += ["--force-language", self._language, "--keep-index-url", "--silent"]
+        command += ["--force-language", self._language, "--include-characters", TONES]
+        command += ["--keep-index-url", "--silent"]
         try:
             ran = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
         except OSError as error:

@@ -15,7 +15,7 @@ from sitegen.importers.bounded import Bounds, Drafts, read_bounded
 from sitegen.importers.captures import Capture
 from sitegen.importers.draft import Draft, Field
 from sitegen.importers.media import Pictures
-from sitegen.read.layout import IMAGES
+from sitegen.read.layout import PHOTOS as PICTURES
 
 Read = tuple[Capture, Drafts]
 
@@ -51,7 +51,7 @@ def _list_illustrations(read: Sequence[Read]) -> Iterator[Illustration]:
         for draft in outcome.value:
             shown = {photo.get("src") for photo in draft.find_value("photos") or ()}
             for media in draft.media:
-                if media.origin and media.target in shown and media.target.lower().endswith(IMAGES):
+                if media.origin and media.target in shown and media.target.lower().endswith(PICTURES):
                     yield Illustration(number, media.origin, media.target)
 
 

@@ -10,7 +10,7 @@ from sitegen import files
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.importers.captures import Capture
 from sitegen.importers.draft import Draft, Field, Media
-from sitegen.read.layout import IMAGES
+from sitegen.read.layout import PHOTOS as PICTURES
 
 PHOTOS = "content/photos"
 
@@ -34,7 +34,7 @@ class Pictures(msgspec.Struct, frozen=True):
         problems: list[Diagnostic] = []
         for media in draft.media:
             content = capture.content if not media.origin else self.read_beside(capture, media.origin)
-            if content is None or not media.target.lower().endswith(IMAGES):
+            if content is None or not media.target.lower().endswith(PICTURES):
                 why = "is not there" if content is None else "is no picture that a page can show"
                 problems.append(_say_missing(capture, draft, media, why))
                 names[media.target] = ""

@@ -12,5 +12,6 @@ is searched as well as ours, shards can be cut by year, and a page that looks di
 from sitegen.search.documents import DocumentPress
 from sitegen.search.order import settle_index
 from sitegen.search.shards import NAMES, group_months, month_of
+from sitegen.search.wording import TONES
 
-__all__ = ["NAMES", "DocumentPress", "group_months", "month_of", "settle_index"]
+__all__ = ["NAMES", "TONES", "DocumentPress", "group_months", "month_of", "settle_index"]

@@ -14,6 +14,7 @@ from sitegen.model.interface import Interface
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Name, Photo
+from sitegen.search.wording import space_words
 
 KINDS: Mapping[str, str] = {
     "people": "person",
@@ -86,12 +87,12 @@ class DocumentPress:
         head = [f'<meta data-pagefind-filter="{kind}[content]" content="{escape(value)}">' for kind, value in facets]
         given = [(key, escape(value)) for key, value in told.items() if value]
         head += [f'<meta data-pagefind-meta="{key}[content]" content="{value}">' for key, value in given]
-        blocks = [f"<p>{_mark(place)}{escape(words)}</p>" for place, words in texts if words]
+        blocks = [f"<p>{_mark(place)}{escape(space_words(words))}</p>" for place, words in texts if words]
         language = escape(self._interface.language)
         html = (
             f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>-</title>'
             f"{''.join(head)}{more}</head><body><main data-pagefind-body>"
-            f'<h1 data-pagefind-meta="title">{escape(title)}</h1>{"".join(blocks)}</main>'
+            f'<h1 data-pagefind-meta="title">{escape(space_words(title))}</h1>{"".join(blocks)}</main>'
         )
         return self._routes.file(address), html.encode()
 

@@ -137,6 +137,8 @@ class _StaticHost(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     """Tells of what went wrong in an answer, but not of a browser that wanted no more of it."""
 
+    request_queue_size = 128  # a browser asks for a whole index at once; whom no queue takes waits for seconds
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

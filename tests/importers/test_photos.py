@@ -134,6 +134,15 @@ def test_an_image_is_taken_over_under_a_name_that_an_address_can_hold():
     assert [(one.origin, one.target) for one in draft.media] == [("", "am-see-2.jpg")]
 
 
+def test_a_tiff_is_taken_over_as_any_photograph():
+    content = BytesIO()
+    Image.new("RGB", (8, 8)).save(content, "TIFF")
+
+    (draft,) = recognise(content.getvalue(), "Map.tif", Options()).value
+
+    assert [one.target for one in draft.media] == ["map.tif"]
+
+
 def only_rule(content):
     outcome = recognise(content, "a.jpg", Options())
     (problem,) = outcome.diagnostics

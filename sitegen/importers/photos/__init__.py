@@ -13,7 +13,7 @@ from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.photos.opening import read_metadata
 from sitegen.importers.photos.photograph import Photograph, describe_photograph
 from sitegen.model.slugs import slugify
-from sitegen.read.layout import IMAGES
+from sitegen.read.layout import PHOTOS as PICTURES
 
 __all__ = ["describe_fields", "describe_image", "name_image", "recognise"]
 
@@ -24,7 +24,7 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     photograph = outcome.value
     if photograph is None:
         return Outcome((), outcome.diagnostics)
-    is_shown = photograph.is_shown and name.lower().endswith(IMAGES)  # others stay among the raw captures
+    is_shown = photograph.is_shown and name.lower().endswith(PICTURES)  # others stay among the raw captures
     target = name_image(name) if is_shown else ""
     photo = {"src": target, **describe_fields(photograph)}
     fields = [

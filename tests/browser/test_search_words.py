@@ -1,0 +1,189 @@
+"""What a reader may ask for besides whole words of English, and what a search does whose index is not whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+
+from sitegen.cli import run_command
+from tests.browser.serving import serve_folder
+
+ARTICLES = {
+    "garden": ("1987-02-03", "zh", "花园", "第一段。\n\n他们种了红色的花园,“很好”。\n"),
+    "station": ("1998", "ja", "東京の駅", "新しい駅舎は、春に開業した。\n"),
+    "market": ("2011", "th", "ตลาด", "เช้านี้ตลาดดอกไม้เปิดแล้ว\n"),
+    "tulips": (
+        "2021-05-06",
+        "en",
+        "Tulips in `May`",
+        "They brought tulips & roses – and <b> \\`code\\` to 2 gardens.\n",
+    ),
+    "roses": ("2021-05-07", "en", "Roses", "No tulips, all roses. The Café Müller opened.\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(search_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built archive of five articles in four languages, in four shards."""
+    root = tmp_path_factory.mktemp("archive")
+    (root / "content/articles").mkdir(parents=True)
+    (root / "sitegen.yaml").write_text("title: Words\n")
+    for slug, (date, language, title, body) in ARTICLES.items():
+        front = f"title: '{title}'\ndate: {date}\nlanguage: {language}\npeople: [Cornelis Nieuwenhuis]\n"
+        (root / f"content/articles/{slug}.md").write_text(f"---\n{front}---\n\n{body}\nNieuwenhuis.\n")
+    assert run_command(["build", "-q", "-C", str(root)]) == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serve_folder(folder) as served:
+        yield served
+
+
+@pytest.fixture
+def ask(page: Any, address: str) -> Any:
+    """The hits for some words in the address of the search page."""
+    expect.set_options(timeout=20_000)
+
+    def ask_(words: str) -> Any:
+        page.goto(f"{address}search/")
+        page.locator("#q").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("#found-count")).to_contain_text(words)
+        return page.locator("#found > li")
+
+    return ask_
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("红色", "花园"),
+        ("色的花", "花园"),
+        ("很好", "花园"),
+        ("駅舎", "東京の駅"),
+        ("ดอกไม้", "ตลาด"),
+        ("ลาด", "ตลาด"),
+        ("种了 红色", "花园"),
+        ('"tulips & roses"', "Tulips in `May`"),
+        ("tulips & roses – and", "Tulips in `May`"),
+        ('"Café Müller opened"', "Roses"),
+        ('gardens "tulips & roses"', "Tulips in `May`"),
+    ],
+)
+def test_words_are_found_wherever_a_script_puts_them(ask, words, title):
+    expect(ask(words).locator("a")).to_have_text([title])
+
+
+@pytest.mark.parametrize("words", ["色红", '"roses & tulips"', "红色 駅舎"])
+def test_words_in_another_order_are_another_phrase(ask, words):
+    expect(ask(words)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("words", "snippet", "marked"),
+    [
+        ("红色", "… 花园. 第一段。 他们种了红色的花园,“很好”。 Nieuwenhuis. …", "红色"),
+        (
+            "code",
+            "… Tulips in `May` They brought tulips & roses – and <b> `code` to 2 gardens. Nieuwenhuis. …",
+            "`code`",
+        ),
+    ],
+)
+def test_an_excerpt_is_the_text_as_it_was_printed(ask, words, snippet, marked):
+    hit = ask(words).first
+
+    expect(hit.locator(".snip")).to_have_text(snippet)
+    expect(hit.locator("mark")).to_have_text([marked])
+
+
+def test_a_result_in_chinese_leads_to_the_words_on_its_page(ask, page):
+    hit = ask("种了红色").first.locator("a")
+
+    assert unquote(hit.get_attribute("href")).endswith("/articles/garden/#p2:~:text=种了红色")
+    hit.click()
+
+    page.wait_for_url("**/articles/garden/**")
+    expect(page.locator(":target")).to_contain_text("他们种了红色的花园")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["**/search/1980s/pagefind-entry.json*", "**/search/1980s/*.pf_meta", "**/search/1980s/order.json*"],
+)
+@pytest.mark.parametrize("answer", [{"status": 404, "body": "no"}, {"status": 200, "body": "pagefind_dcdtorn"}])
+def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(ask, page, pattern, answer):
+    page.route(pattern, lambda route: route.fulfill(**answer))
+
+    ask("Nieuwenhuis")
+    page.locator("#sort").select_option("newest")
+    page.wait_for_url("**sort=newest**")
+
+    expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
+    expect(page.locator("#found > li", has_text="東京の駅")).to_have_count(1)
+
+
+def test_a_result_that_cannot_be_loaded_is_left_out_and_told(ask, page, folder):
+    gone = next(folder.glob("search/1980s/fragment/*"))
+    page.route(f"**/{gone.name}", lambda route: route.abort())
+
+    hits = ask("Nieuwenhuis")
+
+    expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
+    expect(hits.locator("a", has_text="東京の駅")).to_have_count(1)
+
+
+def test_a_whole_index_is_told_of_nothing(ask, page):
+    ask("Nieuwenhuis")
+
+    expect(page.locator("#found-count")).not_to_contain_text("Part of")
+    expect(page.locator("#found-near")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["Niewenhuis", "Nieuwenhius", "cornelis niewwenhuis"])
+def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(ask, page, words):
+    ask(words)
+    page.locator("#found-near a").first.click()
+
+    expect(page.locator("#q")).to_have_value("Cornelis Nieuwenhuis")
+    expect(page.locator("#found > li a").first).to_have_text("Cornelis Nieuwenhuis")
+
+
+def test_no_name_is_offered_for_what_is_like_none(ask, page):
+    ask("zzyzxq")
+
+    expect(page.locator("#found-near")).to_be_hidden()
+
+
+def test_a_very_long_question_is_cut(ask, page):
+    ask("tulips")
+    page.locator("#q").fill("tulips " * 2000)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**tulips+tulips**")
+
+    expect(page.locator("#found-count")).to_contain_text("tulips tulips")
+    assert len(page.url) < 500
+    assert len(page.locator("#found-count").inner_text()) < 400
+
+
+def test_where_no_worker_starts_the_page_itself_searches(ask, page):
+    page.route("**/pagefind-worker.js", lambda route: route.abort())
+
+    expect(ask("Nieuwenhuis").first).to_be_visible()
+
+
+def test_a_host_that_forbids_the_program_leaves_the_indexes_to_look_through(page, address):
+    def forbid(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
+
+    page.route("**/*", forbid)
+    page.goto(f"{address}search/?q=Nieuwenhuis")
+
+    expect(page.locator("#found-count")).to_have_text("The search could not be loaded.")
+    expect(page.locator("#ways")).to_be_visible()
