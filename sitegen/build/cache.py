@@ -143,7 +143,10 @@ class BlobReader:
         opened = self._open[blob.file]
         if opened is None:
             return None
-        content = opened.read(blob.start, blob.length)
+        try:
+            content = opened.read(blob.start, blob.length)
+        except OSError:
+            return None
         return content if len(content) == blob.length and zlib.crc32(content) == blob.check else None
 
 

@@ -122,6 +122,9 @@ def read_bytes(path: str, limit: int = 1 << 40) -> bytes:
             parts.append(part)
             wanted -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
+    except OSError as error:
+        error.filename = path
+        raise
     finally:
         os.close(handle)
 

@@ -83,6 +83,10 @@ class Pendulum:
         for folder in (self.site, self.root / ".sitegen"):
             shutil.rmtree(folder, ignore_errors=True)
 
+    def is_between(self) -> bool:
+        """Whether a commit was begun and not ended: until the next build the site may be partly new."""
+        return (self.site / ".sitegen-manifest.pending").exists()
+
     def list_torn(self) -> list[str]:
         """Published files that are neither as they were nor as they are to be, by path."""
         return [

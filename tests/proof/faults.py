@@ -4,7 +4,6 @@ Each process numbers its calls from 1; a fork begins anew. Calls that only look 
 `counts_reads`, else they are passed over.
 """
 
-import errno
 import importlib
 import os
 import pkgutil
@@ -90,7 +89,8 @@ class FaultyDisk:
     def _harm(self, call: Callable[..., Any], name: str, path: str, arguments: tuple[Any, ...], options: Any) -> Any:
         harm = self._plan.harm
         if harm == "error":
-            raise OSError(self._plan.errno, os.strerror(self._plan.errno), path or None)
+            has_name = bool(arguments) and not isinstance(arguments[0], int)  # the system names no handle's file
+            raise OSError(self._plan.errno, os.strerror(self._plan.errno), *([path] if has_name else []))
         is_halved = name == "write" and harm in ("short", "kill amid")
         if is_halved:
             arguments = (arguments[0], memoryview(arguments[1])[: len(arguments[1]) // 2])
@@ -114,6 +114,3 @@ def install_plan(plan: Plan) -> None:
         room = importlib.import_module(module.name)
         if hasattr(room, "os"):
             room.os = disk  # type: ignore[attr-defined]
-
-
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
