@@ -47,6 +47,7 @@ class Performer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
         )
 
     def perform(self, *arguments: str, plan: Plan | None = None) -> Performed:

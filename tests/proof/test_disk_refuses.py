@@ -2,8 +2,12 @@
 
 import errno
 import itertools
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -38,8 +42,8 @@ WRITES = [
 LOOKS = [Refusal(errno.EIO, counts_reads=True), Refusal(errno.EMFILE, is_lasting=True, counts_reads=True)]
 NAMED = re.compile(r"`[^`\n]*/[^`\n]*`| --> \S")
 """A path in a report: in its message, or as the place it is about."""
-SAMPLE = (11, 130, 390)
-"""The calls that the short form meets: reading, staging, and putting into place."""
+SAMPLE = (390,)
+"""The call that the short form meets: amid writing, and amid reading."""
 
 
 def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
@@ -84,3 +88,60 @@ def test_a_build_that_the_disk_refuses_something_leaves_the_old_site(
         f"the disk says no, {'looks' if refusals == LOOKS else 'writes'}: {len(found)} cases, {len(failed)} failures"
     )
     assert failed == []
+
+
+class SmallDisk:
+    """A file system in memory, of a size that can be changed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.site = path, path / "site"
+
+    def mount(self, options: str) -> None:
+        """Makes it what the options say; where that may not be done the test is skipped."""
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", self.path], capture_output=True, text=True
+        )
+        if done.returncode:
+            pytest.skip(f"file systems cannot be mounted here: {done.stderr.strip()}")
+
+    def fill(self) -> None:
+        """Takes all the room that is left."""
+        (self.path / "filler").write_bytes(bytes(shutil.disk_usage(self.path).free))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of 1 MB, which is real; only the superuser may mount it."""
+    if os.geteuid() or not shutil.which("mount"):
+        pytest.skip("only the superuser may mount a file system")
+    disk = SmallDisk(tmp_path)
+    disk.mount("size=1m")
+    yield disk
+    subprocess.run(["umount", tmp_path], check=True)
+
+
+def test_a_disk_with_too_little_room_holds_no_part_of_a_site(pendulum: Pendulum, small_disk: SmallDisk) -> None:
+    done = pendulum.build("-o", str(small_disk.site))
+
+    assert (done.code, bool(NAMED.search(done.told)), "Traceback" in done.told) == (1, True, False)
+    assert "No space left on device" in done.told
+    assert not small_disk.site.exists()
+
+
+@pytest.mark.parametrize("harm", ["full", "read-only"])
+def test_a_site_stays_as_it_was_on_a_disk_that_takes_nothing_more(
+    pendulum: Pendulum, small_disk: SmallDisk, harm: str
+) -> None:
+    small_disk.mount("remount,size=16m")
+    assert pendulum.build("-o", str(small_disk.site)).code == 0
+    before = read_tree(small_disk.site)
+    pendulum.swing()
+    small_disk.fill() if harm == "full" else small_disk.mount("remount,ro")
+
+    refused = pendulum.build("-o", str(small_disk.site))
+
+    assert (refused.code, bool(NAMED.search(refused.told)), "Traceback" in refused.told) == (1, True, False)
+    assert read_tree(small_disk.site) == before
+    small_disk.mount("remount,rw,size=64m")
+    assert pendulum.build("-o", str(small_disk.site)).code == 0
+    assert read_tree(small_disk.site) == pendulum.sites[pendulum.side]
