@@ -16,6 +16,7 @@ from sitegen.build.cache import (
     blob_path,
     cache_folder,
     load_value,
+    prepare_folder,
     save_value,
 )
 from sitegen.build.language import check_language
@@ -70,7 +71,7 @@ class Cache:
         """Keep a value for the next build."""
         if self._is_written and not self.trouble:
             try:
-                files.make_folder(self.folder)
+                prepare_folder(self.folder)
                 save_value(f"{self.folder}/{name}", value, self._engine)
             except OSError as error:
                 self.trouble = error
@@ -86,7 +87,7 @@ class Cache:
     def take_numbers(self, count: int) -> int:
         """The first of `count` numbers for new blob files."""
         if self._is_written:
-            files.make_folder(self.folder)
+            prepare_folder(self.folder)
         first, self._next_blob = self._next_blob, self._next_blob + count
         return first
 
@@ -95,7 +96,7 @@ class Cache:
         if self._is_written and not self.trouble:
             try:
                 for number in set(blob_files(self.folder)) - set(used):
-                    files.remove_file(blob_path(self.folder, number))
+                    files.remove_tree(blob_path(self.folder, number))
             except OSError as error:
                 self.trouble = error
 

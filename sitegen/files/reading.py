@@ -157,10 +157,10 @@ def open_pieces(path: str) -> PieceFile | None:
 
 
 def list_names(folder: str) -> tuple[str, ...]:
-    """The names in a folder, sorted; none when it does not exist."""
+    """The names in a folder, sorted; none when there is no such folder."""
     try:
         return tuple(sorted(os.listdir(folder)))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
 
 

@@ -24,6 +24,8 @@ Harm = Literal["none", "kill before", "kill amid", "kill after", "kill alone", "
 class Plan(msgspec.Struct, frozen=True):
     """What happens at the `at`th call: of those whose path holds `path`, of the first process or of its forks.
 
+    With `calls` only these are numbered.
+
     `kill alone` leaves the forks of a killed process alive, the others end all. An error lasts: the same call fails
     from then on, as on a disk that is full. `log` is a file that every numbered call is told in.
     """
@@ -32,6 +34,7 @@ class Plan(msgspec.Struct, frozen=True):
     at: int = 0
     errno: int = 0
     path: str = ""
+    calls: tuple[str, ...] = ()
     is_in_fork: bool = False
     is_lasting: bool = False
     counts_reads: bool = False
@@ -73,6 +76,8 @@ class FaultyDisk:
         return self._paths.get(first, "") if isinstance(first, int) else os.fsdecode(first)
 
     def _is_counted(self, name: str, arguments: tuple[Any, ...]) -> bool:
+        if self._plan.calls and name not in self._plan.calls:
+            return False
         is_look = name in LOOKS or (name == "open" and not arguments[1] & WRITING)
         return self._plan.counts_reads or not is_look
 
