@@ -5,6 +5,7 @@ result beside the diagnostics it met. Excerpts (the source line) are added last,
 file itself, so that a remembered diagnostic never shows a line that is no longer there.
 """
 
+import errno
 from collections.abc import Callable, Iterable
 from typing import Generic, Literal, TypeVar
 
@@ -79,3 +80,34 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or the empty text."""
     found = nearest(word, known)
     return f"did you mean `{found[0]}`?" if found else ""
+
+
+REMEDIES = {
+    errno.ENOSPC: "make room there, then do it again",
+    errno.EDQUOT: "make room there, then do it again",
+    errno.EEXIST: "move it away, it is wanted as a folder; then build again",
+    errno.ENOTDIR: "move away what stands there, it is wanted as a folder; then build again",
+    errno.ENAMETOOLONG: "give a shorter name",
+    errno.EIO: "look at the disk, then do it again",
+    errno.EMFILE: "end other programs, or raise the limit with `ulimit -n`; then do it again",
+    errno.ENFILE: "end other programs, then do it again",
+    errno.ESTALE: "look at what stands there now, then do it again",
+}
+ONLY_ON_WRITING = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EEXIST,
+    errno.ENOTDIR,
+    errno.ENAMETOOLONG,
+    errno.ESTALE,
+)
+
+
+def describe_failure(error: OSError, folder: str = "") -> Diagnostic:
+    """What the system refused to do, as a diagnostic; `folder` stands for files that the user never sees."""
+    where = folder or error.filename2 or error.filename or "the output"
+    shown = where.decode("utf-8", "backslashreplace") if isinstance(where, bytes) else where
+    help = REMEDIES.get(error.errno or 0, "grant the right to read and write there, then do it again")
+    doing = "write" if folder or error.errno in ONLY_ON_WRITING else "read or write"
+    return Diagnostic("cannot-write", f"cannot {doing} `{shown}`: {error.strerror or error}", None, help)

@@ -45,6 +45,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="takes long: runs with --full"))
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tells the figures of what was proved (see tests/proof)."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    figures = [words for one in reports for name, words in one.user_properties if name == "figure"]
+    for words in sorted(figures):
+        terminalreporter.write_line(words)
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Takes away what a developer's shell may have set and what would change a report."""

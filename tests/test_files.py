@@ -109,6 +109,24 @@ def test_replacing_a_file_keeps_its_rights_and_leaves_nothing_else(tmp_path):
     assert os.listdir(tmp_path) == ["a.md"]
 
 
+def test_a_file_that_holds_something_else_than_was_read_is_not_revised(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"edited meanwhile")
+
+    with pytest.raises(OSError, match="changed meanwhile"):
+        files.revise_file(str(tmp_path / "a.md"), b"as it was", b"new")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"edited meanwhile"]
+
+
+def test_a_file_is_added_only_where_none_is(tmp_path):
+    files.add_file(str(tmp_path / "a.md"), b"first")
+
+    with pytest.raises(FileExistsError):
+        files.add_file(str(tmp_path / "a.md"), b"second")
+
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"first"]
+
+
 def test_removing_a_tree_does_not_follow_links_out_of_it(tmp_path):
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept/a").touch()

@@ -16,6 +16,7 @@ from sitegen.build.cache import (
     blob_path,
     cache_folder,
     load_value,
+    prepare_folder,
     save_value,
 )
 from sitegen.build.language import check_language
@@ -42,7 +43,8 @@ MANY_BLOB_FILES = 12
 class Cache:
     """What is kept of one archive between builds; `damage` names what could not be used.
 
-    With `is_used` false it begins empty; with `is_written` false nothing reaches the disk.
+    With `is_used` false it begins empty; with `is_written` false nothing reaches the disk. `trouble` is what the disk
+    refused to keep: from then on nothing more is kept or removed, as if the process had ended there.
     """
 
     def __init__(self, root: str, engine: bytes, is_used: bool = True, is_written: bool = True) -> None:
@@ -51,6 +53,7 @@ class Cache:
         self.unwritten: Unwritten | None = None if is_written else {}
         self.damage: list[str] = []
         self.is_foreign = False
+        self.trouble: OSError | None = None
         self._next_blob = max(blob_files(self.folder), default=0) + 1
 
     def load(self, name: str, kind: type[T]) -> T | None:
@@ -66,9 +69,12 @@ class Cache:
 
     def save(self, name: str, value: object) -> None:
         """Keep a value for the next build."""
-        if self._is_written:
-            files.make_folder(self.folder)
-            save_value(f"{self.folder}/{name}", value, self._engine)
+        if self._is_written and not self.trouble:
+            try:
+                prepare_folder(self.folder)
+                save_value(f"{self.folder}/{name}", value, self._engine)
+            except OSError as error:
+                self.trouble = error
 
     def reader(self) -> BlobReader:
         """Reads pieces, those of this build too."""
@@ -81,15 +87,18 @@ class Cache:
     def take_numbers(self, count: int) -> int:
         """The first of `count` numbers for new blob files."""
         if self._is_written:
-            files.make_folder(self.folder)
+            prepare_folder(self.folder)
         first, self._next_blob = self._next_blob, self._next_blob + count
         return first
 
     def sweep(self, used: Iterable[int]) -> None:
         """Remove the blob files that nothing refers to."""
-        if self._is_written:
-            for number in set(blob_files(self.folder)) - set(used):
-                files.remove_file(blob_path(self.folder, number))
+        if self._is_written and not self.trouble:
+            try:
+                for number in set(blob_files(self.folder)) - set(used):
+                    files.remove_tree(blob_path(self.folder, number))
+            except OSError as error:
+                self.trouble = error
 
 
 class OpenArchive(msgspec.Struct, frozen=True):

@@ -57,10 +57,23 @@ def save_value(path: str, value: object, engine: bytes, by: str = "") -> None:
     """Keep a value for the next build, in one step; `by` tells apart who may be at it at the same time."""
     payload = msgspec.msgpack.encode(value)
     fresh = f"{path}{by}.new"
-    files.remove_file(fresh)
+    files.remove_tree(fresh)
     key = _key_of(engine)
     files.create_file_of(fresh, (MAGIC, key, _seal(key, memoryview(payload)), payload))
-    files.rename_file(fresh, path)
+    try:
+        files.rename_file(fresh, path)
+    except IsADirectoryError:
+        files.remove_tree(path)
+        files.rename_file(fresh, path)
+
+
+def prepare_folder(folder: str) -> None:
+    """Makes a folder of the cache; what stands in its place and is none goes."""
+    try:
+        files.make_folder(folder)
+    except FileExistsError:
+        files.remove_file(folder)
+        files.make_folder(folder)
 
 
 def _key_of(engine: bytes) -> bytes:
@@ -143,7 +156,10 @@ class BlobReader:
         opened = self._open[blob.file]
         if opened is None:
             return None
-        content = opened.read(blob.start, blob.length)
+        try:
+            content = opened.read(blob.start, blob.length)
+        except OSError:
+            return None
         return content if len(content) == blob.length and zlib.crc32(content) == blob.check else None
 
 

@@ -6,9 +6,8 @@ from sitegen import files
 from sitegen.build.manifest import MANIFEST_NAME, PENDING_NAME, Known, encode_manifest, read_known
 from sitegen.build.orphans import describe_edited, find_orphans, remove_orphans
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import describe_failure
 from sitegen.build.request import CleanReport
-from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.diagnostics import Diagnostic, Outcome, describe_failure
 
 
 class CleanRequest(msgspec.Struct, frozen=True):

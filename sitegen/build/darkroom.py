@@ -14,7 +14,7 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.album import Album, Negative, Original, Print
-from sitegen.build.cache import Damaged, load_value, save_value
+from sitegen.build.cache import Damaged, load_value, prepare_folder, save_value
 from sitegen.build.remembered import State, digest, state_of
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.model.addresses import Address
@@ -141,7 +141,7 @@ class Darkroom:
         wanted = {KNOWN, *(one.key for one in album.prints.values())}
         for name in files.list_names(self._folder):
             if name not in wanted:
-                files.remove_file(f"{self._folder}/{name}")
+                files.remove_tree(f"{self._folder}/{name}")
 
     def keep_known(self) -> None:
         """Keep for the next time what every picture is."""
@@ -150,7 +150,7 @@ class Darkroom:
         known.studies.update((one, study) for one, study in self._known.studies.items() if one in contents)
         path = f"{self._folder}/{KNOWN}"
         if known != load_value(path, Known, self._engine):
-            files.make_folder(self._folder)
+            prepare_folder(self._folder)
             save_value(path, known, self._engine, f".{getpid()}")
 
     def print_sizes(self, one: Print) -> Iterable[OutputFile]:
@@ -181,6 +181,6 @@ class Darkroom:
             raise OSError(ESTALE, "it changed while it was being read", path)
         made = {(format, width): size for format, width, size in encode_sizes(content, one.picture.sizes)}
         contents = [made[sizes.format, width] for sizes in one.picture.sizes for width in sizes.widths]
-        files.make_folder(self._folder)
+        prepare_folder(self._folder)
         save_value(f"{self._folder}/{one.key}", contents, self._engine, f".{getpid()}")
         return contents

@@ -4,13 +4,12 @@ from sitegen import files
 from sitegen.build.archive import Cache, read_sources
 from sitegen.build.clean import describe_lock
 from sitegen.build.holding import Holding
-from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildRequest
 from sitegen.build.settings import load_settings
 from sitegen.build.sightings import Sightings
 from sitegen.build.stored import CacheDamagedError
 from sitegen.build.workers import Crew, WorkerDeathError
-from sitegen.diagnostics import Outcome, has_errors
+from sitegen.diagnostics import Outcome, describe_failure, has_errors
 
 
 def open_holding(

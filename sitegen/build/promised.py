@@ -146,7 +146,8 @@ def record_addresses(root: str, standing: Standing, today: Due) -> int:
     it is, and until the new file is whole the old one is there.
     """
     path = f"{root}/{files.PROMISES_NAME}"
-    before = files.read_bytes(path) if files.kind_of(path) == "file" else b""
+    is_there = files.kind_of(path) == "file"
+    before = files.read_bytes(path) if is_there else b""
     routes = standing.routes
     held = {promise.file for promise in read_promises(root, routes.base_url).value}
     addresses = _list_lasting(standing, today)
@@ -155,7 +156,8 @@ def record_addresses(root: str, standing: Standing, today: Due) -> int:
         line_end = b"\r\n" if b"\r\n" in before else b"\n"
         joint = line_end if before and not before.endswith(b"\n") else b""
         lines = (address.encode() + line_end for address in fresh)
-        files.replace_file(path, b"".join((before, joint, *lines)))
+        after = b"".join((before, joint, *lines))
+        files.revise_file(path, before, after) if is_there else files.add_file(path, after)
     return len(fresh)
 
 

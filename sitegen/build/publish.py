@@ -7,7 +7,6 @@ go last. A kill at any point leaves a state that the next commit repairs.
 Where there is no output yet, the staging folder becomes it as a whole, manifest and all, in one rename.
 """
 
-import errno
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -27,7 +26,7 @@ from sitegen.build.manifest import (
 )
 from sitegen.build.orphans import Orphans, describe_edited, find_blocking, find_orphans, remove_orphans
 from sitegen.build.output import find_conflicts
-from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.diagnostics import Diagnostic, Outcome, describe_failure
 
 STAGING_SUFFIX = ".sitegen-staging"
 
@@ -233,20 +232,3 @@ def install_manifest(folder: str, output: str, manifest: bytes) -> None:
     files.create_file(f"{folder}/manifest", manifest, is_synced=True)
     files.rename_file(f"{folder}/manifest", f"{output}/{MANIFEST_NAME}")
     files.sync_folder(output)
-
-
-REMEDIES = {
-    errno.ENOSPC: "make room there, then build again",
-    errno.EDQUOT: "make room there, then build again",
-    errno.EEXIST: "move it away, it is wanted as a folder; then build again",
-    errno.ENOTDIR: "move away what stands there, it is wanted as a folder; then build again",
-    errno.ENAMETOOLONG: "give a shorter name",
-}
-
-
-def describe_failure(error: OSError, folder: str = "") -> Diagnostic:
-    """What the system refused to do, as a diagnostic; `folder` stands for files that the user never sees."""
-    where = folder or error.filename2 or error.filename or "the output"
-    shown = where.decode("utf-8", "backslashreplace") if isinstance(where, bytes) else where
-    help = REMEDIES.get(error.errno or 0, "make room or grant the right to write there, then build again")
-    return Diagnostic("cannot-write", f"cannot write `{shown}`: {error.strerror or error}", None, help)

@@ -3,14 +3,16 @@
 import gc
 import time
 from collections.abc import Iterable
+from errno import EIO
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sitegen import files
 from sitegen.build.cache import cache_folder, load_value
 from sitegen.build.clean import describe_lock
 from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildReport, BuildRequest, CheckReport, Progress
 from sitegen.build.snapshot import (
     Snapshot,
@@ -24,7 +26,7 @@ from sitegen.build.snapshot import (
     request_key,
 )
 from sitegen.build.stopwatch import Stopwatch
-from sitegen.diagnostics import Diagnostic, Outcome, has_errors, sorted_diagnostics
+from sitegen.diagnostics import Diagnostic, Outcome, describe_failure, has_errors, sorted_diagnostics
 
 if TYPE_CHECKING:
     from sitegen.build.archive import Cache, OpenArchive
@@ -82,12 +84,16 @@ def _build(
     if has_errors(problems):
         return BuildReport(sorted_diagnostics(problems), output=output, usage_error=True)
     try:
-        cache = Cache(request.root, engine, is_used=not request.clean)
-        return _build_with(cache, request, output, settings, sources, now, watch)
-    except CacheDamagedError:
-        cache = Cache(request.root, engine, is_used=False)
-        cache.damage.append("blobs")
-        return _build_with(cache, request, output, settings, sources, now, watch)
+        try:
+            cache = Cache(request.root, engine, is_used=not request.clean)
+            return _build_with(cache, request, output, settings, sources, now, watch)
+        except CacheDamagedError:
+            cache = Cache(request.root, engine, is_used=False)
+            cache.damage.append("blobs")
+            return _build_with(cache, request, output, settings, sources, now, watch)
+    except CacheDamagedError:  # what was written just now
+        error = OSError(EIO, "it does not hold what was written into it", cache.folder)
+        return BuildReport((describe_failure(error),), output=output)
     except WorkerDeathError as death:
         return BuildReport((death.diagnostic,), output=output)
 
@@ -113,7 +119,7 @@ def _build_with(
     problems = [*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems]
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored, opened.searched)
-        problems += _tell_of_cache(cache)
+        problems += (*_tell_of_cache(cache), *_tell_of_trouble(cache))
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)
     outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album)
@@ -121,6 +127,7 @@ def _build_with(
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
     problems += (*outcome.diagnostics, *_tell_of_cache(cache))
+    problems += _tell_of_trouble(cache)
     is_published = not has_errors(problems)
     recorded = _record(request, opened, now) if request.record and is_published else Outcome(0)
     said = said_in_build((*problems, *recorded.diagnostics))
@@ -196,6 +203,14 @@ def _tell_of_cache(cache: "Cache") -> list[Diagnostic]:
         message = "the cache is another version's: everything is made anew, this once"
         return [Diagnostic("foreign-cache", message, None, "", "advice")]
     return []
+
+
+def _tell_of_trouble(cache: "Cache") -> list[Diagnostic]:
+    """The warning that something could not be kept for the next build; the site does not suffer from it."""
+    if cache.trouble is None:
+        return []
+    hint = "the site is as it should be, and the next build takes longer; make room or grant the right to write there"
+    return [replace(describe_failure(cache.trouble), severity="warning", help=hint)]
 
 
 def said_in_build(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

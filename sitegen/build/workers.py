@@ -89,10 +89,15 @@ def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: ty
     forks = []
     for number, share in enumerate(shares[1:], 1):
         notepad = Notepad()
-        forks.append((files.fork_process(_in_fork(work, share, number, notepad)), notepad))
+        try:
+            forks.append((files.fork_process(_in_fork(work, share, number, notepad)), notepad))
+        except OSError:  # no more processes or pipes to be had: the rest is done here
+            break
     try:
         results = [work(shares[0], 0, Notepad())]
         results += [_take_result(fork, notepad, kind) for fork, notepad in forks]
+        done = len(results)
+        results += [work(share, number, Notepad()) for number, share in enumerate(shares[done:], done)]
         return results
     finally:
         for fork, _ in forks:

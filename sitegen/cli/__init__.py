@@ -44,6 +44,8 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         files.discard_output()
         return 1
+    except OSError as error:
+        return _show_refusal(error, "--json" in arguments)
     return code if isinstance(code, int) else 0
 
 
@@ -54,6 +56,15 @@ def _show_misuse_as_json(message: str) -> int:
     from sitegen.diagnostics import Diagnostic
 
     return show_misuse(Diagnostic("wrong-usage", message, None, "`--help` tells what there is"), Common(is_json=True))
+
+
+def _show_refusal(error: OSError, is_json: bool) -> int:
+    """The exit code for a command that the system let down, after its report."""
+    from sitegen.cli.options import Common
+    from sitegen.cli.show import Finished, show_finished
+    from sitegen.diagnostics import describe_failure
+
+    return show_finished(Finished((describe_failure(error),), "", {}), Common(is_json=is_json))
 
 
 def _say_interrupted() -> int:

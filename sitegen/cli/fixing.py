@@ -2,7 +2,7 @@
 
 from sitegen import files
 from sitegen.build.request import BuildRequest
-from sitegen.diagnostics import Diagnostic, Outcome
+from sitegen.diagnostics import Diagnostic, Outcome, describe_failure
 from sitegen.model.findings import ReviewedNote
 
 MENDED = "note-without-context"
@@ -26,15 +26,15 @@ def fix_notes(root: str) -> Outcome[tuple[ReviewedNote, ...]]:
 
 def write_selector(root: str, note: ReviewedNote) -> Outcome[bool]:
     """Whether the note's file now has today's words and what stands around them."""
-    from sitegen.build.publish import describe_failure
     from sitegen.edit import NewSelector, accept_selector
 
     path = f"{root}/{note.span.path}"
     new = NewSelector(note.id, note.stands, note.prefix, note.suffix)
     try:
-        edited = accept_selector(files.read_bytes(path), note.span, new)
+        before = files.read_bytes(path)
+        edited = accept_selector(before, note.span, new)
         if edited.value is not None:
-            files.replace_file(path, edited.value)
+            files.revise_file(path, before, edited.value)
     except OSError as error:
         return Outcome(False, (describe_failure(error),))
     return Outcome(edited.value is not None, edited.diagnostics)

@@ -14,7 +14,7 @@ from sitegen.cli.excerpt import make_printable
 from sitegen.cli.names import open_names
 from sitegen.cli.options import Common, common_options, read_clock
 from sitegen.cli.show import Finished, show_finished, show_misuse
-from sitegen.diagnostics import Diagnostic, Span
+from sitegen.diagnostics import Diagnostic, Span, describe_failure
 from sitegen.fields.text import find_control
 
 if TYPE_CHECKING:
@@ -82,8 +82,6 @@ def _read_day(timezone: str) -> date:
 
 def _merge(root: str, plan: "Merger", day: date, common: Common) -> int:
     """Writes the record, then puts the other away: in between both are there, and `check` tells it."""
-    from sitegen.build.publish import describe_failure
-
     try:
         problem = _write_record(root, plan, day) or _put_away(root, plan.retired)
     except OSError as error:
@@ -108,9 +106,10 @@ def _write_record(root: str, plan: "Merger", day: date) -> Diagnostic | None:
         Addition("former_slugs", plan.former_slugs),
         Addition("merged", (ledger,)),
     )
-    edited = extend_lists(files.read_bytes(path), plan.path, additions)
+    before = files.read_bytes(path)
+    edited = extend_lists(before, plan.path, additions)
     if edited.value is not None:
-        files.replace_file(path, edited.value)
+        files.revise_file(path, before, edited.value)
     return edited.diagnostics[0] if edited.diagnostics else None
 
 
@@ -129,5 +128,5 @@ def _put_away(root: str, path: str) -> Diagnostic | None:
         hint = "move that one elsewhere, then delete this record by hand"
         return Diagnostic("cannot-merge", f"`{target}` is there already", Span(path), hint)
     files.make_folder(f"{root}/{target}".rpartition("/")[0])
-    files.rename_file(f"{root}/{path}", f"{root}/{target}")
+    files.move_file(f"{root}/{path}", f"{root}/{target}")
     return None

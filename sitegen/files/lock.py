@@ -1,5 +1,6 @@
 """One lock per archive, so that two builds never write at once."""
 
+import contextlib
 import fcntl
 import os
 from typing import NamedTuple
@@ -59,6 +60,7 @@ def _is_still_at(handle: int, path: str) -> bool:
 
 def release_lock(lock: Lock) -> None:
     """Gives the lock back, for forks of this process too."""
-    os.ftruncate(lock.handle, 0)
+    with contextlib.suppress(OSError):  # whoever finds our number there finds the file unlocked
+        os.ftruncate(lock.handle, 0)
     fcntl.flock(lock.handle, fcntl.LOCK_UN)
     os.close(lock.handle)

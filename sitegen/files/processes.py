@@ -28,9 +28,17 @@ class Fork(NamedTuple):
 
 
 def fork_process(work: Callable[[], Iterable[bytes]]) -> Fork:
-    """A process that does `work`, sends what that gives and ends without any clean-up of this one's things."""
+    """A process that does `work`, sends what that gives and ends without any clean-up of this one's things.
+
+    An `OSError` where there are no more processes or pipes to be had.
+    """
     out, into = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(out)
+        os.close(into)
+        raise
     if pid:
         os.close(into)
         return Fork(pid, out)

@@ -122,6 +122,9 @@ def read_bytes(path: str, limit: int = 1 << 40) -> bytes:
             parts.append(part)
             wanted -= len(part)
         return parts[0] if len(parts) == 1 else b"".join(parts)
+    except OSError as error:
+        error.filename = path
+        raise
     finally:
         os.close(handle)
 
@@ -154,10 +157,10 @@ def open_pieces(path: str) -> PieceFile | None:
 
 
 def list_names(folder: str) -> tuple[str, ...]:
-    """The names in a folder, sorted; none when it does not exist."""
+    """The names in a folder, sorted; none when there is no such folder."""
     try:
         return tuple(sorted(os.listdir(folder)))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
 
 

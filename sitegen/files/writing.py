@@ -3,9 +3,9 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sitegen.files.reading import kind_of
+from sitegen.files.reading import kind_of, read_bytes
 
 
 def make_folder(path: str) -> None:
@@ -25,37 +25,34 @@ def create_file(path: str, content: bytes, is_synced: bool = False) -> tuple[int
     What comes back is its modification time in nanoseconds and its inode; both stay when it is renamed.
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    return _fill(handle, path, content, is_synced)
+    return _fill(handle, path, (content,), is_synced)
 
 
 def create_file_of(path: str, parts: Iterable[bytes]) -> None:
     """Writes a file that did not exist, piece by piece: what is large is not copied into one."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    with os.fdopen(handle, "wb", buffering=0) as target:
-        for part in parts:
-            rest = memoryview(part)
-            while rest:
-                rest = rest[target.write(rest) or 0 :]
+    _fill(handle, path, parts, is_synced=False)
 
 
 def append_file(path: str, content: bytes) -> None:
     """Adds to the end of a file, which is made when absent, and waits until it has reached the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
-    _fill(handle, path, content, is_synced=True)
+    _fill(handle, path, (content,), is_synced=True)
 
 
 def extend_file(path: str, content: bytes) -> None:
     """Adds to the end of a file, which is made when absent; it may not have reached the disk on return."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
-    _fill(handle, path, content, is_synced=False)
+    _fill(handle, path, (content,), is_synced=False)
 
 
-def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> tuple[int, int]:
+def _fill(handle: int, path: str, parts: Iterable[bytes | memoryview], is_synced: bool) -> tuple[int, int]:
     """Writes everything and closes; an error names the file."""
     try:
-        written = os.write(handle, content)
-        while written < len(content):
-            written += os.write(handle, memoryview(content)[written:])
+        for part in parts:
+            written = os.write(handle, part)
+            while written < len(part):
+                written += os.write(handle, memoryview(part)[written:])
         if is_synced:
             os.fsync(handle)
         state = os.fstat(handle)
@@ -69,18 +66,55 @@ def _fill(handle: int, path: str, content: bytes, is_synced: bool) -> tuple[int,
 
 def replace_file(path: str, content: bytes) -> None:
     """Puts new bytes at a path in one step, synced: a reader sees the old file or the new, never a part."""
+    with _write_fresh(path, content) as fresh:
+        if kind_of(path) == "file":
+            os.chmod(fresh, os.stat(path).st_mode & 0o7777)
+        os.replace(fresh, path)
+
+
+def revise_file(path: str, before: bytes, content: bytes) -> None:
+    """Puts new bytes in the place of those that were read there, as `replace_file` does.
+
+    Where others stand there by now, somebody was faster: that is an `OSError`, and they stay.
+    """
+    with _write_fresh(path, content) as fresh:
+        if read_bytes(path) != before:
+            raise OSError(errno.ESTALE, "it was changed meanwhile", path)
+        os.chmod(fresh, os.stat(path).st_mode & 0o7777)
+        os.replace(fresh, path)
+
+
+def add_file(path: str, content: bytes) -> None:
+    """Puts a file where none stood, in one step and synced; one that turns up meanwhile stays, and is an `OSError`."""
+    with _write_fresh(path, content) as fresh:
+        try:
+            os.link(fresh, path)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS) or kind_of(path) != "nothing":
+                error.filename, error.filename2 = path, None
+                raise
+            os.replace(fresh, path)  # a file system without hard links
+
+
+@contextlib.contextmanager
+def _write_fresh(path: str, content: bytes) -> Iterator[str]:
+    """A synced file beside a path, to be put there; afterwards it is gone, and the folder synced."""
     folder, name = os.path.split(path)
     fresh = os.path.join(folder, f".{name[:100]}.{os.getpid()}.new")
     remove_file(fresh)
     try:
         create_file(fresh, content, is_synced=True)
-        if kind_of(path) == "file":
-            os.chmod(fresh, os.stat(path).st_mode & 0o7777)
-        os.replace(fresh, path)
-    except BaseException:
+        yield fresh
+    finally:
         remove_file(fresh)
-        raise
     sync_folder(folder or ".")
+
+
+def move_file(source: str, target: str) -> None:
+    """Moves a file as `rename_file` does, and waits until both folders have it on the disk."""
+    os.replace(source, target)
+    for path in (target, source):
+        sync_folder(os.path.dirname(path) or ".")
 
 
 def rename_file(source: str, target: str) -> None:
@@ -93,6 +127,9 @@ def sync_folder(path: str) -> None:
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(handle)
+    except OSError as error:
+        error.filename = path
+        raise
     finally:
         os.close(handle)
 

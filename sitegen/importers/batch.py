@@ -55,8 +55,8 @@ def import_captures(request: ImportRequest, progress: Progress, bounds: Bounds =
     taken = (*plan.taken, *notes.taken)
     if request.is_dry_run:
         return ImportReport(tuple(problems), taken, learned, len(plan.files))
-    written, log = write_plan(request, plan.files, taken, learned, progress)
-    return ImportReport(tuple(problems), taken, learned, written, log)
+    written = write_plan(request, plan.files, plan.pictures.seen | notes.seen, taken, learned, progress)
+    return ImportReport((*problems, *written.diagnostics), taken, learned, written.number, written.log)
 
 
 def _with_lines(problems: list[Diagnostic], captures: tuple[Capture, ...]) -> tuple[Diagnostic, ...]:

@@ -16,14 +16,20 @@ PHOTOS = "content/photos"
 
 
 class Pictures(msgspec.Struct, frozen=True):
-    """The way to the files that captures refer to and to those of the archive below `root`."""
+    """The way to the files that captures refer to and to those of the archive below `root`.
+
+    `seen` is what was found in the archive by path: what is planned holds for no other content.
+    """
 
     root: str
+    seen: dict[str, bytes | None] = {}
 
     def read_existing(self, path: str) -> bytes | None:
         """What stands at a path of the archive, or None."""
         at = f"{self.root}/{path}"
-        return files.read_bytes(at) if files.kind_of(at) == "file" else None
+        if path not in self.seen:
+            self.seen[path] = files.read_bytes(at) if files.kind_of(at) == "file" else None
+        return self.seen[path]
 
     def settle(self, draft: Draft, capture: Capture, planned: dict[str, bytes]) -> tuple[Draft, tuple[Diagnostic, ...]]:
         """The draft with `photos[].src` as its pictures will be called; they are added to the plan.

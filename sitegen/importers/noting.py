@@ -31,9 +31,10 @@ CERTAINTIES: Final[dict[Tier, Certainty]] = {"anchored": "sure", "moved": "likel
 
 
 class NotesPlan(Struct):
-    """The files and fates of the annotations of a batch."""
+    """The files and fates of the annotations of a batch; `seen` is what stood at the paths of the files."""
 
     files: dict[str, bytes] = {}
+    seen: dict[str, bytes | None] = {}
     taken: list[Taken] = []
     problems: list[Diagnostic] = []
 
@@ -115,6 +116,7 @@ def _plan_article(plan: NotesPlan, article: Annotated, group: list[Matched], set
             plan.problems.append(replace(problem, span=Span(own.capture, own.line), related=()))
     if new:
         plan.files[path] = content
+        plan.seen[path] = article.notes or None
     for name in captures:
         fields = tuple(_show(one, tiers[one.id]) for one in new if one.capture == name)
         fate: Fate = "unchanged" if not fields else "extended" if article.notes else "new"

@@ -87,7 +87,12 @@ class Plan:
         """The files that go with a draft: what is kept apart."""
         stem = posixpath.splitext(posixpath.basename(path))[0]
         for kept in draft.kept:
-            self.files[f"{RAW}/{stem}.{kept.name}"] = kept.content.encode()
+            content = kept.content.encode()
+            beside = f"{RAW}/{stem}.{kept.name}"
+            if self.pictures.read_existing(beside) not in (None, content) and not self.request.is_forced:
+                beside = f"{RAW}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{kept.name}"
+                self.pictures.read_existing(beside)
+            self.files[beside] = content
 
     def _keep(self, capture: Capture, path: str, fate: Fate, draft: Draft) -> Fate:
         self.taken.append(Taken(capture.name, path, fate, draft))

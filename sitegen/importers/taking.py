@@ -5,44 +5,87 @@ import os
 import posixpath
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sitegen import files
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, describe_failure
 from sitegen.importers import log as logs
 from sitegen.importers.request import ImportRequest, Progress, Taken, UndoReport
+
+
+class Written(NamedTuple):
+    """How many files were written, the path of the log, and why not all were."""
+
+    number: int = 0
+    log: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def write_plan(
     request: ImportRequest,
     planned: Mapping[str, bytes],
+    seen: Mapping[str, bytes | None],
     taken: tuple[Taken, ...],
     learned: tuple[str, ...],
     progress: Progress,
-) -> tuple[int, str]:
-    """How many files were written, and the path of the log; nothing and empty where all stood there already."""
+) -> Written:
+    """What was written: nothing where all stood there already, or where anything is other than was `seen` in planning.
+
+    An edit that was made meanwhile is somebody's work, even where the import was to replace the file.
+    """
     lock = files.take_lock(request.root, is_patient=True)
     try:
         there = {path: _read(f"{request.root}/{path}") for path in planned}
         wanted = {path: content for path, content in planned.items() if there[path] != content}
+        if changed := [path for path in wanted if there[path] != seen[path]]:
+            return Written(diagnostics=tuple(map(_say_changed, sorted(changed))))
         if not wanted:
-            return 0, ""
+            return Written()
         moment = datetime.fromtimestamp(request.now, UTC)
         old = {path: before for path in wanted if (before := there[path]) is not None}
         log = logs.make_log(moment.isoformat(timespec="seconds"), learned, taken, wanted, old)
-        path = _choose_log(request.root, moment)
-        _write(request.root, path, logs.write_log(log))
-        for number, (name, content) in enumerate(sorted(wanted.items()), 1):
-            progress("writing", number, len(wanted))
-            _write(request.root, name, content)
-        return len(wanted), path
+        return _write_all(request, wanted, old, logs.write_log(log), _choose_log(request.root, moment), progress)
     finally:
         if isinstance(lock, files.Lock):
             files.release_lock(lock)
 
 
-def _write(root: str, path: str, content: bytes) -> None:
+def _write_all(
+    request: ImportRequest,
+    wanted: Mapping[str, bytes],
+    old: Mapping[str, bytes],
+    log: bytes,
+    path: str,
+    progress: Progress,
+) -> Written:
+    """Writes the log, then the files; what the disk refuses ends it, and the log tells how to take the rest back."""
+    count = 0
+    try:
+        _write(request.root, path, log, None)
+        for count, (name, content) in enumerate(sorted(wanted.items())):
+            progress("writing", count + 1, len(wanted))
+            _write(request.root, name, content, old.get(name))
+    except OSError as error:
+        problem = describe_failure(error)
+        help = f"{problem.help}, or `sitegen import --undo {posixpath.basename(path)}` takes back what was written"
+        is_begun = files.kind_of(f"{request.root}/{path}") == "file"
+        return Written(count, path if is_begun else "", (replace(problem, help=help if is_begun else problem.help),))
+    return Written(len(wanted), path)
+
+
+def _say_changed(path: str) -> Diagnostic:
+    message = f"`{path}` was changed while the import was at work; nothing was written"
+    return Diagnostic("already-there", message, None, "import again: then it is seen as it is now")
+
+
+def _write(root: str, path: str, content: bytes, before: bytes | None) -> None:
     files.make_folder(f"{root}/{posixpath.dirname(path)}")
-    files.replace_file(f"{root}/{path}", content)
+    if before is None:
+        files.add_file(f"{root}/{path}", content)
+    else:
+        files.revise_file(f"{root}/{path}", before, content)
 
 
 def _read(path: str) -> bytes | None:
@@ -96,7 +139,7 @@ def _take_back(root: str, path: str, log: logs.LoggedFiles) -> UndoReport:
         if content is None:
             continue
         if one.kept and hashlib.sha256(content).hexdigest() == one.sha256:
-            files.replace_file(at, content[: one.kept])
+            files.revise_file(at, content, content[: one.kept])
             removed.append(one.path)
             continue
         if one.is_replaced or hashlib.sha256(content).hexdigest() != one.sha256:

@@ -6,10 +6,9 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.linking import day_at
-from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildRequest
 from sitegen.build.settings import load_settings
-from sitegen.diagnostics import Diagnostic, Outcome, has_errors
+from sitegen.diagnostics import Diagnostic, Outcome, describe_failure, has_errors
 from sitegen.fields.dates import parse_date, why_no_date
 from sitegen.model.slugs import RESERVED, slugify
 from sitegen.read import classify, read_article, read_record, write_content, write_record
@@ -39,7 +38,7 @@ def write_new_content(request: NewContent) -> Begun:
         return refuse(*problems)
     try:
         files.make_folder(f"{request.root}/{posixpath.dirname(path)}")
-        files.create_file(f"{request.root}/{path}", content)
+        files.add_file(f"{request.root}/{path}", content)
     except OSError as error:
         return Begun((describe_failure(error),))
     return Begun((), path, slug.value)

@@ -6,8 +6,7 @@ There a name that begins with `dot-` stands for one that begins with a dot, whic
 import posixpath
 
 from sitegen import files
-from sitegen.build.publish import describe_failure
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, describe_failure
 from sitegen.scaffold.request import Started
 from sitegen.scaffold.schema_files import list_schemas
 

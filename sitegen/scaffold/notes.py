@@ -5,10 +5,9 @@ import posixpath
 import msgspec
 
 from sitegen import files
-from sitegen.build.publish import describe_failure
 from sitegen.build.request import BuildRequest
 from sitegen.build.settings import load_settings
-from sitegen.diagnostics import Diagnostic, Outcome, Span, did_you_mean, has_errors, nearest
+from sitegen.diagnostics import Diagnostic, Outcome, Span, describe_failure, did_you_mean, has_errors, nearest
 from sitegen.edit import append_note
 from sitegen.find import review_notes
 from sitegen.model.entries import AnnotationEntry, ArticleFile
@@ -79,16 +78,16 @@ def _write(request: NewNote, sources: ArticleSources, article: ArticleFile) -> B
     id = request.id or choose_id(found.stands, taken)
     path = sources.notes or f"{posixpath.splitext(sources.path)[0]}.notes.yaml"
     at = f"{request.root}/{path}"
-    edited = append_note(
-        files.read_bytes(at) if sources.notes else make_pointer(request.root, path),
-        path,
-        compose_note(request, found, id),
-    )
+    before = files.read_bytes(at) if sources.notes else make_pointer(request.root, path)
+    edited = append_note(before, path, compose_note(request, found, id))
     if edited.value is None:
         return Begun(edited.diagnostics)
     if problems := _read_again(edited.value, path):
         return refuse(*problems)
-    files.replace_file(at, edited.value)
+    if sources.notes:
+        files.revise_file(at, before, edited.value)
+    else:
+        files.add_file(at, edited.value)
     return Begun((), path, id)
 
 

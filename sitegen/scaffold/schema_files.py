@@ -3,8 +3,7 @@
 import posixpath
 
 from sitegen import files
-from sitegen.build.publish import describe_failure
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, describe_failure
 from sitegen.scaffold.kinds import KINDS
 from sitegen.scaffold.request import Started
 from sitegen.scaffold.schema import SCHEMAS, WRITTEN, write_schema

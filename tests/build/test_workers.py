@@ -6,6 +6,7 @@ import signal
 
 import pytest
 
+from sitegen import files
 from sitegen.build import workers
 from sitegen.build.workers import WorkerDeathError, share_out, work_off
 
@@ -74,3 +75,14 @@ def test_what_the_system_refuses_in_a_process_is_raised_as_it_is():
         work_off([["a.md"], ["b.md"]], work, list[str])
 
     assert caught.value.errno == errno.ENOSPC
+
+
+def test_where_no_more_processes_are_to_be_had_one_does_all(monkeypatch):
+    def refuse(_work):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(files, "fork_process", refuse)
+
+    found = work_off([["a"], ["b"], ["c"]], lambda share, number, _: [f"{share[0]}{number}"], list[str])
+
+    assert found == [["a0"], ["b1"], ["c2"]]

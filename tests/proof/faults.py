@@ -1,0 +1,121 @@
+"""A plan of what the disk does wrong, carried out on the calls by which `sitegen/files` reaches the system.
+
+Each process numbers its calls from 1; a fork begins anew. Calls that only look at the disk are numbered where the plan
+`counts_reads`, else they are passed over.
+"""
+
+import importlib
+import os
+import pkgutil
+import signal
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+
+from sitegen import files
+
+EFFECTS = "chmod fsync ftruncate link makedirs mkdir open replace rmdir unlink write".split()
+LOOKS = "fork fstat listdir lstat pipe pread read scandir stat".split()
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+Harm = Literal["none", "kill before", "kill amid", "kill after", "kill alone", "error", "short"]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What happens at the `at`th call: of those whose path holds `path`, of the first process or of its forks.
+
+    With `calls` only these are numbered.
+
+    `kill alone` leaves the forks of a killed process alive, the others end all. An error lasts: the same call fails
+    from then on, as on a disk that is full. `log` is a file that every numbered call is told in.
+    """
+
+    harm: Harm = "none"
+    at: int = 0
+    errno: int = 0
+    path: str = ""
+    calls: tuple[str, ...] = ()
+    is_in_fork: bool = False
+    is_lasting: bool = False
+    counts_reads: bool = False
+    log: str = ""
+
+
+class FaultyDisk:
+    """Stands for the module `os` within `sitegen.files`."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._count, self._is_fork = 0, False
+        self._paths: dict[int, str] = {}
+        self._log = os.open(plan.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666) if plan.log else -1
+        os.register_at_fork(after_in_child=self._begin_fork)
+        for name in (*EFFECTS, *LOOKS):
+            setattr(self, name, self._wrap(name, getattr(os, name)))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def _begin_fork(self) -> None:
+        self._count, self._is_fork = 0, True
+
+    def _wrap(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def numbered(*arguments: Any, **options: Any) -> Any:
+            path = self._name_path(arguments)
+            if self._is_counted(name, arguments) and self._plan.path in path and self._number(name, path):
+                return self._harm(call, name, path, arguments, options)
+            result = call(*arguments, **options)
+            if name == "open":
+                self._paths[result] = path
+            return result
+
+        return numbered
+
+    def _name_path(self, arguments: tuple[Any, ...]) -> str:
+        first = arguments[0] if arguments else ""
+        return self._paths.get(first, "") if isinstance(first, int) else os.fsdecode(first)
+
+    def _is_counted(self, name: str, arguments: tuple[Any, ...]) -> bool:
+        if self._plan.calls and name not in self._plan.calls:
+            return False
+        is_look = name in LOOKS or (name == "open" and not arguments[1] & WRITING)
+        return self._plan.counts_reads or not is_look
+
+    def _number(self, name: str, path: str) -> bool:
+        """Whether this is the call at which it goes wrong."""
+        self._count += 1
+        if self._log >= 0:
+            os.write(self._log, f"{'fork' if self._is_fork else 'first'}\t{name}\t{path}\n".encode())
+        plan = self._plan
+        if plan.harm == "none" or self._is_fork != plan.is_in_fork:
+            return False
+        return self._count >= plan.at if plan.is_lasting else self._count == plan.at
+
+    def _harm(self, call: Callable[..., Any], name: str, path: str, arguments: tuple[Any, ...], options: Any) -> Any:
+        harm = self._plan.harm
+        if harm == "error":
+            has_name = bool(arguments) and not isinstance(arguments[0], int)  # the system names no handle's file
+            raise OSError(self._plan.errno, os.strerror(self._plan.errno), *([path] if has_name else []))
+        is_halved = name == "write" and harm in ("short", "kill amid")
+        if is_halved:
+            arguments = (arguments[0], memoryview(arguments[1])[: len(arguments[1]) // 2])
+        result = call(*arguments, **options) if is_halved or harm in ("short", "kill after") else None
+        if harm != "short":
+            end_now(is_alone=harm == "kill alone" or self._is_fork)
+        return result
+
+
+def end_now(is_alone: bool) -> None:
+    """Ends this process as a power cut or a kill does, with or without those that belong to it."""
+    if is_alone:
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.killpg(0, signal.SIGKILL)
+
+
+def install_plan(plan: Plan) -> None:
+    """Lets everything that `sitegen.files` asks of the system go by the plan."""
+    disk = FaultyDisk(plan)
+    for module in pkgutil.iter_modules(files.__path__, "sitegen.files."):
+        room = importlib.import_module(module.name)
+        if hasattr(room, "os"):
+            room.os = disk  # type: ignore[attr-defined]

@@ -1,0 +1,147 @@
+"""The disk says no at any point: one report names a path, the old site stays, and the next build mends the rest."""
+
+import errno
+import itertools
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.proof.archives import Pendulum, read_tree
+from tests.proof.conftest import Figure
+from tests.proof.faults import Plan
+from tests.proof.performers import Performed
+
+
+class Refusal(NamedTuple):
+    """What is refused: one call or all from there on, calls that look at the disk among them or not."""
+
+    errno: int
+    is_lasting: bool = False
+    counts_reads: bool = False
+
+    def plan(self, at: int) -> Plan:
+        """The refusal at one call; without an error a write does half of what it was to do."""
+        harm = "error" if self.errno else "short"
+        return Plan(harm, at, self.errno, is_lasting=self.is_lasting, counts_reads=self.counts_reads)
+
+
+WRITES = [
+    Refusal(errno.ENOSPC, is_lasting=True),
+    Refusal(errno.EROFS, is_lasting=True),
+    Refusal(errno.EIO),
+    Refusal(errno.EACCES),
+    Refusal(errno.EMFILE),
+    Refusal(0),
+]
+LOOKS = [Refusal(errno.EIO, counts_reads=True), Refusal(errno.EMFILE, is_lasting=True, counts_reads=True)]
+NAMED = re.compile(r"`[^`\n]*/[^`\n]*`| --> \S")
+"""A path in a report: in its message, or as the place it is about."""
+SAMPLE = (390,)
+"""The call that the short form meets: amid writing, and amid reading."""
+
+
+def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
+    """What is wrong after a build that the disk refused something; empty where nothing is."""
+    if "Traceback" in done.told or done.code not in (0, 1):
+        return f"{done.code}: {done.told[-300:]}"
+    if done.code == 0:
+        return f"{pendulum.list_different()[:5]}" if pendulum.list_different() else ""
+    if not NAMED.search(done.told):
+        return f"no path is named: {done.told}"
+    is_whole = read_tree(pendulum.site) in (before, pendulum.sites[pendulum.side])
+    return "" if is_whole or (pendulum.is_between() and not pendulum.list_torn()) else f"the site is torn: {done.told}"
+
+
+def refuse_each(pendulum: Pendulum, refusals: list[Refusal], at: int) -> Iterator[str | None]:
+    """What is wrong after each refusal at one call, and after the build that follows; None where there is no such."""
+    pendulum.swing()
+    for refusal in refusals:
+        before = read_tree(pendulum.site)
+        done = pendulum.build("-j", "1", plan=refusal.plan(at))
+        wrong = judge(pendulum, before, done)
+        yield f"{refusal} at {at}: {wrong}" if wrong else "" if done.told or refusal.errno == 0 else None
+    mended = pendulum.build()
+    if mended.code or "cache" in mended.told or pendulum.list_different():
+        yield f"after {refusals} at {at}: {mended.told} {pendulum.list_different()[:5]}"
+
+
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("refusals", [WRITES, LOOKS], ids=["writes", "looks"])
+def test_a_build_that_the_disk_refuses_something_leaves_the_old_site(
+    pendulum: Pendulum, refusals: list[Refusal], is_full: bool, figure: Figure
+) -> None:
+    found: list[str] = []
+    for at in itertools.count(1) if is_full else SAMPLE:
+        met = list(refuse_each(pendulum, refusals, at))
+        found += [one for one in met if one is not None]
+        if is_full and met[0] is None:
+            break
+
+    failed = [one for one in found if one]
+    figure(
+        f"the disk says no, {'looks' if refusals == LOOKS else 'writes'}: {len(found)} cases, {len(failed)} failures"
+    )
+    assert failed == []
+
+
+class SmallDisk:
+    """A file system in memory, of a size that can be changed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.site = path, path / "site"
+
+    def mount(self, options: str) -> None:
+        """Makes it what the options say; where that may not be done the test is skipped."""
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", self.path], capture_output=True, text=True
+        )
+        if done.returncode:
+            pytest.skip(f"file systems cannot be mounted here: {done.stderr.strip()}")
+
+    def fill(self) -> None:
+        """Takes all the room that is left."""
+        (self.path / "filler").write_bytes(bytes(shutil.disk_usage(self.path).free))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of 1 MB, which is real; only the superuser may mount it."""
+    if os.geteuid() or not shutil.which("mount"):
+        pytest.skip("only the superuser may mount a file system")
+    disk = SmallDisk(tmp_path)
+    disk.mount("size=1m")
+    yield disk
+    subprocess.run(["umount", tmp_path], check=True)
+
+
+def test_a_disk_with_too_little_room_holds_no_part_of_a_site(pendulum: Pendulum, small_disk: SmallDisk) -> None:
+    done = pendulum.build("-o", str(small_disk.site))
+
+    assert (done.code, bool(NAMED.search(done.told)), "Traceback" in done.told) == (1, True, False)
+    assert "No space left on device" in done.told
+    assert not small_disk.site.exists()
+
+
+@pytest.mark.parametrize("harm", ["full", "read-only"])
+def test_a_site_stays_as_it_was_on_a_disk_that_takes_nothing_more(
+    pendulum: Pendulum, small_disk: SmallDisk, harm: str
+) -> None:
+    small_disk.mount("remount,size=16m")
+    assert pendulum.build("-o", str(small_disk.site)).code == 0
+    before = read_tree(small_disk.site)
+    pendulum.swing()
+    small_disk.fill() if harm == "full" else small_disk.mount("remount,ro")
+
+    refused = pendulum.build("-o", str(small_disk.site))
+
+    assert (refused.code, bool(NAMED.search(refused.told)), "Traceback" in refused.told) == (1, True, False)
+    assert read_tree(small_disk.site) == before
+    small_disk.mount("remount,rw,size=64m")
+    assert pendulum.build("-o", str(small_disk.site)).code == 0
+    assert read_tree(small_disk.site) == pendulum.sites[pendulum.side]

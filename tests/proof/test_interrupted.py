@@ -1,0 +1,96 @@
+"""A build that is killed at any point tears no page, and the next one gives what a clean one gives, byte for byte."""
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from sitegen import files
+from tests.proof.archives import Pendulum
+from tests.proof.conftest import Figure
+from tests.proof.faults import Harm, Plan
+
+
+class Cut(NamedTuple):
+    """A kind of kill: of a first build or one after edits, by how many processes it is made, which of them is hit."""
+
+    harm: Harm
+    is_cold: bool
+    jobs: int = 1
+    is_in_fork: bool = False
+
+
+CUTS = [
+    Cut("kill before", is_cold=True),
+    Cut("kill amid", is_cold=True, jobs=2),
+    Cut("kill before", is_cold=False),
+    Cut("kill after", is_cold=False),
+    Cut("kill amid", is_cold=False, jobs=2, is_in_fork=True),
+    Cut("kill after", is_cold=False, jobs=2, is_in_fork=True),
+    Cut("kill alone", is_cold=False, jobs=2),
+]
+SAMPLE = (57, 329)
+"""The effects that the short form meets; a fork has not so many, and is met at the first of them."""
+
+
+def name_cut(cut: Cut) -> str:
+    where = " in a fork" if cut.is_in_fork else ""
+    return f"{cut.harm}{where}, {'cold' if cut.is_cold else 'after edits'}, {cut.jobs} jobs"
+
+
+def wait_for_forks(root: str) -> None:
+    """Returns when no process that a killed one left behind is at the archive any more."""
+    lock = files.take_lock(root, is_patient=True)
+    assert isinstance(lock, files.Lock)
+    files.release_lock(lock)
+
+
+def find_harm(pendulum: Pendulum, cut: Cut, at: int) -> str | None:
+    """What a kill at this effect did harm to, empty where nothing; None where a build has no such effect."""
+    if cut.is_cold:
+        pendulum.forget()
+    pendulum.swing()
+    plan = Plan(cut.harm, at, is_in_fork=cut.is_in_fork)
+    struck = pendulum.build("-j", str(cut.jobs), plan=plan)
+    assert "Traceback" not in struck.told
+    wait_for_forks(str(pendulum.root))
+    torn = pendulum.list_torn()
+    repaired = pendulum.build()
+    if "damaged-cache" in repaired.told or repaired.code:
+        return repaired.told
+    if wrong := torn or pendulum.list_different():
+        return f"{wrong[:5]}"
+    return "" if struck.code else None
+
+
+def meet_every_point(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
+    """The harm of every kill, until a build in neither direction has so many effects."""
+    misses = 0
+    for at in itertools.count(1):
+        harm = find_harm(pendulum, cut, at)
+        misses = misses + 1 if harm is None else 0
+        if misses == 2:
+            return
+        if harm is not None:
+            yield f"at {at}: {harm}" if harm else ""
+
+
+def meet_sample(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
+    """The harm of some kills, all of which hit."""
+    for at in SAMPLE[: 1 if cut.is_in_fork else None]:
+        harm = find_harm(pendulum, cut, at)
+        assert harm is not None, f"a build has fewer than {at} effects"
+        yield f"at {at}: {harm}" if harm else ""
+
+
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("cut", CUTS, ids=name_cut)
+def test_a_kill_at_any_effect_tears_no_page_and_is_repaired(
+    pendulum: Pendulum, cut: Cut, is_full: bool, figure: Figure
+) -> None:
+    harms = list((meet_every_point if is_full else meet_sample)(pendulum, cut))
+
+    failed = [harm for harm in harms if harm]
+    figure(f"interrupted, {name_cut(cut)}: {len(harms)} points, {len(failed)} failures")
+    assert failed == []
