@@ -7,6 +7,7 @@ own in the archive. Whether there is one bearer alone is decided later.
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from sitegen.find.neighbours import is_apart, name_words, stands_alone
@@ -39,6 +40,7 @@ def list_given_names(
             at = text.find(given, end)
 
 
+@lru_cache(maxsize=16384)
 def _is_given(word: str) -> bool:
     key, words = word.casefold(), name_words()
     return word[:1].isupper() and key in words["given"] and key not in words["not alone"]

@@ -68,6 +68,15 @@ def test_people_who_share_articles_are_counted_as_company() -> None:
     assert site.entities["people/x"].often_with == (("topics/t", 1),)
 
 
+def test_of_much_company_the_most_frequent_are_kept_and_of_equals_the_first_by_name() -> None:
+    others = ", ".join(f"P{number:02}" for number in range(30))
+    site = link(article("a", people=f"X, {others}"), article("b", people="X, P29"), article("c", people="X, P29")).value
+
+    companions = site.entities["people/x"].companions
+
+    assert companions == (("people/p29", 3), *((f"people/p{number:02}", 1) for number in range(23)))
+
+
 def test_two_articles_with_one_slug_are_an_error_naming_both() -> None:
     one, other = article("a"), article("a")
     (problem,) = link(one, other).diagnostics
