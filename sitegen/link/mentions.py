@@ -109,6 +109,8 @@ class _Decision:
         self._shared: set[Ref] = set()
         self._named: set[Ref] = set()
         self._given: GivenNames | None = None
+        linked = ((ref, ref.partition("/")[2].partition("-")[0].capitalize()) for ref in self._links)
+        self._called = (*front, *linked)
         self._here: dict[str, Ref] = {}
         self._weak_here: dict[str, set[Ref]] = {}
         for ref, printed in front:
@@ -121,9 +123,8 @@ class _Decision:
     def expect_given_names(self, occurrences: list[tuple[str, str]]) -> None:
         """Takes note of who bears which given name, in the whole article."""
         self._given = GivenNames(occurrences, lambda form: self._find_meanings(form)[0])
-        for ref in self._introduced:
-            if ref.startswith("people/"):
-                self._given.add(self._names[ref].name, [ref])
+        for ref, printed in self._called:
+            self._given.add(printed, [ref])
 
     def _find_bearer(self, given: str) -> Ref:
         ref = self._given.find(given, self._named) if self._given else ""

@@ -65,6 +65,12 @@ def test_a_given_name_is_nobodys_where_the_front_matter_names_another_bearer() -
     assert refs_of("=Anna Kern ; ~Anna", ANNA, people="Anna Holm") == "anna-kern ."
 
 
+def test_a_given_name_is_nobodys_where_a_link_leads_to_another_bearer() -> None:
+    holm = record("people", "anna-holm", "Anna Holm")
+
+    assert refs_of("=Anna Kern ; ~Anna ; @0", ANNA, holm, links=("anna-holm",)) == "anna-kern . anna-holm"
+
+
 def test_a_given_name_can_be_denied() -> None:
     assert refs_of("=Anna Kern ; ~Anna", ANNA, deny=(printed("Anna"),)) == "anna-kern ."
 
