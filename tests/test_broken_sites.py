@@ -103,6 +103,7 @@ ELSEWHERE = {
     "picture-missing": "tests/importers/test_planning.py",
     "port-taken": "tests/serve/test_listening.py",
     "private-annotation": "tests/importers/test_annotations.py",
+    "restless-content": "tests/proof/test_changing_content.py",
     "search-failed": "tests/build/test_search.py",
     "shortcode-kept": "tests/importers/test_frontmatter.py",
     "template-error": "tests/build/test_build.py",

@@ -27,7 +27,7 @@ from sitegen.build.promised import Standing, check_promises
 from sitegen.build.reading import Readers, Reading, describe_refusals, read_archive, reading_options
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
-from sitegen.build.snapshot import Sources
+from sitegen.build.snapshot import Sources, look_at_content
 from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
 from sitegen.build.theme import ThemeFiles, check_templates
 from sitegen.build.workers import Crew
@@ -36,6 +36,8 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.model.site import Site
 
 T = TypeVar("T")
+MOST_LOOKS = 20
+"""So many times what changes while it is read is looked at again."""
 MANY_BLOB_FILES = 12
 """With more files than this, all pieces in use are put into one."""
 
@@ -136,7 +138,7 @@ def open_archive(
     cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, now: float
 ) -> tuple[OpenArchive, Memory]:
     """The archive, and what to remember of reading it."""
-    reading, memory = read_sources(cache, request, settings, sources, crew)
+    reading, memory, sources = read_steadily(cache, request, settings, sources, crew)
     selection = select_rows(reading, request, day_at(now, settings.timezone))
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
@@ -161,6 +163,7 @@ def open_archive(
     site = msgspec.structs.replace(site, occurrences=PlacedNamesMapping(rows, searched, shelves))
     problems = (
         *read_problems(reading, shelves),
+        *describe_unrest(reading),
         *describe_refusals(sources.statics.refused, "static/"),
         *check_templates(request.root, sources.templates),
         *check_language(theme, settings.language),
@@ -172,14 +175,47 @@ def open_archive(
     return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems, searched), memory
 
 
-def read_sources(
+def read_steadily(
     cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew
+) -> tuple[Reading, Memory, Sources]:
+    """Everything read as it stood at one moment, and the sources with what stood there then.
+
+    Where a file was touched meanwhile all are looked at again, and those that changed are read again: until nothing
+    changes, or not for ever.
+    """
+    memory = recall_memory(cache, request)
+    reading, memory = read_sources(cache, request, settings, sources, crew, memory)
+    for _ in range(MOST_LOOKS):
+        if reading.is_steady:
+            break
+        content = look_at_content(request.root)
+        if content == sources.content:
+            reading = msgspec.structs.replace(reading, is_steady=True)
+            break
+        sources = sources._replace(content=content)
+        reading, memory = read_sources(cache, request, settings, sources, crew, memory)
+    return reading, memory, sources
+
+
+def describe_unrest(reading: Reading) -> list[Diagnostic]:
+    """The warning that files were never at rest while they were read."""
+    if reading.is_steady:
+        return []
+    message = "files went on changing while they were read: what was made of them may be of several moments"
+    return [Diagnostic("restless-content", message, None, "run it again when they are at rest", "warning")]
+
+
+def recall_memory(cache: Cache, request: BuildRequest) -> Memory:
+    """What is remembered of reading."""
+    memory = cache.load("reading", Memory) or Memory(b"")
+    return unsettled(memory) if request.verify else memory
+
+
+def read_sources(
+    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, memory: Memory
 ) -> tuple[Reading, Memory]:
     """Everything read, by what is remembered, and what to remember of it."""
-    memory = cache.load("reading", Memory) or Memory(b"")
     readers = Readers(request.root, settings, cache.folder, crew, cache.unwritten)
-    if request.verify:
-        memory = unsettled(memory)
     reading = read_archive(readers, sources.content, memory, sources.looked_at, cache.take_numbers(crew.jobs))
     every = (*reading.articles, *reading.records, *reading.pages)
     return reading, Memory(reading_options(settings), tuple(row for row in every if row.states), reading.sorted)

@@ -1,7 +1,7 @@
 """Opening an archive to hold it in memory: under the lock, by what is remembered, and remembering what was read."""
 
 from sitegen import files
-from sitegen.build.archive import Cache, read_sources
+from sitegen.build.archive import Cache, read_sources, recall_memory
 from sitegen.build.clean import describe_lock
 from sitegen.build.holding import Holding
 from sitegen.build.request import BuildRequest
@@ -29,7 +29,8 @@ def open_holding(
         for is_used in (True, False):
             try:
                 cache = Cache(request.root, engine, is_used=is_used)
-                reading, memory = read_sources(cache, request, settings.value, seen.list_sources(), crew)
+                memory = recall_memory(cache, request)
+                reading, memory = read_sources(cache, request, settings.value, seen.list_sources(), crew, memory)
                 cache.save("reading", memory)
                 holding = Holding(request, settings, reading, seen, cache, now)
             except CacheDamagedError:

@@ -38,7 +38,8 @@ PARALLEL_FROM = 1000
 class Reading(msgspec.Struct, frozen=True):
     """What there is, in the order of paths: a row per entry, the sizes of pictures, the static files.
 
-    `fresh` counts the entries that were parsed again.
+    `fresh` counts the entries that were parsed again. `is_steady`: nothing was touched since the look at the files
+    began, so that all of this stood there at that moment.
     """
 
     articles: tuple[Row, ...]
@@ -48,6 +49,7 @@ class Reading(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     fresh: int
     sorted: Sorted = Sorted()
+    is_steady: bool = True
 
 
 class Readers(msgspec.Struct, frozen=True):
@@ -90,8 +92,16 @@ def read_archive(readers: Readers, tree: files.Tree, memory: Memory, looked_at: 
         media=measure_pictures(readers.root, sorted_files.layout.media),
         diagnostics=(*describe_refusals(tree.refused), *sorted_files.problems),
         sorted=sorted_files,
+        is_steady=all(state[3] for state in settled) and _are_untouched(readers.root, pending, tree),
         fresh=sum(old.get(row.path, row).content != row.content or row.path not in old for row in fresh),
     )
+
+
+def _are_untouched(root: str, origins: Iterable[Origin], tree: files.Tree) -> bool:
+    """Whether the files that were just read are still as they were listed."""
+    listed = {state.path: state for state in tree.files} if origins else {}
+    paths = (path for origin in origins for path in origin.paths)
+    return all((now := files.file_state(f"{root}/{path}")) and now[1:] == listed[path][1:] for path in paths)
 
 
 def list_origins(layout: Layout) -> list[Origin]:

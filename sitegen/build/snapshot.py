@@ -49,13 +49,18 @@ class Sources(NamedTuple):
 def look_at_sources(root: str, looked_at: int) -> Sources:
     """The state of all files a build may read."""
     return Sources(
-        files.scan_tree(f"{root}/content", "content/"),
+        look_at_content(root),
         files.scan_tree(f"{root}/static", with_hidden=True),
         files.scan_tree(f"{root}/templates"),
         files.file_state(f"{root}/{files.SETTINGS_NAME}"),
         looked_at,
         promises=files.file_state(f"{root}/{files.PROMISES_NAME}"),
     )
+
+
+def look_at_content(root: str) -> files.Tree:
+    """The state of all files of content."""
+    return files.scan_tree(f"{root}/content", "content/")
 
 
 def look_at_promises(root: str, sources: Sources) -> Sources:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from sitegen.config import Settings
 
 LAST = "last"
+PASSING = ("damaged-cache", "foreign-cache", "restless-content")
+"""What is said of one build, and not again where the next has nothing to do."""
 NOTICES = ("no-base-url", "no-images-extra", "foreign-cache")
 
 
@@ -132,7 +134,7 @@ def _build_with(
     recorded = _record(request, opened, now) if request.record and is_published else Outcome(0)
     said = said_in_build((*problems, *recorded.diagnostics))
     if not has_errors(said):
-        seen = look_at_promises(request.root, sources) if recorded.value else sources
+        seen = look_at_promises(request.root, opened.sources) if recorded.value else opened.sources
         cache.save(LAST, _snapshot(request, opened, seen, outcome.value, said))
     done = outcome.value
     return BuildReport(
@@ -176,7 +178,7 @@ def _snapshot(
         due=_moment_of(opened),
         articles=len(opened.site.articles),
         pages=done.pages,
-        diagnostics=tuple(d for d in said if d.rule not in ("damaged-cache", "foreign-cache")),
+        diagnostics=tuple(d for d in said if d.rule not in PASSING),
     )
 
 

@@ -47,7 +47,10 @@ def scan_tree(folder: str, below: str = "", with_hidden: bool = False) -> Tree:
         with entries:
             for entry in entries:
                 if with_hidden or not entry.name.startswith("."):
-                    _sort_entry(entry, prefix, files, refused, waiting)
+                    try:
+                        _sort_entry(entry, prefix, files, refused, waiting)
+                    except FileNotFoundError:
+                        continue  # gone since it was listed: as good as never there
     return Tree(tuple(sorted(files)), tuple(sorted(refused)))
 
 

@@ -99,10 +99,11 @@ class FaultyDisk:
         is_halved = name == "write" and harm in ("short", "kill amid")
         if is_halved:
             arguments = (arguments[0], memoryview(arguments[1])[: len(arguments[1]) // 2])
-        result = call(*arguments, **options) if is_halved or harm in ("short", "kill after") else None
-        if harm != "short":
-            end_now(is_alone=harm == "kill alone" or self._is_fork)
-        return result
+        try:
+            return call(*arguments, **options) if is_halved or harm in ("short", "kill after") else None
+        finally:
+            if harm != "short":
+                end_now(is_alone=harm == "kill alone" or self._is_fork)
 
 
 def end_now(is_alone: bool) -> None:
