@@ -112,6 +112,7 @@ ELSEWHERE = {
     "unclear-passage": "tests/scaffold/test_new_notes.py",
     "undated": "tests/check/test_health.py",
     "unknown-note": "tests/cli/test_notes.py",
+    "unknown-rule": "tests/test_rules.py",
     "unknown-schema": "tests/cli/test_schema.py",
     "unknown-text": "tests/build/test_language.py",
     "unlinked-source": "tests/check/test_health.py",

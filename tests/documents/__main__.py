@@ -2,9 +2,14 @@
 
 from tests.conftest import REPOSITORY
 from tests.documents.commands import write_commands
+from tests.documents.rules import write_rules
 from tests.documents.templates import write_templates
 
-PAGES = {"docs/reference/templates.md": write_templates, "docs/reference/commands.md": write_commands}
+PAGES = {
+    "docs/reference/templates.md": write_templates,
+    "docs/reference/commands.md": write_commands,
+    "docs/reference/rules.md": write_rules,
+}
 """What writes each page, by its path."""
 
 
