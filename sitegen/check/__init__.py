@@ -14,6 +14,7 @@ from sitegen.check.doubles import find_doubles
 from sitegen.check.evidence import Evidence
 from sitegen.check.fragments import find_broken_fragments
 from sitegen.check.health import GAPS, find_gaps, take_health
+from sitegen.check.unreachable import find_unreachable_pages
 from sitegen.diagnostics import Diagnostic
 
 __all__ = ["CHECKS", "GAPS", "Evidence", "find_gaps", "find_problems", "take_health"]
@@ -22,6 +23,7 @@ CHECKS: Final[tuple[Callable[[Evidence], Iterable[Diagnostic]], ...]] = (
     find_broken_fragments,
     find_disguised_names,
     find_doubles,
+    find_unreachable_pages,
 )
 
 

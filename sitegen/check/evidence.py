@@ -9,8 +9,11 @@ from sitegen.model.site import Site
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A linked site, the published text of every article by slug, and the ids that the theme gives their pages."""
+    """A linked site, the published text of every article by slug, the ids that the theme gives their pages, and the
+    addresses to which navigation and footer lead.
+    """
 
     site: Site
     bodies: Mapping[str, Body]
     ids: frozenset[str] = frozenset()
+    led_to: tuple[str, ...] = ()

@@ -6,13 +6,22 @@ None of this is wrong; a reader only learns less. So it is counted always, and t
 from collections.abc import Iterator
 from typing import Final
 
+from sitegen.check.alike import find_look_alike_names
 from sitegen.check.evidence import Evidence
+from sitegen.check.unregistered import find_unregistered_names
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.health import Health, Share
 from sitegen.model.site import Article, Entity
 
-GAPS: Final = ("undated", "unlinked-source", "unarchived-source", "unused-record")
-"""The rules of this module."""
+GAPS: Final = (
+    "undated",
+    "unlinked-source",
+    "unarchived-source",
+    "unused-record",
+    "unregistered-name",
+    "look-alike-name",
+)
+"""The rules that are told to whom asks."""
 
 
 def take_health(evidence: Evidence) -> Health:
@@ -35,6 +44,8 @@ def take_health(evidence: Evidence) -> Health:
 
 def find_gaps(evidence: Evidence) -> Iterator[Diagnostic]:
     """Advice for everything that is missing, one by one."""
+    yield from find_unregistered_names(evidence)
+    yield from find_look_alike_names(evidence)
     for article in evidence.site.articles.values():
         yield from _look_at_article(article)
     used = {ref for entity in evidence.site.entities.values() for ref in (*entity.broader, *entity.credited_as)}

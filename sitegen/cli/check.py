@@ -5,6 +5,8 @@ from msgspec.structs import asdict
 
 from sitegen.build.request import BuildRequest, CheckReport
 from sitegen.cli.beginning import advise_beginner
+from sitegen.cli.completing import complete_rules
+from sitegen.cli.explaining import explain_rule
 from sitegen.cli.fixing import fix_notes
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
 from sitegen.cli.outward import look_outward
@@ -13,13 +15,28 @@ from sitegen.cli.report import count_severities, count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.model.findings import ReviewedNote
+from sitegen.rules import miss_rule
 
 
 @click.command()
 @click.option("-D", "--drafts", is_flag=True, help="Include drafts.")
 @click.option("-F", "--future", is_flag=True, help="Include articles dated in the future.")
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--only", "rules", multiple=True, metavar="RULE", help="Report this rule alone; may be given again.")
+@click.option(
+    "--only",
+    "rules",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Report this rule alone; may be given again.",
+)
+@click.option(
+    "--explain",
+    metavar="RULE",
+    default="",
+    shell_complete=complete_rules,
+    help="Tell what a rule means, why it matters and how to mend it; check nothing.",
+)
 @click.option("--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, uses.")
 @click.option("--external", is_flag=True, help="Ask other sites whether what is linked is there; answers hold a week.")
 @click.option("--fix", is_flag=True, help="Add what stands around their passage to notes that lack it, then report.")
@@ -32,6 +49,7 @@ def check(
     future: bool,
     strict: bool,
     rules: tuple[str, ...],
+    explain: str,
     health: bool,
     external: bool,
     fix: bool,
@@ -39,6 +57,10 @@ def check(
 ) -> int:
     """Report everything wrong with the archive; write nothing, unless asked to fix."""
     common = read_common(context)
+    if explain:
+        return explain_rule(explain, common)
+    for unknown in filter(None, map(miss_rule, rules)):
+        return show_misuse(unknown, common)
     root = locate_root(common)
     if isinstance(root, Diagnostic):
         return show_misuse(root, common)

@@ -10,6 +10,7 @@ from sitegen.cli.options import locate_root, read_common
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.records import COLLECTIONS
+from sitegen.rules import list_rules
 
 
 def complete_articles(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -34,6 +35,11 @@ def complete_schemas(_context: click.Context, _parameter: click.Parameter, begun
     from sitegen.scaffold.schema import SCHEMAS  # imported late: no other command needs the tables
 
     return [kind for kind in SCHEMAS if kind.startswith(begun)]
+
+
+def complete_rules(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The rules that begin so."""
+    return sorted(rule for rule in list_rules() if rule.startswith(begun))
 
 
 def _list_slugs(context: click.Context, folder: str) -> list[str]:

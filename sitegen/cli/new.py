@@ -38,6 +38,15 @@ def article(context: click.Context, name: tuple[str, ...], slug: str, date: str)
     return _begin(context, "article", name, slug, date)
 
 
+@new.command()
+@take_name
+@common_options
+@click.pass_context
+def page(context: click.Context, name: tuple[str, ...], slug: str) -> int:
+    """Begin a free page, such as “About”."""
+    return _begin(context, "page", name, slug)
+
+
 def _make_command(kind: str) -> click.Command:
     @click.command(kind, help=f"Begin the record of a {kind}.")
     @take_name

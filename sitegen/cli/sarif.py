@@ -1,13 +1,17 @@
 """Diagnostics as SARIF 2.1.0 (OASIS), which code hosts show beside the lines of a change."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
 from sitegen import __version__
 from sitegen.diagnostics import Diagnostic, Severity, Span
+from sitegen.rules import list_rules
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+LINK: Final = re.compile(r"\[([^\]`]+)\]\([^)]+\)")
+"""Links between pages of the reference, which lead nowhere from a code host."""
 LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
@@ -20,14 +24,28 @@ def sarif_log(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {
-                    "driver": {"name": "sitegen", "version": __version__, "rules": [{"id": rule} for rule in rules]}
-                },
+                "tool": {"driver": {"name": "sitegen", "version": __version__, "rules": [*map(_describe, rules)]}},
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(one, rules.index(one.rule)) for one in found],
             }
         ],
     }
+
+
+def _describe(name: str) -> dict[str, Any]:
+    """A rule with its words from the reference, which code hosts show beside what it found."""
+    rule = list_rules()[name]
+    return {
+        "id": name,
+        "shortDescription": {"text": _plain(rule.means)},
+        "fullDescription": {"text": _plain(f"{rule.means} {rule.matters}")},
+        "help": {"text": _plain(rule.mend), "markdown": LINK.sub(r"\1", rule.mend)},
+        "defaultConfiguration": {"level": LEVELS[rule.severities[0]]},
+    }
+
+
+def _plain(words: str) -> str:
+    return LINK.sub(r"\1", words).replace("`", "")
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sitegen.diagnostics import Diagnostic, did_you_mean
 def schema(context: click.Context, kind: str, write: bool) -> int:
     """Tell editors what may be written where.
 
-    KIND is settings, article, person, topic, place, source, credit or notes: its JSON Schema is printed.
+    KIND is settings, article, page, person, topic, place, source, credit or notes: its JSON Schema is printed.
     """
     common = read_common(context)
     if write:

@@ -9,6 +9,7 @@ from sitegen.fields.lists import one_or_list_of
 from sitegen.fields.mappings import Table, decode, free_mapping, report_missing
 from sitegen.fields.report import Report
 from sitegen.fields.scalars import long_text, printed, truth
+from sitegen.fields.shapes import Fields, shape_fields
 from sitegen.model.entries import FreePage, Printed
 from sitegen.model.slugs import RESERVED, slugify
 from sitegen.read.front_matter import read_front_matter
@@ -33,6 +34,11 @@ _FIELDS: Final[Table] = {
 def list_page_fields() -> tuple[str, ...]:
     """The names of a free page's fields, in the order in which they are written."""
     return tuple(_FIELDS)
+
+
+def shape_page() -> Fields:
+    """What a free page's front matter holds."""
+    return shape_fields(_FIELDS, ("title",))
 
 
 def read_page(path: str, content: bytes, markdown_html: HtmlMode = "escaped") -> Outcome[FreePage | None]:

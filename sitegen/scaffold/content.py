@@ -1,4 +1,4 @@
-"""One new content file: an article with its date, or the record of a name."""
+"""One new content file: an article with its date, a free page, or the record of a name."""
 
 import posixpath
 
@@ -11,7 +11,7 @@ from sitegen.build.settings import load_settings
 from sitegen.diagnostics import Diagnostic, Outcome, describe_failure, has_errors
 from sitegen.fields.dates import parse_date, why_no_date
 from sitegen.model.slugs import RESERVED, slugify
-from sitegen.read import classify, read_article, read_record, write_content, write_record
+from sitegen.read import classify, read_article, read_page, read_record, write_content, write_record
 from sitegen.read.slugs import name_of_file
 from sitegen.scaffold.kinds import Kind, read_prompt
 from sitegen.scaffold.request import Begun, NewContent, refuse
@@ -61,29 +61,38 @@ def _choose_slug(request: NewContent) -> Outcome[str | None]:
 
 
 def find_file(root: str, kind: Kind, slug: str) -> str:
-    """The path of the article or record that has this slug by its name; empty where there is none."""
+    """The path of the article, page or record that has this slug by its name; empty where there is none."""
     folder = f"content/{kind}"
     paths = [state.path for state in files.scan_tree(f"{root}/{folder}", f"{folder}/").files]
     layout = classify(paths).value
-    mine = layout.articles if kind == "articles" else layout.records
-    return next((one.path for one in mine if slugify(name_of_file(one.path)) == slug), "")
+    if kind == "pages":
+        mine = layout.pages
+    else:
+        mine = tuple(one.path for one in (layout.articles if kind == "articles" else layout.records))
+    return next((path for path in mine if slugify(name_of_file(path)) == slug), "")
 
 
 def choose_path(kind: Kind, slug: str, date: str) -> str:
     """Where the file goes: articles into the folder of their year, where `import` puts them too."""
-    return f"content/articles/{date[:4]}/{slug}.md" if kind == "articles" else f"content/{kind}/{slug}.yaml"
+    if kind == "articles":
+        return f"content/articles/{date[:4]}/{slug}.md"
+    return f"content/{kind}/{slug}.{'md' if kind == 'pages' else 'yaml'}"
 
 
 def compose_content(request: NewContent) -> bytes:
     """The file: what is known, then the lines that offer more, as comments."""
     name = " ".join(request.name.split())
-    if request.kind != "articles":
+    if request.kind != "articles" and request.kind != "pages":
         return write_record(request.kind, {"name": name}) + read_prompt(request.kind).encode()
-    front = write_content("articles", {"title": name, "date": request.date}).removesuffix(b"---\n")
-    return front + read_prompt("articles").encode() + b"---\n\n"
+    fields = {"title": name} | ({"date": request.date} if request.kind == "articles" else {})
+    front = write_content(request.kind, fields).removesuffix(b"---\n")
+    return front + read_prompt(request.kind).encode() + b"---\n\n"
 
 
 def _read_again(kind: Kind, path: str, content: bytes) -> tuple[Diagnostic, ...]:
     """What its reader would say against the file, which is not there yet: so without a place."""
-    outcome = read_article(path, content) if kind == "articles" else read_record(kind, path, content)
-    return tuple(msgspec.structs.replace(one, span=None) for one in outcome.diagnostics)
+    if kind == "articles":
+        problems = read_article(path, content).diagnostics
+    else:
+        problems = (read_page(path, content) if kind == "pages" else read_record(kind, path, content)).diagnostics
+    return tuple(msgspec.structs.replace(one, span=None) for one in problems)

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from sitegen.model.records import Collection
 
-Kind = Literal["articles"] | Collection
+Kind = Literal["articles", "pages"] | Collection
 
 KINDS: Final[Mapping[str, Kind]] = {
     "article": "articles",
@@ -15,6 +15,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "place": "places",
     "source": "sources",
     "credit": "credits",
+    "page": "pages",
 }
 """What one of a kind is called, and the folder where all of them lie."""
 

@@ -13,8 +13,10 @@ import msgspec
 
 from sitegen.config import shape_settings
 from sitegen.fields.shapes import Entries, Fields, Free, Items, Number, Shape, Text, Truth, Words
+from sitegen.model.records import COLLECTIONS
 from sitegen.read.article import shape_article
 from sitegen.read.notes import shape_notes
+from sitegen.read.page import shape_page
 from sitegen.read.record import shape_record
 from sitegen.scaffold.kinds import KINDS
 
@@ -32,16 +34,22 @@ Schema = dict[str, Any]
 _SHAPES: Final[Mapping[str, Callable[[], Shape]]] = {
     "settings": shape_settings,
     "article": shape_article,
-    **{kind: partial(shape_record, folder) for kind, folder in KINDS.items() if folder != "articles"},
+    "page": shape_page,
+    **{kind: partial(shape_record, folder) for kind, folder in KINDS.items() if folder in COLLECTIONS},
     "notes": shape_notes,
 }
 SCHEMAS: Final = tuple(_SHAPES)
 
 
+def shape_file(kind: str) -> Shape:
+    """What one kind of file holds, as its reader's table has it."""
+    return _SHAPES[kind]()
+
+
 def make_schema(kind: str) -> Schema:
     """The schema of one kind of file, by its name in `SCHEMAS`."""
     head = {"$schema": DIALECT, "$comment": WRITTEN, "title": f"sitegen: {kind}"}
-    return head | _translate(_SHAPES[kind](), (kind,))
+    return head | _translate(shape_file(kind), (kind,))
 
 
 def write_schema(kind: str) -> bytes:

@@ -56,3 +56,30 @@ def test_a_record_is_used_by_a_text_a_link_or_another_record(project: Any) -> No
     project.article("one", "Anna Kern came to [[port]] for [[cranes|them]].\n", date="2020")
 
     assert [one.rule for one in project.check().gaps] == []
+
+
+def test_a_name_that_three_articles_share_without_a_record_is_told_where_the_first_has_it(project: Any) -> None:
+    for number in range(3):
+        project.article(f"a{number}", date="2020", people="[Anna Kern]")
+
+    (told,) = project.check().gaps
+
+    assert (told.rule, told.span.line) == ("unregistered-name", 4)
+
+
+@pytest.mark.parametrize(
+    ("printed", "rules"),
+    [
+        ("Ines Caldor", ["look-alike-name"]),
+        ("Caldor Ines", ["look-alike-name"]),
+        ("Inés Calder", []),  # the same name
+        ("Iris Calder", []),
+        ("Ines Calder 2", []),
+    ],
+)
+def test_a_name_a_letter_from_a_recorded_one_is_told(project: Any, printed: str, rules: list[str]) -> None:
+    project.write("content/people/ines-calder.yaml", "name: Ines Calder\n")
+    project.article("one", date="2020", people=f"[{printed}]")
+    project.article("two", date="2020", people="[Ines Calder]")
+
+    assert [one.rule for one in project.check().gaps] == rules

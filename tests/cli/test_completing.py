@@ -45,7 +45,7 @@ def complete(project, tmp_path, repository):
     ("words", "offered"),
     [
         (("sitegen", "ne"), {"new"}),
-        (("sitegen", "new", "p"), {"person", "place"}),
+        (("sitegen", "new", "p"), {"page", "person", "place"}),
         (("sitegen", "new", "note", "harbour-"), {"harbour-bridge", "harbour-ferry"}),
         (("sitegen", "new", "note", "x", "--kind", "c"), {"context", "correction", "comment"}),
         (("sitegen", "names", "why", ""), {"people/ines-calder", "places/inland"}),

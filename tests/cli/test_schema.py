@@ -23,7 +23,7 @@ def test_json_wraps_it_as_every_result(capsys):
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"), [("people", "settings, article, person"), ("persn", "did you mean `person`?")]
+    ("kind", "hint"), [("people", "settings, article, page, person"), ("persn", "did you mean `person`?")]
 )
 def test_another_name_is_misuse_and_the_names_are_told(capsys, kind, hint):
     assert run_command(["schema", kind]) == 2

@@ -2,9 +2,17 @@
 
 from tests.conftest import REPOSITORY
 from tests.documents.commands import write_commands
+from tests.documents.fields import write_fields, write_settings
+from tests.documents.rules import write_rules
 from tests.documents.templates import write_templates
 
-PAGES = {"docs/reference/templates.md": write_templates, "docs/reference/commands.md": write_commands}
+PAGES = {
+    "docs/reference/templates.md": write_templates,
+    "docs/reference/commands.md": write_commands,
+    "docs/reference/rules.md": write_rules,
+    "docs/reference/fields.md": write_fields,
+    "docs/reference/settings.md": write_settings,
+}
 """What writes each page, by its path."""
 
 

@@ -1,11 +1,12 @@
 """`sitegen new` for articles and records: the file builds, offers more, and is never written over another."""
 
 import re
+from functools import partial
 
 import pytest
 
-from sitegen.read import read_article, read_record
-from sitegen.scaffold.content import compose_content, write_new_content
+from sitegen.read import read_article, read_page, read_record
+from sitegen.scaffold.content import choose_path, compose_content, write_new_content
 from sitegen.scaffold.kinds import KINDS, read_prompt
 from sitegen.scaffold.request import NewContent
 
@@ -69,6 +70,7 @@ def test_an_address_can_be_chosen(begin):
         ("people", "content/people/ines.md"),
         ("articles", "content/articles/1984/ines.md"),
         ("articles", "content/articles/ines/index.md"),
+        ("pages", "content/pages/town/ines.md"),
     ],
 )
 def test_no_file_of_that_slug_is_written_over_wherever_it_lies(project, begin, kind, there):
@@ -114,12 +116,9 @@ def test_every_line_that_is_offered_can_be_read(kind):
     content = compose_content(NewContent(root="", kind=kind, name="Ines Calder", now=0, date="1984")).decode()
     taken = re.sub(r"^# (?=[a-z ])", "", content, flags=re.MULTILINE)
 
-    path = f"content/{kind}/x.md"
-    outcome = (
-        read_article(path, taken.encode())
-        if kind == "articles"
-        else read_record(kind, path.replace(".md", ".yaml"), taken.encode())
-    )
+    path = choose_path(kind, "x", "1984")
+    read = {"articles": read_article, "pages": read_page}.get(kind, partial(read_record, kind))
+    outcome = read(path, taken.encode())
 
     assert outcome.diagnostics == ()
     assert len(read_prompt(kind).splitlines()) > taken.count("\n# ")

@@ -11,7 +11,7 @@ from sitegen.fields.documents import read_root
 from sitegen.fields.mappings import free_value
 from sitegen.fields.report import Report
 from sitegen.fields.shapes import Entries, Fields, Items
-from sitegen.read import read_article, read_record
+from sitegen.read import read_article, read_page, read_record
 from sitegen.read.front_matter import split_front_matter
 from sitegen.read.notes import read_notes
 from sitegen.scaffold import schema as schemas
@@ -122,6 +122,8 @@ def read(kind: str, path: Path):
         return read_notes(content, path.name, "escaped")[1].problems
     if kind == "article":
         return read_article(path.name, content).diagnostics
+    if kind == "page":
+        return read_page(path.name, content).diagnostics
     return read_record(KINDS[kind], path.name, content).diagnostics
 
 
@@ -197,7 +199,7 @@ def test_the_documentation_gives_each_schema_its_files(repository):
     text = (repository / "docs/editors.md").read_text()
     settings = json.loads(text.partition("```json\n")[2].partition("```")[0])["yaml.schemas"]
 
-    assert {*settings, "schemas/article.json"} == set(list_schemas())
+    assert {*settings, "schemas/article.json", "schemas/page.json"} == set(list_schemas())
     assert all(any(repository.glob(pattern)) for pattern in settings.values())
     assert "# yaml-language-server: $schema=../../schemas/person.json\n" in text
 
