@@ -1,5 +1,6 @@
 """The search is indexed in shards, each only when a document in it is another."""
 
+import gzip
 import json
 
 import pytest
@@ -91,11 +92,20 @@ def test_what_is_taken_out_of_the_search_is_taken_out_of_the_site(archive):
     assert not [path for path in archive.published() if path.startswith("search")]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_chinese_is_indexed_letter_by_letter_whatever_the_language_of_the_site(project, language):
+    project.write("sitegen.yaml", f"language: {language}\n")
+    project.article("garden", "红色的花园\n", date="1987")
+    project.build_soundly()
+
+    (fragment,) = (project.output / "search/1980s/fragment").iterdir()
+
+    assert "红` 色` 的` 花` 园" in gzip.decompress(fragment.read_bytes()).decode()
+
+
 def test_what_rights_withhold_is_in_no_index(project):
     project.article("kept", "One two.\n\nSecretword here.\n", date="1987", rights="{mode: excerpt, words: 2}")
     project.build_soundly()
-
-    import gzip
 
     indexed = b"".join(
         gzip.decompress(content)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sitegen.search.wording import space_words
+from sitegen.search.wording import UNSPACED, space_words
 
 
 def show(spaced):
@@ -33,3 +33,12 @@ def test_each_letter_of_a_script_without_spaces_is_a_word_and_a_lone_sign_is_non
 @pytest.mark.parametrize("text", ["a ` b", "`code` 红`色 & 花", "x` & y", "红 色", "红“色”的 ``", "& first", "花&園 –"])
 def test_the_text_can_be_had_back_as_it_was(text):
     assert show(space_words(text)) == text
+
+
+def test_the_page_of_the_search_takes_the_same_letters_apart(repository):
+    script = (repository / "templates/static/search-texts.js").read_text()
+    lines = script.partition("const unspaced = ")[2].partition(";")[0]
+
+    letters = re.sub(r"\\\\u\{?([0-9a-f]{4,5})\}?", lambda code: chr(int(code[1], 16)), lines)
+
+    assert "".join(re.findall('"([^"]*)"', letters)) == UNSPACED
