@@ -37,7 +37,9 @@ from sitegen.rules import miss_rule
     shell_complete=complete_rules,
     help="Tell what a rule means, why it matters and how to mend it; check nothing.",
 )
-@click.option("--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, uses.")
+@click.option(
+    "--health", is_flag=True, help="Tell what is missing, too: dates, addresses and copies of sources, records."
+)
 @click.option("--external", is_flag=True, help="Ask other sites whether what is linked is there; answers hold a week.")
 @click.option("--fix", is_flag=True, help="Add what stands around their passage to notes that lack it, then report.")
 @click.option("--sarif", is_flag=True, help="One SARIF 2.1.0 log on standard output.")

@@ -62,7 +62,7 @@ def test_every_command_prints_the_document_that_is_documented(archive, capsys, t
 
 
 def test_no_command_is_left_out(told):
-    kinds = {f"new {kind}" for kind in ("article", "topic", "place", "source", "credit")}
+    kinds = {f"new {kind}" for kind in ("article", "page", "topic", "place", "source", "credit")}
 
     assert set(list_commands(sitegen)) - kinds == {*COMMANDS, *TOLD_ELSEWHERE}
     assert told.keys() == COMMANDS.keys()

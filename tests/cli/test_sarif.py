@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sitegen.cli import run_command
+from sitegen.rules import list_rules
 
 
 @pytest.fixture
@@ -38,6 +39,13 @@ def test_a_result_says_where_in_characters_and_how_grave(log: Any) -> None:
         "artifactLocation": {"uri": "content/articles/%C3%A4nderung.md", "uriBaseId": "SRCROOT"},
         "region": {"startLine": 6, "startColumn": 5, "endColumn": 16},
     }
+
+
+def test_a_rule_says_in_words_how_to_mend_it(log: Any) -> None:
+    (rule,) = [one for one in log["runs"][0]["tool"]["driver"]["rules"] if one["id"] == "broken-link"]
+
+    assert rule["help"]["markdown"] == list_rules()["broken-link"].mend
+    assert rule["fullDescription"]["text"].startswith(list_rules()["broken-link"].means)
 
 
 def test_a_sound_archive_gives_a_log_without_results(project: Any, capsys: pytest.CaptureFixture[str]) -> None:
