@@ -83,7 +83,7 @@ def report_missing(
         missing = True
         found = mapping.find(name)
         if found is None:
-            span = at or report.span(mapping)
+            span = at or report.span(mapping.entries[0][0] if mapping.entries else mapping)  # below what comments say
             report.add("missing-field", f"`{name}` is missing", span, advice or f"add `{name}:`")
         elif type(found[1]) is Scalar and not found[1].text.strip(" \t\r\n~"):
             report.add("missing-field", f"`{name}` is empty", report.span(found[0]), "write it out")

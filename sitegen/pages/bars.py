@@ -11,6 +11,8 @@ from sitegen.pages.groups import Month, month_of, year_address
 MONTHS_AT_MOST = 30
 YEARS_WITHOUT_GAPS = 60
 YEARS_IN_FULL = 18
+MOSTLY_GAPS = 3
+"""With one year in so many that has articles, or fewer, the others are left out of a long chart."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +56,7 @@ def chart_archive(edition: Edition) -> Chart | None:
 
 
 def chart_years(edition: Edition) -> Chart | None:
-    """Articles by year; years without any are drawn while that leaves room."""
+    """Articles by year; years without any are drawn while that leaves room for the others."""
     counts: dict[int, tuple[int, int]] = {}
     for (year, _month), (number, annotated) in _count(edition).items():
         known = counts.get(year, (0, 0))
@@ -62,13 +64,18 @@ def chart_years(edition: Edition) -> Chart | None:
     if not counts:
         return None
     first, last = min(counts), max(counts)
-    years = range(first, last + 1) if last - first < YEARS_WITHOUT_GAPS else sorted(counts)
+    years = range(first, last + 1) if _has_room_for_gaps(last - first + 1, len(counts)) else sorted(counts)
     in_full = len(years) <= YEARS_IN_FULL
     named = frozenset() if in_full else _name_decades(years)
     bars = [_year_bar(edition, year, counts.get(year, (0, 0)), in_full, year in named) for year in years]
     return Chart(
         by_month=False, names_years=bool(named), highest=max(bar.number for bar in bars), bars=tuple(reversed(bars))
     )
+
+
+def _has_room_for_gaps(span: int, filled: int) -> bool:
+    """Whether all years of the span stand on a wide page, or are not too many and mostly no gaps."""
+    return span <= YEARS_IN_FULL or (span <= YEARS_WITHOUT_GAPS and filled * MOSTLY_GAPS > span)
 
 
 def _name_decades(years: Sequence[int]) -> frozenset[int]:

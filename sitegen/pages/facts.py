@@ -2,6 +2,7 @@
 
 import msgspec
 
+from sitegen.model.datelines import long_date
 from sitegen.model.dates import Date
 from sitegen.model.entries import ArchivedCopy, ArticleEntry, HeldAt
 from sitegen.model.html import Html
@@ -28,6 +29,7 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
 class Facts(PartedView):
     """The facts of an article; what is empty is not recorded.
 
+    `date_printed` is empty where it says the same as the date shown, letter by letter.
     `publication` is a link, `publication_details` its section, edition, volume, issue, page and language in words,
     `publication_url` where it has this clip.
     `language` is named only where it is not the site's own. `identifiers` are (scheme, value) pairs.
@@ -48,7 +50,9 @@ class Facts(PartedView):
     def __init__(self, edition: Edition, article: Article) -> None:
         entry = self._entry = article.entry
         self._edition, self._article = edition, article
-        self.date, self.date_printed, self.updated = entry.date, entry.date_printed, entry.updated
+        self.date, self.updated = entry.date, entry.updated
+        shown = long_date(entry.date, edition.interface) if entry.date and entry.date_printed else ""
+        self.date_printed = entry.date_printed if entry.date_printed != shown else ""
         self.series, self.url, self.accessed = entry.series, entry.url, entry.accessed
         self.archived, self.held_at = entry.archived, entry.held_at
         self.rights_holder = entry.rights.holder if entry.rights else ""

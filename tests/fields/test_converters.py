@@ -205,10 +205,10 @@ def test_a_word_of_another_program_leads_to_ours():
     assert report.problems[0].help == "did you mean `byline`?"
 
 
-def test_a_mapping_without_its_required_field_says_so_at_its_beginning():
+def test_a_mapping_without_its_required_field_says_so_at_its_first_field():
     converter = mapping_of(lambda _span, values: values, {"name": printed, "url": url}, required=("name",))
 
-    assert convert(converter, "f: {url: 'https://example.org'}") == (None, [("missing-field", 4, "add `name:`")])
+    assert convert(converter, "f: {url: 'https://example.org'}") == (None, [("missing-field", 5, "add `name:`")])
 
 
 def test_a_wrong_required_field_is_not_called_missing_too():

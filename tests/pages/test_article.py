@@ -182,3 +182,10 @@ def test_the_lines_below_a_notes_text_count_when_its_room_is_estimated():
 
     assert not view_of(make_article(notes=(note("talks"),)), body).is_dense
     assert view_of(make_article(notes=(note("talks", tags=("lamps",), creator="Dee Hart"),)), body).is_dense
+
+
+@pytest.mark.parametrize(("printed", "shown"), [("16 June 2021", ""), ("16.6.21", "16.6.21")])
+def test_a_printed_date_is_shown_where_it_is_not_the_one_that_stands_there(printed, shown):
+    view = view_of(make_article("a", "Title", date=Date(2021, 6, 16), date_printed=printed))
+
+    assert view.facts.date_printed == shown

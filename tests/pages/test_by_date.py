@@ -113,6 +113,12 @@ def test_among_many_years_the_decades_are_named_and_never_two_beside_each_other(
     assert [bar.year for bar in reversed(chart.bars) if bar.year] == ["1989", "2000", "2010", "2020"]
 
 
+def test_years_without_articles_are_left_out_where_they_are_most_of_a_long_chart():
+    chart = chart_years(make_edition(dated(Date(1984), Date(1985), Date(2025))))
+
+    assert [bar.small + bar.label for bar in chart.bars] == ["2025", "1985", "1984"]
+
+
 def test_years_without_articles_are_left_out_of_centuries():
     chart = chart_years(make_edition(dated(Date(1789), Date(2020))))
 
