@@ -1,7 +1,9 @@
 """Photographs: files found, credit lines linked."""
 
+import pytest
+
 from sitegen.diagnostics import Span
-from sitegen.model.entries import PhotoEntry
+from sitegen.model.entries import PhotoEntry, Rights, Scan
 from tests.link.archives import article, link, record, rules
 
 
@@ -43,3 +45,20 @@ def test_a_photograph_on_another_host_is_an_error() -> None:
 
 def test_a_path_cannot_climb_out_of_the_content() -> None:
     assert rules(link(article("a", photos=(photo(src="../../../etc/passwd"),)))) == ["missing-file"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        (None, "scans/a.png"),
+        (Rights(mode="full"), "scans/a.png"),
+        (Rights(mode="excerpt"), ""),
+        (Rights(mode="metadata"), ""),
+    ],
+)
+def test_a_scan_leaves_where_the_text_that_it_shows_may(rights: Rights | None, address: str) -> None:
+    scans = (Scan(src="a.png", span=Span("content/articles/a.md", 5)),)
+
+    outcome = link(article("a", scans=scans, rights=rights), media={"content/scans/a.png": (3, 2)})
+
+    assert outcome.value.articles["a"].scans == (address,)
