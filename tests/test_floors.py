@@ -5,7 +5,7 @@ import functools
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -92,51 +92,55 @@ def test_arithmetic_with_paths_is_no_touch_of_the_disk(source):
     assert find_disk_access(ast.walk(ast.parse(source))) == []
 
 
-@pytest.mark.parametrize("module", MODULES_AWAY_FROM_DISK, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_one_room_touches_the_disk(module):
-    assert find_disk_access(walk_module(module)) == []
+def list_in_modules(find: Callable[[Path], Iterable[str]], modules: Iterable[Path]) -> list[str]:
+    """What is found in these modules, each with its module: one test for all, since there are hundreds."""
+    return [f"{module.relative_to(PACKAGE)}:{found}" for module in modules for found in find(module)]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nothing_is_longer_than_a_reader_can_hold(module):
-    functions = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in walk_module(module)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
-    ]
-
-    assert functions == []
-    assert len(module.read_text().splitlines()) <= LONGEST_MODULE
+def test_only_one_room_touches_the_disk():
+    assert list_in_modules(lambda module: find_disk_access(walk_module(module)), MODULES_AWAY_FROM_DISK) == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nobody_catches_everything(module):
-    caught = [
-        f"{node.lineno}: except {ast.unparse(node.type) if node.type else ''}"
-        for node in walk_module(module)
-        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception")
-    ]
+def test_no_function_is_longer_than_a_reader_can_hold():
+    def find_long(module):
+        for node in walk_module(module):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = node.end_lineno - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    yield f"{node.lineno}: {node.name} has {length} lines"
 
-    assert caught == []
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_command_line_prints(module):
-    if PACKAGE / "cli" in module.parents:
-        return
-    printed = [
-        node.lineno
-        for node in walk_module(module)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "input")
-    ]
-
-    assert printed == []
+    assert list_in_modules(find_long, MODULES) == []
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=lambda path: str(path.parent.relative_to(PACKAGE)))
-def test_every_room_says_what_it_is(room):
-    assert ast.get_docstring(ast.parse(room.read_text()))
+def test_no_module_is_longer_than_a_reader_can_hold():
+    def find_long(module):
+        length = len(module.read_text().splitlines())
+        return [f"{length} lines"] if length > LONGEST_MODULE else []
+
+    assert list_in_modules(find_long, MODULES) == []
+
+
+def test_nobody_catches_everything():
+    def find_catches(module):
+        for node in walk_module(module):
+            if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "Exception"):
+                yield f"{node.lineno}: except {ast.unparse(node.type) if node.type else ''}"
+
+    assert list_in_modules(find_catches, MODULES) == []
+
+
+def test_only_the_command_line_prints():
+    def find_prints(module):
+        for node in walk_module(module):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "input"):
+                yield f"{node.lineno}: {node.func.id}"
+
+    silent = [module for module in MODULES if PACKAGE / "cli" not in module.parents]
+    assert list_in_modules(find_prints, silent) == []
+
+
+def test_every_room_says_what_it_is():
+    assert [room for room in ROOMS if not ast.get_docstring(ast.parse(room.read_text()))] == []
 
 
 def test_the_floors_hold(repository):
