@@ -51,7 +51,8 @@ def put_an_older_one(path: Path, _random: Random, older: Path) -> None:
 
 def put_another(path: Path, random: Random, _older: Path) -> None:
     """A sound file of another kind."""
-    shutil.copyfile(random.choice(sorted(one for one in path.parent.iterdir() if one.is_file())), path)
+    others = sorted(one for one in path.parent.iterdir() if one.is_file() and one != path)
+    shutil.copyfile(random.choice(others), path)
 
 
 def seal_as_another_version(path: Path, _random: Random, _older: Path) -> None:
