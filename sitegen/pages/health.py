@@ -31,7 +31,7 @@ FIGURES: Final = (
     ("credited", "Photographs with a credit", "Photographs without a credit"),
     ("described", "Photographs with alternative text", "Photographs without alternative text"),
     ("linked", "Sources with an address", "Sources without an address"),
-    ("archived", "Sources with an archived copy", "Sources without an archived copy"),
+    ("archived", "Linked sources with an archived copy", "Linked sources without an archived copy"),
     ("recorded", "Names with a record", "Names without a record"),
     ("anchored", "Notes at their passage", "Notes whose passage is not sure"),
 )

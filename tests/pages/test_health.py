@@ -43,7 +43,7 @@ def test_everything_is_counted(page: Any) -> None:
         ("Photographs with a credit", 2, 2, "100%"),
         ("Photographs with alternative text", 1, 1, "100%"),
         ("Sources with an address", 1, 1, "100%"),
-        ("Sources with an archived copy", 0, 1, "0%"),
+        ("Linked sources with an archived copy", 0, 1, "0%"),
         ("Names with a record", 4, 10, "40%"),
         ("Notes at their passage", 1, 1, "100%"),
     ]
