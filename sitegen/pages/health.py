@@ -37,10 +37,10 @@ FIGURES: Final = (
 )
 TIERS: Final[Mapping[Tier, str]] = {
     "anchored": "Word for word",
-    "moved": "Elsewhere in the text",
-    "drifted": "Slightly changed",
+    "moved": "Moved, word for word",
+    "drifted": "In other words that say the same",
     "ambiguous": "At several places",
-    "review": "Perhaps changed in meaning",
+    "review": "Perhaps another place or meaning",
     "orphan": "Not found",
 }
 NOUNS: Final[Mapping[Collection, str]] = {

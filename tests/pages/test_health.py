@@ -97,10 +97,10 @@ def test_the_first_are_named_and_the_others_counted() -> None:
     ("tier", "label", "is_sure"),
     [
         ("anchored", "Word for word", True),
-        ("moved", "Elsewhere in the text", True),
-        ("drifted", "Slightly changed", True),
+        ("moved", "Moved, word for word", True),
+        ("drifted", "In other words that say the same", True),
         ("ambiguous", "At several places", False),
-        ("review", "Perhaps changed in meaning", False),
+        ("review", "Perhaps another place or meaning", False),
         ("orphan", "Not found", False),
     ],
 )
