@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from sitegen.build.preview import open_preview
+from sitegen.build.request import BuildRequest
+
 WANTED = "title: T\nbase_url: https://t.example/\noutputs: []\nhealth: true\n"
 UNWANTED = WANTED.replace("true", "false")
 LINK = "health/"
@@ -73,3 +76,11 @@ def test_what_is_recorded_later_is_counted_later(archive: Any) -> None:
     archive.build_soundly()
 
     assert "1 of 1, 100%" in archive.read("health/index.html").split("Names with a record")[1][:80]
+
+
+def test_the_preview_shows_what_a_build_writes(archive: Any) -> None:
+    archive.build_soundly()
+
+    shown = open_preview(BuildRequest(root=str(archive.root)), lambda *_: None).answer("health/").content
+
+    assert shown.decode() == archive.read("health/index.html")
