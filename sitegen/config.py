@@ -54,7 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `rights_*` are the default for articles; `outputs` which machine formats are written, `hosting` which files for web
     hosts; `resolve` maps printed
     forms to addresses (empty: means nothing) for all articles; `gone` lists addresses given up on purpose. `quotations`
-    and `mentions` say whether they are sought in the texts, `images_*` which smaller sizes of pictures are made.
+    and `mentions` say whether they are sought in the texts, `health` whether a page tells how far the archive is,
+    `images_*` which smaller sizes of pictures are made.
     """
 
     title: str = "Archive"
@@ -81,6 +82,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quotations: bool = True
     search: bool = True
     mentions: bool = True
+    health: bool = False
     images: bool = True
     images_widths: tuple[int, ...] = (320, 640, 960, 1440)
     images_formats: tuple[str, ...] = IMAGE_FORMATS
@@ -279,6 +281,7 @@ _SETTINGS: Final[Table] = {
     "quotations": truth,
     "search": truth,
     "mentions": truth,
+    "health": truth,
     "images": mapping_of(
         _as_fields({"make": "images", "widths": "images_widths", "formats": "images_formats"}),
         _IMAGES,

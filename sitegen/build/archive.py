@@ -20,7 +20,7 @@ from sitegen.build.cache import (
     save_value,
 )
 from sitegen.build.language import check_language
-from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, select_rows
+from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, own_addresses, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.promised import Standing, check_promises
@@ -123,7 +123,7 @@ class OpenArchive(msgspec.Struct, frozen=True):
     def standing(self) -> Standing:
         """What there is at which address."""
         statics = tuple(state.path for state in self.sources.statics.files)
-        return Standing(self.site, self.rows, statics, self.settings.routes)
+        return Standing(self.site, self.rows, statics, self.settings.routes, own_addresses(self.settings))
 
 
 def miss_content(root: str, has_files: bool) -> list[Diagnostic]:
@@ -161,6 +161,7 @@ def open_archive(
     else:
         site = shelves.site(stored, rows)
     site = msgspec.structs.replace(site, occurrences=PlacedNamesMapping(rows, searched, shelves))
+    standing = Standing(site, rows, statics, settings.routes, options.own)
     problems = (
         *read_problems(reading, shelves),
         *describe_unrest(reading),
@@ -169,7 +170,7 @@ def open_archive(
         *check_language(theme, settings.language),
         *miss_content(request.root, bool(sources.content.files)),
         *check_mentioned(settings, site, statics),
-        *check_promises(request.root, settings.gone, Standing(site, rows, statics, settings.routes)),
+        *check_promises(request.root, settings.gone, standing),
         *stored.diagnostics,
     )
     return OpenArchive(settings, sources, reading, selection, rows, stored, site, shelves, problems, searched), memory

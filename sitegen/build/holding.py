@@ -12,7 +12,7 @@ import msgspec
 from sitegen.build.archive import Cache, miss_content, read_problems
 from sitegen.build.cache import BlobWriter, Unwritten
 from sitegen.build.language import check_language
-from sitegen.build.linking import Selection, day_at, link_options, select_rows
+from sitegen.build.linking import Selection, day_at, link_options, own_addresses, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.promised import Standing, check_promises
@@ -195,7 +195,8 @@ class Holding:
         if self._linked is None or not is_linked_alike(linked_from, self._linked_from):
             self._linked = self._relink(selection, linked_from)
         self._linked_from, self._due = linked_from, selection.due
-        root, outcome = self._request.root, self._linked.outcome
+        root, outcome, settings = self._request.root, self._linked.outcome, self.settings
+        standing = Standing(outcome.value, rows, linked_from.statics, settings.routes, own_addresses(settings))
         problems = (
             *self._setting_problems,
             *read_problems(reading, self._shelves),
@@ -203,8 +204,8 @@ class Holding:
             *check_templates(root, seen.templates),
             *self._spoken,
             *miss_content(root, bool(seen.content)),
-            *check_mentioned(self.settings, outcome.value, linked_from.statics),
-            *self._check_promises(Standing(outcome.value, rows, linked_from.statics, self.settings.routes), seen),
+            *check_mentioned(settings, outcome.value, linked_from.statics),
+            *self._check_promises(standing, seen),
             *outcome.diagnostics,
         )
         placed = PlacedNamesMapping(rows, self._searched, self._shelves)

@@ -18,6 +18,7 @@ from sitegen.build.stored import Shelves, StoredSite
 from sitegen.build.theme import ThemeFiles
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
+from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions, PageFacts, RecordFacts
 from sitegen.model.site import Site
 
@@ -77,7 +78,12 @@ def day_at(now: float, timezone: str) -> Due:
 def link_options(settings: Settings, theme: ThemeFiles) -> LinkOptions:
     """What linking takes of the settings; related articles are found where the theme or the data shows them."""
     relates = "data" in settings.outputs or theme.may_show("pages/article.html", "related")
-    return LinkOptions(settings.routes, settings.language, settings.resolve, relates)
+    return LinkOptions(settings.routes, settings.language, settings.resolve, relates, own_addresses(settings))
+
+
+def own_addresses(settings: Settings) -> tuple[Address, ...]:
+    """The addresses that the site has of itself because its settings say so."""
+    return ("health/",) if settings.health else ()
 
 
 def link_key(

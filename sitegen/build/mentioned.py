@@ -6,6 +6,7 @@ These are asked of the linked site and of `static/`: only there is it known what
 import re
 from collections.abc import Collection
 
+from sitegen.build.linking import own_addresses
 from sitegen.config import NavigationItem, Settings
 from sitegen.diagnostics import Diagnostic, did_you_mean
 from sitegen.fields.addresses import is_web_address
@@ -44,6 +45,8 @@ def _leads_somewhere(address: str, settings: Settings, site: Site, statics: Coll
         return True
     if folder in FIXED:
         return folder != "search/" or settings.search
+    if folder in own_addresses(settings):
+        return True
     if path.endswith(BESIDE_PAGES) or BELOW_PAGES.search(f"/{folder}"):
         return True
     if path in statics or f"{folder}index.html" in statics or folder[:-1] in site.names:

@@ -21,6 +21,7 @@ BEGINNINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("annotations", ("annotations:",)),
     ("quotes", ("quotes:",)),
     ("search", ("search:",)),
+    ("health", ("health:",)),
     ("404.html", ("not-found:",)),
     ("feed.", ("feeds:",)),
     ("sitemap", (SITEMAP,)),

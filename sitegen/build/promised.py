@@ -23,12 +23,15 @@ MOST_COMPARED = 2000
 
 
 class Standing(NamedTuple):
-    """What a build has to publish: the linked site, its articles' rows by slug, and the paths of `static/`."""
+    """What a build has to publish: the linked site, its articles' rows by slug, the paths of `static/`, and the
+    addresses that the site has of itself because the settings say so.
+    """
 
     site: Site
     rows: Mapping[str, Row]
     statics: Collection[str]
     routes: Routes
+    own: tuple[Address, ...]
 
 
 class Promise(NamedTuple):
@@ -100,7 +103,7 @@ def _comes_with_pages(file: str) -> bool:
 def _list_answering(standing: Standing) -> set[str]:
     """All output files at which something for readers stands."""
     site, routes = standing.site, standing.routes
-    addresses = (*FIXED, *_list_articles(standing), *(f"{ref}/" for ref in site.names))
+    addresses = (*FIXED, *standing.own, *_list_articles(standing), *(f"{ref}/" for ref in site.names))
     return {
         *standing.statics,
         *(routes.file(address) for address in (*addresses, *(page.address for page in site.pages))),
@@ -111,7 +114,7 @@ def _list_answering(standing: Standing) -> set[str]:
 
 def _list_articles(standing: Standing) -> Iterator[Address]:
     """The addresses of articles; only where they hold a date must the linked articles be looked into."""
-    site, rows, _, routes = standing
+    site, rows, _, routes, _ = standing
     if "{year}" in routes.articles or "{month}" in routes.articles:
         yield from (site.articles[slug].address for slug in site.chronology)
     else:

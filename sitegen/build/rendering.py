@@ -241,5 +241,6 @@ def chrome_of(settings: Settings, interface: Interface) -> Chrome:
         navigation=settings.navigation,
         outputs=settings.outputs,
         has_search=settings.search,
+        has_health=settings.health,
         extra=settings.extra,
     )

@@ -167,6 +167,7 @@ class Workshop:
             has_search=settings.search,
             pictures=TracedMapping("pictures", self._album.pictures, self.tracer),
             has_index=self.catalogue is not None,
+            has_health=settings.health,
         )
 
     def produce(self, name: str, edition: Edition) -> Iterable[Produced]:

@@ -10,7 +10,8 @@ from sitegen.check.alike import find_look_alike_names
 from sitegen.check.evidence import Evidence
 from sitegen.check.unregistered import find_unregistered_names
 from sitegen.diagnostics import Diagnostic
-from sitegen.model.health import Health, Share
+from sitegen.model.gaps import survey_gaps
+from sitegen.model.health import Health
 from sitegen.model.site import Article, Entity
 
 GAPS: Final = (
@@ -26,20 +27,7 @@ GAPS: Final = (
 
 def take_health(evidence: Evidence) -> Health:
     """How far the archive is."""
-    articles = list(evidence.site.articles.values())
-    photos = [photo for article in articles for photo in article.photos]
-    sources = [use.entry for article in articles for use in article.sources]
-    linked = [source for source in sources if source.url]
-    notes = [note for article in articles for note in article.notes]
-    names = evidence.site.names
-    return Health(
-        dated=Share(sum(one.entry.date is not None for one in articles), len(articles)),
-        credited=Share(sum(bool(photo.entry.credit) for photo in photos), len(photos)),
-        linked=Share(len(linked), len(sources)),
-        archived=Share(sum(bool(source.archived) for source in linked), len(linked)),
-        recorded=Share(sum(name.record is not None for name in names.values()), len(names)),
-        anchored=Share(sum(not note.is_on_earlier_text for note in notes), len(notes)),
-    )
+    return survey_gaps(evidence.site.articles.values(), evidence.site.names.values())[0]
 
 
 def find_gaps(evidence: Evidence) -> Iterator[Diagnostic]:

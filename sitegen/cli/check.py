@@ -105,6 +105,7 @@ def check(
 WORDS = {
     "dated": "articles have a date",
     "credited": "photographs have a credit",
+    "described": "photographs that are held have alternative text",
     "linked": "sources have an address",
     "archived": "of these have an archived copy",
     "recorded": "names have a record",

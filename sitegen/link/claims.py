@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.model.addresses import Address, Routes
-from sitegen.model.archive import Archive
+from sitegen.model.archive import Archive, LinkOptions
 from sitegen.model.entries import Printed
 from sitegen.model.records import Ref, former_ref, ref_of
 from sitegen.model.site import Asset, Redirect
@@ -44,9 +44,9 @@ BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "search/", "timeline/", "annotations/")
 
 
-def claim_fixed(routes: Routes) -> list[Claim]:
-    """The site's own claims."""
-    return [Claim(routes.file(address), None, f"/{address}") for address in FIXED]
+def claim_fixed(routes: Routes, own: tuple[Address, ...] = ()) -> list[Claim]:
+    """The site's own claims, those by its settings with them."""
+    return [Claim(routes.file(address), None, f"/{address}") for address in (*FIXED, *own)]
 
 
 def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
@@ -171,12 +171,13 @@ def former_addresses(
 
 def claim_addresses(
     archive: Archive,
-    routes: Routes,
+    options: LinkOptions,
     addresses: Mapping[str, Address],
     names: Mapping[Ref, str],
     assets: Iterable[Asset],
 ) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
     """The redirects, and an error for every address that two claim."""
+    routes = options.routes
     records = {ref_of(f.collection, f.record.slug): f.record for f in archive.records}
     former = [
         *((alias, addresses[f.entry.slug], f.entry.title.text) for f in archive.articles for alias in f.entry.aliases),
@@ -184,7 +185,7 @@ def claim_addresses(
         *former_addresses({ref: record.former_slugs for ref, record in records.items()}, names, routes),
     ]
     redirects, redirect_claims, problems = plan_redirects(former, routes)
-    claims = claim_fixed(routes)
+    claims = claim_fixed(routes, options.own)
     claims += (Claim(routes.file(addresses[f.entry.slug]), f.entry.title.span, is_page=True) for f in archive.articles)
     claims += (
         Claim(routes.file(f"{ref}/"), records[ref].span if ref in records else None, ref, is_page=True)

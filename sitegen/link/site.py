@@ -160,8 +160,7 @@ def _claim(
     if before and not before.claim_problems and _claims_are_the_same(answers, assets, before, difference):
         return before.redirects, ()
     titles = {ref: named.name for ref, named in answers.names.items()}
-    routes = answers.options.routes
-    redirects, problems = claim_addresses(answers.archive, routes, answers.addresses, titles, assets)
+    redirects, problems = claim_addresses(answers.archive, answers.options, answers.addresses, titles, assets)
     return redirects, tuple(problems)
 
 

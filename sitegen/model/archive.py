@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from sitegen.model.addresses import Routes
+from sitegen.model.addresses import Address, Routes
 from sitegen.model.body import BodyImage, WikiLink
 from sitegen.model.entries import ArticleEntry, FreePage, Printed
 from sitegen.model.findings import Context, Findings
@@ -55,10 +55,12 @@ class Archive(msgspec.Struct, frozen=True, gc=False):
 class LinkOptions(msgspec.Struct, frozen=True, gc=False):
     """What of the settings linking needs: addresses, the site's language, and names settled for all articles.
 
-    `relates`: whether anybody shows related articles; what nobody shows need not be found.
+    `relates`: whether anybody shows related articles; what nobody shows need not be found. `own` are addresses that the
+    site has of itself because the settings say so.
     """
 
     routes: Routes
     language: str = "en"
     resolve: Mapping[str, Printed] = {}
     relates: bool = True
+    own: tuple[Address, ...] = ()

@@ -11,12 +11,13 @@ class Share(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles with a date, photographs with a credit, sources with an address, of these such with an archived copy,
-    names with a record, and notes whose passage is sure.
+    """Articles with a date, photographs with a credit, those held that say what is to be seen, sources with an address,
+    of these such with an archived copy, names with a record, and notes whose passage is sure.
     """
 
     dated: Share = Share(0, 0)
     credited: Share = Share(0, 0)
+    described: Share = Share(0, 0)
     linked: Share = Share(0, 0)
     archived: Share = Share(0, 0)
     recorded: Share = Share(0, 0)

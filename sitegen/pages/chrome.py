@@ -29,6 +29,7 @@ INDEXES: Final[tuple[tuple[str, Address], ...]] = (
     ("Timeline", "timeline/"),
 )
 SEARCH: Final = ("Search", "search/")
+HEALTH: Final = ("State of the archive", "health/")
 
 LONG_TITLE = 16
 LONGER_TITLE = 30
@@ -46,11 +47,13 @@ def make_chrome(
     navigation: Sequence[NavigationItem] | None = None,
     outputs: Sequence[str] = (),
     has_search: bool = True,
+    has_health: bool = False,
     extra: Mapping[str, Any] | None = None,
 ) -> Chrome:
     """The frame: name, navigation (the theme's own where `navigation` is `None`), footer, stylesheets."""
     before, after = split_title(title)
     search = (SEARCH,) if has_search else ()
+    health = (HEALTH,) if has_health else ()
     return Chrome(
         title=title,
         word_before=before,
@@ -62,7 +65,7 @@ def make_chrome(
         navigation=_links((*NAVIGATION, *search), routes, interface)
         if navigation is None
         else _own_links(navigation, routes),
-        indexes=_links((*INDEXES, *search), routes, interface),
+        indexes=_links((*INDEXES, *search, *health), routes, interface),
         stylesheets=stylesheets(theme, routes),
         icon=routes.href("assets/icon.svg"),
         content_security=CONTENT_SECURITY,

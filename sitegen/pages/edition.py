@@ -18,8 +18,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     `title`, `description` and `language` are the archive's own; `outputs` which machine formats are written
     (`bib`, `ris`, `csl`, `jsonld`, `feeds`, `data`); `has_search` whether there is a search page, `has_index` whether
-    the texts are indexed for it; `pictures` are those of which there are smaller sizes, by the address of their
-    original.
+    the texts are indexed for it, `has_health` whether there is a page of how far the archive is; `pictures` are those
+    of which there are smaller sizes, by the address of their original.
     """
 
     site: Site
@@ -34,6 +34,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     has_search: bool = True
     pictures: Mapping[Address, Picture] = {}
     has_index: bool = False
+    has_health: bool = False
 
     def href(self, address: Address, fragment: str = "") -> str:
         """A link to a canonical address from any page."""

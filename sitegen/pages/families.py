@@ -14,6 +14,7 @@ from sitegen.pages.articles_index import plan_articles_index
 from sitegen.pages.credits import plan_credit
 from sitegen.pages.edition import Edition
 from sitegen.pages.free import plan_free_pages
+from sitegen.pages.health import plan_health
 from sitegen.pages.home import plan_home
 from sitegen.pages.indexes import plan_index
 from sitegen.pages.notfound import plan_not_found
@@ -66,6 +67,7 @@ FAMILIES: Final[dict[str, Family]] = {
     "quotes": _once(plan_quotes),
     "pages": _once(plan_free_pages),
     "search": _once(plan_search),
+    "health": _once(plan_health),
     "not-found": _once(plan_not_found),
     "redirects": _once(plan_redirects),
 }

@@ -77,6 +77,7 @@ STRESSED = (
     Kind("stressed credit", "stress", "credits/example-images/"),
     Kind("stressed notes", "stress", "annotations/"),
     Kind("stressed quotes", "stress", "quotes/"),
+    Kind("stressed state of the archive", "stress", "health/"),
     Kind("stressed search", "stress", "search/"),
     Kind("stressed free page", "stress", "about/"),
     Kind("right-to-left home", "rtl", "index.html"),

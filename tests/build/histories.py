@@ -45,7 +45,12 @@ class History:
     def __init__(self, project: Any, seed: int) -> None:
         self.project, self.seed, self.random = project, seed, random.Random(seed)
         self.count = 0
-        self.settings = {"title": "History", "base_url": "https://history.example/", "pagination": "3"}
+        self.settings = {
+            "title": "History",
+            "base_url": "https://history.example/",
+            "pagination": "3",
+            "health": "true",
+        }
         self.write_settings()
         project.write("content/people/anna-kern.yaml", "name: Anna Kern\naliases: [Kern]\n")
         project.write("content/places/geneva.md", "---\nname: Geneva\n---\nA city. See [[anna-kern]].\n")

@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from sitegen.model.dates import Date
 from sitegen.model.interface import Interface
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.languages import NAMES
+from sitegen.pages import health
+from sitegen.pages.chrome import HEALTH
 from tests.conftest import REPOSITORY, Project
 from tests.pseudo import list_texts, write_disguise
 
@@ -52,6 +55,12 @@ def asked_in_templates() -> Iterator[str]:
 def asked_in_tables() -> Iterator[str]:
     yield from (*datelines.MONTHS, *datelines.MONTHS_SHORT, *NAMES.values())
     yield from (kind.label for kind in annotation_kinds().values())
+    yield from (
+        HEALTH[0],
+        *health.TIERS.values(),
+        *health.NOUNS.values(),
+        *chain(*(texts[1:] for texts in health.FIGURES)),
+    )
 
 
 @pytest.mark.parametrize("asked", [asked_in_python, asked_in_templates, asked_in_tables])
@@ -61,7 +70,7 @@ def test_german_has_every_text_that_is_asked_for(asked: Any) -> None:
 
 def test_german_has_every_text_that_the_sample_archive_shows(project: Any, monkeypatch: Any) -> None:
     shutil.copytree(REPOSITORY / "content", project.root / "content")
-    shutil.copy(REPOSITORY / "sitegen.yaml", project.root)
+    project.write("sitegen.yaml", (REPOSITORY / "sitegen.yaml").read_text("utf-8") + "\nhealth: true\n")
     missed: set[str] = set()
     translate = Interface.translate
 
@@ -197,7 +206,7 @@ def test_a_language_without_words_is_advised(project: Any) -> None:
 def test_in_a_disguise_no_text_of_the_interface_is_left_in_english(project: Any) -> None:
     shutil.copytree(REPOSITORY / "content", project.root / "content")
     settings = (REPOSITORY / "sitegen.yaml").read_text("utf-8")
-    project.write("sitegen.yaml", re.sub(r"(?m)^language:.*\n", "", settings) + "\nlanguage: ar\n")
+    project.write("sitegen.yaml", re.sub(r"(?m)^language:.*\n", "", settings) + "\nlanguage: ar\nhealth: true\n")
     write_disguise(project.root, "ar")
     project.build_soundly(jobs=1)
     archived = "".join(path.read_text("utf-8") for path in (REPOSITORY / "content").rglob("*.md"))

@@ -13,6 +13,11 @@ PUBLISHED = [
     "leaflet.pdf", "tour/", "search/?q=x",
 ]  # fmt: skip
 
+FRAME = """\
+base_url: https://t.example/
+footer: {links: [{title: About, address: about/}, {title: More, address: help/more/}]}
+"""
+
 
 @pytest.fixture
 def archive(project: Any) -> Any:
@@ -25,7 +30,7 @@ def archive(project: Any) -> Any:
 
 
 def settings(address: str, urls: str = "directory") -> str:
-    return f'base_url: https://t.example/\nurls: {urls}\nnavigation: [{{title: There, address: "{address}"}}]\n'
+    return f'{FRAME}urls: {urls}\nnavigation: [{{title: There, address: "{address}"}}]\n'
 
 
 @pytest.mark.parametrize("address", PUBLISHED)

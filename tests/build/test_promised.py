@@ -119,6 +119,7 @@ def test_the_old_file_is_whole_when_the_new_one_cannot_be_written(recorded: Any,
 
 
 def test_a_deleted_article_is_missed_and_the_old_site_stays(recorded: Any) -> None:
+    recorded.write("sitegen.yaml", "base_url: https://t.example/\nnavigation: [{title: About, address: about/}]\n")
     recorded.remove("content/articles/summit.md")
 
     assert rules(recorded.build().diagnostics) == [VANISHED]

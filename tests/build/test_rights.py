@@ -24,7 +24,7 @@ accident, which would be a pity for a test of this kind, would it not, dear read
 
 
 def write_archive(project: Any, rights: str) -> None:
-    project.write("sitegen.yaml", "title: T\nbase_url: https://t.example/\n")
+    project.write("sitegen.yaml", "title: T\nbase_url: https://t.example/\nhealth: true\n")
     project.write("content/topics/harbour.yaml", "name: Harbour\n")
     fields = {
         "rights": rights,

@@ -21,6 +21,7 @@ from sitegen.pages.article import ArticleView
 from sitegen.pages.articles_index import ArticlesView
 from sitegen.pages.credits import CreditView
 from sitegen.pages.free import FreeView
+from sitegen.pages.health import HealthView
 from sitegen.pages.home import HomeView
 from sitegen.pages.indexes import IndexView
 from sitegen.pages.more import MoreView
@@ -53,6 +54,7 @@ VIEWS: dict[str, type] = {
     "pages/annotations.html": AnnotationsView,
     "pages/quotes.html": QuotesView,
     "pages/free.html": FreeView,
+    "pages/health.html": HealthView,
     "pages/search.html": SearchView,
     "pages/404.html": NotFoundView,
     "pages/redirect.html": RedirectView,
