@@ -132,6 +132,7 @@ def plan_redirects(
     redirect maps only.
     """
     redirects, claims, problems = [], [], []
+    moved: set[tuple[str, Address]] = set()
     for printed, address, title in former:
         text = printed.text.strip()
         path = text.lstrip("/")
@@ -148,7 +149,8 @@ def plan_redirects(
             )
         else:
             file = redirect_file(path)
-            if file != routes.file(address):
+            if file != routes.file(address) and (file, address) not in moved:
+                moved.add((file, address))  # `/old` and `/old/` are one file
                 redirects.append(Redirect(file, address, title))
                 claims.append(Claim(file, printed.span, is_former=True))
     return redirects, claims, problems

@@ -10,7 +10,8 @@ import html5lib
 from selectolax.lexbor import LexborHTMLParser
 
 OWN_FILE = re.compile(r"(?:\.\.?/)*/?(?:assets|data)/[\w./-]+")
-IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
+IGNORED_BY_BROWSERS = re.compile(r"^[\x00-\x20]+|[\t\n\r]+")
+"""What the URL Standard takes out of an address before it reads the scheme."""
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 HARMLESS_SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 LEADING = {"href", "src", "action", "data", "poster", "background", "cite", "longdesc", "xlink:href"}

@@ -57,7 +57,7 @@ def import_holding(shared: Path, holding: Holding, folder: Path, is_full: bool) 
 def read_body(path: Path) -> tuple[dict[str, Any], str]:
     """An article's fields and its text, by a reader that is not the program's."""
     _, front, body = path.read_text("utf-8-sig").split("---\n", 2)
-    return yaml.safe_load(front), body
+    return yaml.safe_load(front), body.replace("[[pages/", "[[")  # free pages stand at the root
 
 
 def find_lost_words(project: Project) -> tuple[int, int, dict[str, Counter[str]]]:
