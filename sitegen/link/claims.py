@@ -44,6 +44,10 @@ BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "search/", "timeline/", "annotations/")
 
 
+MAX_PART, MAX_PATH = 255, 1024
+"""How many bytes a file's name and a path may have on every disk in use."""
+
+
 def claim_fixed(routes: Routes, own: tuple[Address, ...] = ()) -> list[Claim]:
     """The site's own claims, those by its settings with them."""
     return [Claim(routes.file(address), None, f"/{address}") for address in (*FIXED, *own)]
@@ -128,12 +132,13 @@ def plan_redirects(
     redirect maps only.
     """
     redirects, claims, problems = [], [], []
+    moved: set[tuple[str, Address]] = set()
     for printed, address, title in former:
         text = printed.text.strip()
         path = text.lstrip("/")
         if "?" in text or "://" in text:
             redirects.append(Redirect(text, address, title))
-        elif not path or any(part in ("", ".", "..") for part in path.rstrip("/").split("/")) or "#" in path:
+        elif not can_be_file(path):
             problems.append(
                 Diagnostic(
                     "invalid-alias",
@@ -144,10 +149,22 @@ def plan_redirects(
             )
         else:
             file = redirect_file(path)
-            if file != routes.file(address):
+            if file != routes.file(address) and (file, address) not in moved:
+                moved.add((file, address))  # `/old` and `/old/` are one file
                 redirects.append(Redirect(file, address, title))
                 claims.append(Claim(file, printed.span, is_former=True))
     return redirects, claims, problems
+
+
+def can_be_file(path: str) -> bool:
+    """Whether a redirect page can stand at a former path: on every disk, and not in the place of a list of ours."""
+    parts = path.rstrip("/").split("/")
+    return (
+        not set(path) & {"#", "\\"}
+        and len(path.encode()) <= MAX_PATH
+        and not parts[-1].startswith(".sitegen")
+        and all(part not in ("", ".", "..") and len(part.encode()) <= MAX_PART for part in parts)
+    )
 
 
 def redirect_file(path: str) -> str:
