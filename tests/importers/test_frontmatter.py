@@ -225,10 +225,14 @@ def test_links_within_an_archive_lead_to_its_articles_and_records(archive):
     ("written", "link"),
     [
         ("[the\nsecond](/2021/06/17/second/)", "[[articles/second|the\nsecond]]"),
+        (
+            "\n\n| a | b |\n|---|---|\n| c | [d](/2021/06/17/second/) e |",
+            "\n\n| a | b |\n|---|---|\n| c | [[articles/second\\|d]] e |",
+        ),
         ("[no\n\nlink](/2021/06/17/second/)", "[no\n\nlink](/2021/06/17/second/)"),
     ],
 )
-def test_words_of_a_link_may_go_on_in_the_next_line_and_not_in_the_next_paragraph(written, link):
+def test_words_of_a_link_may_go_on_in_the_next_line_not_in_the_next_paragraph_and_end_no_cell(written, link):
     first, second = "posts/2021-06-16-first.md", "posts/2021-06-17-second.md"
 
     outcomes = read_files({first: f"---\ntitle: First\n---\nSee {written}.\n", second: "---\ntitle: S\n---\nHm.\n"})

@@ -77,7 +77,7 @@ def find_lost_words(project: Project) -> tuple[int, int, dict[str, Counter[str]]
 
 
 def judge(project: Project, name: str, figure: Figure) -> None:
-    report = project.build()
+    report = project.build(future=True)
     assert report.published, project.report(report.diagnostics)
     articles, words, lost = find_lost_words(project)
     figure(f"words, {name}: {words:,} of {articles} articles, {sum(map(Counter.total, lost.values()))} lost")

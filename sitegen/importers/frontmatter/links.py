@@ -55,7 +55,15 @@ def _lead(found: re.Match[str], survey: Survey) -> str:
     words, address = found[1], found[2]
     target = _find_target(address, survey)
     if target and not _SIGNS.intersection(words):
-        return f"[[{target}|{words}]]"
+        bar = "\\|" if _is_in_row(found) else "|"
+        return f"[[{target}{bar}{words}]]"
     if not survey.site or not address.startswith("/"):
         return found[0]
     return found[0].replace(f"({address}", f"({survey.site}{address}", 1)
+
+
+def _is_in_row(found: re.Match[str]) -> bool:
+    """Whether the link may stand in a row of a table, where a bare bar would end its cell and lose the last one."""
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    end = found.string.find("\n", found.end())
+    return "|" in found.string[start : end if end >= 0 else None]
