@@ -18,8 +18,8 @@ NOTES = """\
 - {id: town, kind: context, exact: said that the town sang in the evening of that day}
 - id: moved
   kind: sic
-  exact: twenty men were at work on the pier
-  prefix: Nobody knew until later that
+  exact: at work on the pier when the harbour opened in May
+  prefix: Nobody could be found
 - id: drifted
   kind: sic
   exact: twenty men were at wrok on the pier when the harbour opend
