@@ -56,7 +56,7 @@ def is_steeper_than_linear(pattern: Pattern) -> bool:
 def test_texts_made_to_be_slow_are_read_in_time_that_grows_as_they_do(is_full: bool, figure: Figure) -> None:
     for pattern in PATTERNS:
         read(pattern, 64)  # tables are read and patterns compiled once
-    chosen = PATTERNS if is_full else PATTERNS[1::6]
+    chosen = PATTERNS if is_full else PATTERNS[1::12]
     steep = [
         pattern for pattern in chosen if count_growth(pattern) > 5 or (is_full and is_steeper_than_linear(pattern))
     ]
@@ -98,20 +98,9 @@ def import_folder(project: Project, folder: Path, form: str) -> Used:
     return Used(float(seconds), int(memory) << 10, done.stderr.decode("utf-8", "replace"))
 
 
-TOO_DEAR = {
-    "photos": "a picture of 64 million pixels takes 534 MiB",
-    "html": "pages nested without end take more than 2 s of CPU for a megabyte",
-}
-FORMS = [
-    pytest.param(
-        form, marks=[pytest.mark.full, *([pytest.mark.xfail(reason=TOO_DEAR[form])] if form in TOO_DEAR else [])]
-    )
-    for form in ("text", "wxr", "photos", "html")
-]
-
-
+@pytest.mark.full
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["text", "wxr", "photos", "html"])
 def test_bombs_in_captures_cost_little_memory_and_time(
     project: Project, tmp_path: Path, form: str, figure: Figure
 ) -> None:
