@@ -214,8 +214,8 @@ def test_colour_follows_the_option_then_the_environment(monkeypatch, when, envir
 
 def test_an_interrupted_command_ends_with_130(tmp_path):
     code = (
-        "import os, signal, sys, sitegen.cli.build as b; "
-        "b.locate_root = lambda _: os.kill(os.getpid(), signal.SIGINT); "
+        "import signal, sys, sitegen.cli.build as b; "
+        "b.locate_root = lambda _: signal.raise_signal(signal.SIGINT); "
         "import sitegen.cli; sys.exit(sitegen.cli.run_command(['build']))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
