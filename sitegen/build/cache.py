@@ -158,7 +158,7 @@ class BlobReader:
             return None
         try:
             content = opened.read(blob.start, blob.length)
-        except OSError:
+        except OSError:  # a bad sector: as good as damaged
             return None
         return content if len(content) == blob.length and zlib.crc32(content) == blob.check else None
 

@@ -113,7 +113,9 @@ def _list_given(
 ) -> Iterator[tuple[int, int, str]]:
     """The given names that stand alone in running text; those of somebody else wherever they stand."""
     found = sorted(list_given_names(text, full, [hit[:2] for hit in hits], known))
-    zones = _Zones(body)
+    if not found:
+        return
+    zones = _Zones(body)  # others than those of the whole names: each is asked in the order of the text
     for start, end, sign, form in found:
         if sign == "!" or zones.are_all_open or not zones.kind_of(start, end):
             yield start, end, sign + form

@@ -28,7 +28,7 @@ def read_bounded(names: Sequence[str], work: Callable[[int], Drafts], bounds: Bo
     """What `work` gives for each of the captures, by number; all of them, whatever happens to one."""
     done = 0
     while done < len(names):
-        fork = files.fork_process(lambda start=done: _work_on(names, work, start, bounds))  # type: ignore[misc]
+        fork = files.fork_process(lambda start=done: _work_on(names, work, start, bounds))  # type: ignore[misc]  # mypy knows no default
         try:
             for number in range(done, len(names)):
                 received = _receive(fork, bounds)

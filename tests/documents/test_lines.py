@@ -32,4 +32,4 @@ def test_a_line_is_understood(document: str, line: str) -> None:
         command = found
 
     with command.make_context(command.name or "", [word for word in words if word != "..."], resilient_parsing=False):
-        pass
+        pass  # that it can be read is what is asked

@@ -67,7 +67,7 @@ def make_entity(ref: str, name: str, **fields: Any) -> Entity:
     """A name of a collection, derived unless a record is given."""
     collection, _, slug = ref.partition("/")
     defaults: dict[str, Any] = {"sort_name": name, "letter": "A"}
-    return Entity(ref=ref, collection=collection, slug=slug, name=name, **(defaults | fields))  # type: ignore[arg-type]
+    return Entity(ref=ref, collection=collection, slug=slug, name=name, **(defaults | fields))  # type: ignore[arg-type]  # fields vary
 
 
 def make_site(articles: Iterable[Article] = (), entities: Iterable[Entity] = (), **fields: Any) -> Site:

@@ -104,7 +104,7 @@ def apache(archive: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def _find_program(name: str) -> str:
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if found is None:
-        pytest.skip(f"needs {name}")
+        pytest.skip(f"needs {name}")  # a real server, which not every machine has
     return found
 
 

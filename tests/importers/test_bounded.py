@@ -77,7 +77,7 @@ def test_a_capture_that_is_nested_too_deeply_costs_itself_alone():
 
 def test_a_missing_library_names_the_extra_to_install():
     def miss():
-        import no_such_library  # noqa: F401
+        import no_such_library  # noqa: F401  # that it cannot be imported is the case
 
     (outcome,) = read(miss)
     assert (outcome.diagnostics[0].rule, outcome.diagnostics[0].help) == (

@@ -81,7 +81,7 @@ class Edits:
         fields: dict[str, Any] = {"former_slugs": (printed(former),)} if self.random.random() < 0.2 else {}
         if kind == "people" and self.random.random() < 0.3:
             fields["similar"] = (NameItem(self.random.choice(("Anna Kern", "Boris Lund", "Nobody")), Span("")),)
-        return record(kind, slug, name, *aliases, **fields)  # type: ignore[arg-type]
+        return record(kind, slug, name, *aliases, **fields)  # type: ignore[arg-type]  # kinds as text
 
     def step(self) -> None:
         for _ in range(self.random.choice((1, 1, 1, 3))):

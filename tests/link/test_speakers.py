@@ -25,7 +25,7 @@ BOARD = record("sources", "board", "Harbour Board", kind="government")
 
 def saying(speaker: str = "", name: str | None = None, reporter: str = "", status: str = "explicit") -> SaidFinding:
     said = speaker if name is None else name
-    return SaidFinding("00000000", "It will rain", 0, status, speaker, said, reporter)  # type: ignore[arg-type]
+    return SaidFinding("00000000", "It will rain", 0, status, speaker, said, reporter)  # type: ignore[arg-type]  # a case names it
 
 
 def with_said(said: SaidFinding, **fields: Any) -> ArticleFacts:

@@ -42,7 +42,7 @@ def derived(collection: str, name: str, *articles: str) -> Entity:
     slug = name.casefold().replace(" ", "-")
     return Entity(
         ref=f"{collection}/{slug}",
-        collection=collection,  # type: ignore[arg-type]
+        collection=collection,  # type: ignore[arg-type]  # a case names it
         slug=slug,
         name=name,
         sort_name=name,

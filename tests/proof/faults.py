@@ -119,4 +119,4 @@ def install_plan(plan: Plan) -> None:
     for module in pkgutil.iter_modules(files.__path__, "sitegen.files."):
         room = importlib.import_module(module.name)
         if hasattr(room, "os"):
-            room.os = disk  # type: ignore[attr-defined]
+            room.os = disk  # type: ignore[attr-defined]  # no module has one by its type

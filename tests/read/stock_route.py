@@ -21,7 +21,7 @@ from sitegen.read.markdown.writer import BodyWriter
 class Blocks(ParserBlock):
     """Notes where nesting ends the parser's work."""
 
-    def tokenize(self, state, startLine, endLine):  # noqa: N803
+    def tokenize(self, state, startLine, endLine):  # noqa: N803  # as the parser names them
         if state.level >= state.md.options.maxNesting and (line := state.skipEmptyLines(startLine)) < endLine:
             state.env.setdefault("too deep", []).append(line)
         super().tokenize(state, startLine, endLine)
@@ -30,7 +30,7 @@ class Blocks(ParserBlock):
 class Words(ParserInline):
     """Notes where nesting ends the parser's work."""
 
-    def skipToken(self, state):  # noqa: N802
+    def skipToken(self, state):  # noqa: N802  # as the parser names it
         if state.level >= state.md.options["maxNesting"]:
             state.env.setdefault("too deep inline", []).append(state.src)
         super().skipToken(state)

@@ -40,7 +40,7 @@ class _Given(msgspec.Struct):
     removed: list[Removed] = []
     problems: list[Diagnostic] = []
 
-    def add(self, ours: str, value: Any, theirs: str, certainty: Any = "sure", printed: str = "") -> None:  # noqa: ANN401
+    def add(self, ours: str, value: Any, theirs: str, certainty: Any = "sure", printed: str = "") -> None:  # noqa: ANN401  # foreign
         """Adds a field of ours, said by one of theirs; a list is joined to the one that is there."""
         before = next((field for field in self.fields if field.name == ours), None)
         if before is not None and isinstance(value, list) and isinstance(before.value, list):

@@ -52,7 +52,7 @@ def _kind_of_data(stem: str, document: Document, table: Table) -> FileKind:
     """A data file that is called what it lists: `authors.yml`."""
     kind = table.folders.get(stem.lower(), "")
     holds_records = document.fields and all(isinstance(value, dict) for value in document.fields.values())
-    return kind if kind in (*RECORDS, "pictures") and holds_records else ""  # type: ignore[return-value]
+    return kind if kind in (*RECORDS, "pictures") and holds_records else ""  # type: ignore[return-value]  # one of these
 
 
 def _is_dated(stem: str, document: Document, table: Table) -> bool:
