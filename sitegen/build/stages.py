@@ -20,6 +20,7 @@ from sitegen.build.snapshot import (
     is_nothing_to_do,
     list_refused,
     list_states,
+    look_at_content,
     look_at_promises,
     look_at_sources,
     report_nothing_done,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from sitegen.config import Settings
 
 LAST = "last"
+MOST_LOOKS = 3
+"""So many times a build with errors begins anew where the content is another by then."""
 PASSING = ("damaged-cache", "foreign-cache", "restless-content")
 """What is said of one build, and not again where the next has nothing to do."""
 NOTICES = ("no-base-url", "no-images-extra", "foreign-cache")
@@ -108,7 +111,9 @@ def _build_with(
     sources: Sources,
     now: float,
     watch: Stopwatch,
+    looks: int = MOST_LOOKS,
 ) -> BuildReport:
+    """What a build did; where it met errors in content that moves on meanwhile, what one did that begins anew."""
     from sitegen.build.archive import open_archive, remember_archive
     from sitegen.build.picturing import develop_pictures, look_at_pictures
     from sitegen.build.publishing import choose_crew, publish_archive
@@ -121,6 +126,10 @@ def _build_with(
     problems = [*settings.diagnostics, *opened.problems, *notices(settings.value), *pictured.problems]
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored, opened.searched)
+        content = look_at_content(request.root)
+        if looks and content != opened.sources.content:  # it was met between two strokes of an editor, as an empty file
+            seen = sources._replace(content=content)
+            return _build_with(cache, request, output, settings, seen, now, watch, looks - 1)
         problems += (*_tell_of_cache(cache), *_tell_of_trouble(cache))
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)
