@@ -5,7 +5,8 @@ a form that came stands in it. So a new alias costs one look at every text for t
 that have it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Final
 
 import msgspec
@@ -146,11 +147,16 @@ def _list_filled(rows: Mapping[str, Row], memory: SearchMemory) -> list[tuple[st
     return [item for item in found if item[2].found.lines]
 
 
-class PlacedNames(msgspec.Struct, frozen=True):
-    """The names in one text, with the sentences around them."""
+class PlacedNames:
+    """The names in one text, with the sentences around them; the text is read where one of these is asked for."""
 
-    places: tuple[int, ...]
-    body: TextInBlocks
+    def __init__(self, places: tuple[int, ...], read_text: Callable[[], TextInBlocks]) -> None:
+        self.places, self._read_text = places, read_text
+
+    @cached_property
+    def body(self) -> TextInBlocks:
+        """The text and its blocks."""
+        return self._read_text()
 
     def context(self, number: int) -> Context:
         """The sentence around one of them."""
@@ -171,7 +177,7 @@ class PlacedNamesMapping(Mapping[str, PlacedNames]):
 
     def __getitem__(self, slug: str) -> PlacedNames:
         row = self._rows[slug]
-        return PlacedNames(self._memory.articles[row.path].found.places, self._shelves.text_of(row))
+        return PlacedNames(self._memory.articles[row.path].found.places, partial(self._shelves.text_of, row))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
