@@ -46,7 +46,8 @@ class Cache:
     """What is kept of one archive between builds; `damage` names what could not be used.
 
     With `is_used` false it begins empty; with `is_written` false nothing reaches the disk. `trouble` is what the disk
-    refused to keep: from then on nothing more is kept or removed, as if the process had ended there.
+    refused to keep: from then on nothing more is kept or removed, as if the process had ended there. `stamp` is this
+    build's alone.
     """
 
     def __init__(self, root: str, engine: bytes, is_used: bool = True, is_written: bool = True) -> None:
@@ -56,6 +57,7 @@ class Cache:
         self.damage: list[str] = []
         self.is_foreign = False
         self.trouble: OSError | None = None
+        self.stamp = files.draw_stamp()
         self._next_blob = max(blob_files(self.folder), default=0) + 1
 
     def load(self, name: str, kind: type[T]) -> T | None:

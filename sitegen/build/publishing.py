@@ -10,6 +10,7 @@ from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.indexing import Card
+from sitegen.build.lookout import Lookout
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, commit, discard, open_staging
 from sitegen.build.recalled import RecalledCards, RecalledLines
@@ -44,13 +45,14 @@ def publish_archive(
     crew: Crew,
     watch: Stopwatch,
     album: Album = NO_PICTURES,
+    lookout: Lookout | None = None,
 ) -> Outcome[Publication]:
     """The outcome of publishing; with an error in it nothing in the output was changed."""
     staging = open_staging(output)
     if isinstance(staging, Diagnostic):
         return Outcome(Publication(Published(), 0, 0, (), ()), (staging,))
     try:
-        return _publish_staged(cache, opened, request, staging, crew, watch, album)
+        return _publish_staged(cache, opened, request, staging, crew, watch, album, lookout)
     finally:
         discard(staging)
 
@@ -63,6 +65,7 @@ def _publish_staged(
     crew: Crew,
     watch: Stopwatch,
     album: Album,
+    lookout: Lookout | None,
 ) -> Outcome[Publication]:
     watch.begin("Comparing")
     settings, theme = opened.settings, ThemeFiles(request.root)
@@ -73,7 +76,8 @@ def _publish_staged(
     old = _usable_traces(cache.load("traces", Traces), setting, staging.output)
     versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
     names = list_tasks(opened.site, copies, settings, album)
-    staleness = Staleness(old, versions, staging.output, request.verify)
+    touched = lookout.find_touched(old.stamp) if lookout else None
+    staleness = Staleness(old, versions, staging.output, request.verify, touched)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     press.stirred = staleness.stirred
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
@@ -99,7 +103,7 @@ def _publish_staged(
     outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
     if not has_errors(outcome.diagnostics):
         parts = join_parts(old, press.parts, versions)
-        cache.save("traces", Traces(setting, staging.output, versions, tasks, parts))
+        cache.save("traces", Traces(setting, staging.output, versions, tasks, parts, cache.stamp))
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     pages_changed = sum(one.address is not None and one.path in changed for one in made)

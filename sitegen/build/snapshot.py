@@ -22,7 +22,8 @@ OutputState = tuple[str, int, int, int]
 class Snapshot(msgspec.Struct, frozen=True):
     """The last sound build: what was asked, what was there, what was said.
 
-    `due` is the moment (seconds since 1970) from which an article that waits may be published.
+    `due` is the moment (seconds since 1970) from which an article that waits may be published. The traces of the same
+    build carry the same `stamp`.
     """
 
     request: bytes
@@ -33,6 +34,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     articles: int
     pages: int
     diagnostics: tuple[Diagnostic, ...]
+    stamp: bytes = b""
 
 
 class Sources(NamedTuple):

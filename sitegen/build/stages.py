@@ -12,6 +12,7 @@ from sitegen import files
 from sitegen.build.cache import cache_folder, load_value
 from sitegen.build.clean import describe_lock
 from sitegen.build.fingerprint import engine_fingerprint
+from sitegen.build.lookout import Lookout
 from sitegen.build.output import refuse_output
 from sitegen.build.request import BuildReport, BuildRequest, CheckReport, Progress
 from sitegen.build.snapshot import (
@@ -67,16 +68,28 @@ def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
 def _build_locked(request: BuildRequest, output: str, watch: Stopwatch) -> BuildReport:
     engine = engine_fingerprint()
     now = time.time() if request.now is None else request.now
-    sources = look_at_sources(request.root, time.time_ns())
+    sources, lookout = look_at_sources(request.root, time.time_ns()), None
     if not (request.clean or request.verify or request.record):
         last = load_value(f"{cache_folder(request.root)}/{LAST}", Snapshot, engine)
         if isinstance(last, Snapshot) and is_nothing_to_do(last, request, sources, output, now):
             return report_nothing_done(last, output, watch.seconds())
-    return _build(request, output, sources, engine, now, watch)
+        if isinstance(last, Snapshot) and last.request == request_key(request):
+            lookout = Lookout(last, output, is_alone=request.jobs == 1)
+    try:
+        return _build(request, output, sources, engine, now, watch, lookout)
+    finally:
+        if lookout:
+            lookout.end()
 
 
 def _build(
-    request: BuildRequest, output: str, sources: Sources, engine: bytes, now: float, watch: Stopwatch
+    request: BuildRequest,
+    output: str,
+    sources: Sources,
+    engine: bytes,
+    now: float,
+    watch: Stopwatch,
+    lookout: Lookout | None,
 ) -> BuildReport:
     from sitegen.build.archive import Cache
     from sitegen.build.settings import load_settings
@@ -91,7 +104,7 @@ def _build(
     try:
         try:
             cache = Cache(request.root, engine, is_used=not request.clean)
-            return _build_with(cache, request, output, settings, sources, now, watch)
+            return _build_with(cache, request, output, settings, sources, now, watch, lookout)
         except CacheDamagedError:
             cache = Cache(request.root, engine, is_used=False)
             cache.damage.append("blobs")
@@ -111,6 +124,7 @@ def _build_with(
     sources: Sources,
     now: float,
     watch: Stopwatch,
+    lookout: Lookout | None = None,
     looks: int = MOST_LOOKS,
 ) -> BuildReport:
     """What a build did; where it met errors in content that moves on meanwhile, what one did that begins anew."""
@@ -129,11 +143,11 @@ def _build_with(
         content = look_at_content(request.root)
         if looks and content != opened.sources.content:  # it was met between two strokes of an editor, as an empty file
             seen = sources._replace(content=content)
-            return _build_with(cache, request, output, settings, seen, now, watch, looks - 1)
+            return _build_with(cache, request, output, settings, seen, now, watch, lookout, looks - 1)
         problems += (*_tell_of_cache(cache), *_tell_of_trouble(cache))
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)
-    outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album)
+    outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album, lookout)
     cache.damage += pictured.darkroom.damage if pictured.darkroom else ()
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
@@ -144,7 +158,7 @@ def _build_with(
     said = said_in_build((*problems, *recorded.diagnostics))
     if not has_errors(said):
         seen = look_at_promises(request.root, opened.sources) if recorded.value else opened.sources
-        cache.save(LAST, _snapshot(request, opened, seen, outcome.value, said))
+        cache.save(LAST, _snapshot(request, opened, seen, outcome.value, said, cache.stamp))
     done = outcome.value
     return BuildReport(
         diagnostics=said,
@@ -178,6 +192,7 @@ def _snapshot(
     sources: Sources,
     done: "Publication",
     said: tuple[Diagnostic, ...],
+    stamp: bytes,
 ) -> Snapshot:
     return Snapshot(
         request=request_key(request),
@@ -188,6 +203,7 @@ def _snapshot(
         articles=len(opened.site.articles),
         pages=done.pages,
         diagnostics=tuple(d for d in said if d.rule not in PASSING),
+        stamp=stamp,
     )
 
 

@@ -54,7 +54,7 @@ class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Traces(msgspec.Struct, frozen=True, gc=False):
     """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
 
-    `parts` says of every shared part what its making read, as the lines of a trace.
+    `parts` says of every shared part what its making read, as the lines of a trace; `stamp` is that of the build.
     """
 
     setting: bytes
@@ -62,6 +62,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     versions: Versions
     tasks: dict[str, Trace]
     parts: dict[str, str]
+    stamp: bytes = b""
 
 
 NO_TRACES = Traces(b"", "", {}, {}, {})
@@ -104,11 +105,19 @@ def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str,
 
 class Staleness:
     """Judges tasks by what changed since their traces; `other_parts` are parts whose making read what changed,
-    `stirred` all keys whose readers must be made again.
+    `stirred` all keys whose readers must be made again. `touched` are the files that are not as they were left, where
+    that is known.
     """
 
-    def __init__(self, traces: Traces, versions: Versions, output: str, is_thorough: bool) -> None:
-        self._traces = traces
+    def __init__(
+        self,
+        traces: Traces,
+        versions: Versions,
+        output: str,
+        is_thorough: bool,
+        touched: frozenset[str] | None = None,
+    ) -> None:
+        self._traces, self._touched = traces, touched
         self._output, self._is_thorough = output, is_thorough
         self._changed: dict[str, str] = {}
         self.other_parts: Mapping[str, str] = {}
@@ -126,10 +135,12 @@ class Staleness:
             return "new"
         if name in self._changed:
             return f"{self._changed[name]} changed"
-        for made in trace.made:
-            if not is_intact(self._output, made, self._is_thorough):
-                return "output touched"
-        return ""
+        return "" if all(map(self._is_intact, trace.made)) else "output touched"
+
+    def _is_intact(self, made: Made) -> bool:
+        if self._touched is not None:
+            return made.path not in self._touched
+        return is_intact(self._output, made, self._is_thorough)
 
 
 def is_intact(output: str, made: Made, is_thorough: bool) -> bool:

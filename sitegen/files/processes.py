@@ -73,6 +73,11 @@ def end_process(fork: Fork) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
+def draw_stamp() -> bytes:
+    """Sixteen bytes that nobody drew before."""
+    return os.urandom(16)
+
+
 def leave(code: int) -> NoReturn:
     """Ends this process at once with an exit status; what is printed is sent, and memory is not tidied first."""
     for stream in (sys.stdout, sys.stderr):
