@@ -1,0 +1,82 @@
+"""Another process looks at the published files: what it sees is what this one would have seen."""
+
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.build import lookout
+from sitegen.build.lookout import Lookout
+from sitegen.build.request import BuildRequest
+from sitegen.build.snapshot import Snapshot, request_key
+from tests.build.histories import History
+from tests.build.test_incremental import follow
+
+STAMP = b"one build"
+
+
+@pytest.fixture(autouse=True)
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few files are many."""
+    monkeypatch.setattr(lookout, "MANY", 1)
+
+
+def left(folder: Path, *names: str) -> Snapshot:
+    """What a build remembers that left these files."""
+    outputs = []
+    for name in names:
+        (folder / name).write_text(name)
+        found = (folder / name).stat()
+        outputs.append((name, found.st_size, found.st_mtime_ns, found.st_ino))
+    return Snapshot(request_key(BuildRequest(root="")), (), (), tuple(outputs), 0, 0, 0, (), STAMP)
+
+
+def test_files_edited_replaced_or_gone_since_then_are_touched(tmp_path: Path) -> None:
+    last = left(tmp_path, "same", "edited", "replaced", "gone")
+    (tmp_path / "edited").write_text("by somebody")
+    (tmp_path / "other").write_text("replaced")
+    (tmp_path / "other").rename(tmp_path / "replaced")
+    (tmp_path / "gone").unlink()
+
+    found = Lookout(last, str(tmp_path), is_alone=False).find_touched(STAMP)
+
+    assert found == {"edited", "replaced", "gone"}
+
+
+def test_what_was_seen_says_nothing_of_another_build(tmp_path: Path) -> None:
+    look = Lookout(left(tmp_path, "same"), str(tmp_path), is_alone=False)
+
+    assert look.find_touched(b"another") is None
+    look.end()
+
+
+def test_one_process_alone_looks_for_itself(tmp_path: Path) -> None:
+    assert Lookout(left(tmp_path, "same"), str(tmp_path), is_alone=True).find_touched(STAMP) is None
+
+
+def test_of_a_process_that_dies_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookout, "_look_at", lambda *_: os._exit(1))
+
+    assert Lookout(left(tmp_path, "same"), str(tmp_path), is_alone=False).find_touched(STAMP) is None
+
+
+def test_histories_of_edits_give_what_a_clean_build_gives(project: Any, tmp_path: Path, is_full: bool) -> None:
+    seed = random.SystemRandom().randrange(1 << 30) if is_full else 19770604
+    history = History(project, seed)
+    project.build_soundly()
+
+    follow(history, 1_000 if is_full else 15, tmp_path)
+
+
+def test_a_page_that_is_gone_is_made_again(project: Any) -> None:
+    page = project.output / "articles/a/index.html"
+    project.article("a")
+    project.build_soundly()
+    page.unlink()
+    project.article("b")
+
+    project.build_soundly(jobs=2)
+
+    assert page.exists()
