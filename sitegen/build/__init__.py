@@ -12,7 +12,8 @@ from the stored one which articles are related, where nothing near by changed (`
 
 Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
 the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory.
-They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not.
+They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not. While
+this one reads, another looks whether a large site's files are still as they were left (`lookout`).
 
 It prints nothing and knows nothing of what a page shows. Nothing in the output changes when there are errors. A
 cache that is damaged, foreign or of another engine costs time and one warning.

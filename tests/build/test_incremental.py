@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.build import traces, tracing
+from sitegen.build import lookout, traces, tracing
 from sitegen.build.cache import KEY, MAGIC, save_value
 from tests.build.histories import History, clean_tree
 
@@ -35,11 +35,12 @@ def test_random_histories_of_edits_give_what_a_clean_build_gives(project: Any, t
     follow(history, 10_000 if is_full else 60, tmp_path)
 
 
-def test_traces_of_an_archive_so_large_that_they_are_coarse_miss_nothing(
+def test_what_is_done_otherwise_in_large_archives_misses_nothing(
     project: Any, tmp_path: Path, is_full: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tracing, "MANY", 3)
     monkeypatch.setattr(traces, "FEW", 2)
+    monkeypatch.setattr(lookout, "MANY", 1)
     history = History(project, 19980401)
     project.build_soundly()
 

@@ -1,7 +1,6 @@
 """Another process looks at the published files: what it sees is what this one would have seen."""
 
 import os
-import random
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ from sitegen.build import lookout
 from sitegen.build.lookout import Lookout
 from sitegen.build.request import BuildRequest
 from sitegen.build.snapshot import Snapshot, request_key
-from tests.build.histories import History
-from tests.build.test_incremental import follow
 
 STAMP = b"one build"
 
@@ -60,14 +57,6 @@ def test_of_a_process_that_dies_nothing_is_known(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(lookout, "_look_at", lambda *_: os._exit(1))
 
     assert Lookout(left(tmp_path, "same"), str(tmp_path), is_alone=False).find_touched(STAMP) is None
-
-
-def test_histories_of_edits_give_what_a_clean_build_gives(project: Any, tmp_path: Path, is_full: bool) -> None:
-    seed = random.SystemRandom().randrange(1 << 30) if is_full else 19770604
-    history = History(project, seed)
-    project.build_soundly()
-
-    follow(history, 1_000 if is_full else 15, tmp_path)
 
 
 def test_a_page_that_is_gone_is_made_again(project: Any) -> None:
