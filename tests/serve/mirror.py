@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.serve.watch import Watcher
 
-WITHIN = 15.0
+WITHIN = 60.0
 """Two seconds are what is promised; the rest is for a machine that does much else."""
 
 
@@ -97,7 +97,7 @@ class Mirror:
 
     def _is_named_soon(self, path: str) -> bool:
         (self.root / path).write_bytes(b"last")
-        return self.hints_at(path, WITHIN / 5)
+        return self.hints_at(path, WITHIN / 10)
 
     def hears_every_folder(self) -> bool:
         """Whether a file written into each folder is hinted at: every one is watched."""

@@ -114,7 +114,7 @@ class Running:
     def interrupt(self) -> int:
         """Its exit code after Ctrl-C. It ends within a second; the rest is for a machine that does much else."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10.0)
+        return self.process.wait(timeout=30.0)
 
 
 def _upgrades(lines: list[str]) -> bool:

@@ -64,7 +64,7 @@ def test_a_polite_end_is_an_end_too(sound):
         stream.next_state()
         running.process.send_signal(signal.SIGTERM)
 
-        assert running.process.wait(1.0) == -signal.SIGTERM
+        assert running.process.wait(timeout=30.0) == -signal.SIGTERM
 
 
 def test_on_this_machine_nothing_warns(sound):

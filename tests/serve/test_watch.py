@@ -115,7 +115,8 @@ def test_one_save_is_one_hint_and_one_sweep(root):
 def test_a_save_is_hinted_at_long_before_the_next_sweep(root, save):
     with Mirror(root) as mirror:
         seconds = []
-        for number in range(4):  # the fastest counts: the machine may do much else
+        while not seconds or (min(seconds) >= 0.5 and len(seconds) < 10):  # the machine may do much else
+            number = len(seconds)
             write_article(root / "content/articles/2020/a.md", f"Before {number}.")
             assert mirror.converges()
             seconds.append(mirror.seconds_until_hint(lambda: save(root)))
@@ -198,7 +199,7 @@ def test_a_file_that_never_rests_does_not_keep_the_rest_waiting(root):
     writing = threading.Thread(target=keep_writing)
     with Mirror(root) as mirror:
         writing.start()
-        is_swept = mirror.wait_for(lambda: mirror.said.count(None) == 3, within=10)
+        is_swept = mirror.wait_for(lambda: mirror.said.count(None) == 3)
         ended.set()
         writing.join(30)
 
