@@ -14,6 +14,7 @@ from sitegen.build.reading import Reading
 from sitegen.build.relating import recall_relations
 from sitegen.build.remembered import Due, Row
 from sitegen.build.request import BuildRequest
+from sitegen.build.sharing import SharedTexts
 from sitegen.build.stored import Shelves, StoredSite
 from sitegen.build.theme import ThemeFiles
 from sitegen.config import Settings
@@ -120,8 +121,9 @@ def link_anew(
 
     records = msgspec.msgpack.Decoder(RecordFacts)
     pages = msgspec.msgpack.Decoder(PageFacts)
+    share = SharedTexts().share
     archive = Archive(
-        articles=tuple(shelves.facts(row) for row in selection.articles),
+        articles=tuple([share(shelves.facts(row), row) for row in selection.articles]),
         records=tuple(records.decode(shelves.bytes_of(row.facts)) for row in selection.records),
         pages=tuple(pages.decode(shelves.bytes_of(row.facts)) for row in selection.pages),
         media=reading.media,
