@@ -14,7 +14,7 @@ decode = msgspec.msgpack.Decoder(ArticleFacts).decode
 
 
 def row(slug: str) -> Row:
-    nothing = Blob(0, 0, 0)
+    nothing = Blob(0, 0, 0, 0)
     path = f"content/articles/{slug}.md"
     return Row(
         path=path,
