@@ -182,7 +182,7 @@ def _article_addresses(node: Node, field: str, report: Report) -> str | None:
             report.add("invalid-pattern", f"`{{{shorten(hole)}}}` is not known here", report.span(node), help)
             return None
     rest = _HOLE.sub("x", pattern)
-    if "{slug}" not in pattern or re.search(r"[{}\s?#\\%:]|//|(?:^|/)\.", rest):
+    if "{slug}" not in pattern or re.search(r"""[{}\s?#\\%:*<>"|]|//|(?:^|/)\.|\.(?:/|$)|[^/]{150}""", rest):
         help = "write a path that holds `{slug}`, for example `articles/{year}/{slug}`"
         report.add("invalid-pattern", f"`{shorten(pattern)}` makes no addresses", report.span(node), help)
         return None

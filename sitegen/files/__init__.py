@@ -20,6 +20,7 @@ from sitegen.files.places import (
 from sitegen.files.processes import (
     CAN_FORK,
     Fork,
+    begin_again_in_utf8,
     count_cores,
     draw_stamp,
     end_process,
@@ -80,6 +81,7 @@ __all__ = [
     "Tree",
     "add_file",
     "append_file",
+    "begin_again_in_utf8",
     "count_cores",
     "create_file",
     "create_file_of",

@@ -5,9 +5,10 @@ import mmap
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 CAN_FORK = hasattr(os, "fork")
+IN_UTF8: Final = ["-X", "utf8"]
 
 
 def count_cores() -> int:
@@ -84,3 +85,15 @@ def leave(code: int) -> NoReturn:
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
+
+
+def begin_again_in_utf8() -> None:
+    """Starts this program anew where the locale would have names of files read as another encoding than UTF-8.
+
+    A name would else be other letters on another machine, and so would addresses. What is printed stays in the
+    encoding of the locale, and what the command was given, the bytes that it was.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or sys.orig_argv[1:3] == IN_UTF8:
+        return
+    os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+    os.execv(sys.executable, [sys.executable, *IN_UTF8, *sys.orig_argv[1:]])

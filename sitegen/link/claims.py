@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
+from urllib.parse import unquote
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
+from sitegen.link.portable import check_portable
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.archive import Archive, LinkOptions
 from sitegen.model.entries import Printed
+from sitegen.model.portable import MAX_PART
 from sitegen.model.records import Ref, former_ref, ref_of
 from sitegen.model.site import Asset, Redirect
 
@@ -44,8 +47,8 @@ BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "search/", "timeline/", "annotations/")
 
 
-MAX_PART, MAX_PATH = 255, 1024
-"""How many bytes a file's name and a path may have on every disk in use."""
+MAX_PATH = 1024
+"""How many bytes a path may have on every disk in use."""
 
 
 def claim_fixed(routes: Routes, own: tuple[Address, ...] = ()) -> list[Claim]:
@@ -56,12 +59,12 @@ def claim_fixed(routes: Routes, own: tuple[Address, ...] = ()) -> list[Claim]:
 def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
     """An error for every file that claims what another has, or the folder of what another has, naming both."""
     claims = tuple(claims)
-    pages = {_folder_of(claim.file) for claim in claims if claim.is_page or claim.fixed}
+    pages = {_spell_alike(_folder_of(claim.file)) for claim in claims if claim.is_page or claim.fixed}
     holders: dict[str, Claim] = {}
     folders: dict[str, Claim] = {}
     problems = []
     for claim in claims:
-        key = unicodedata.normalize("NFKC", claim.file).casefold()
+        key = _spell_alike(claim.file)
         holder = holders.setdefault(key, claim)
         above = key.rpartition("/")[0]
         while above and above not in folders:
@@ -69,12 +72,20 @@ def check_claims(claims: Iterable[Claim]) -> list[Diagnostic]:
             above = above.rpartition("/")[0]
         if holder is not claim and claim.span:
             problems.append(_collision(claim, holder))
-        elif claim.span and not claim.fixed and f"{claim.file}/".startswith(FIXED_FOLDERS):
-            problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file.partition('/')[0]}/")))
-        elif claim.span and not claim.is_page and _is_of_page(claim.file, pages):
+        elif claim.span and not claim.fixed and f"{key}/".startswith(FIXED_FOLDERS):
+            problems.append(_collision(claim, Claim(claim.file, None, f"/{key.partition('/')[0]}/")))
+        elif claim.span and not claim.is_page and _is_of_page(key, pages):
             problems.append(_collision(claim, Claim(claim.file, None, f"/{claim.file}")))
     problems += (_obstruction(holders[key], folders[key]) for key in sorted(holders.keys() & folders.keys()))
     return problems
+
+
+def _spell_alike(path: str) -> str:
+    """What is one for two paths that a disk takes for the same which knows no case and one spelling of a letter."""
+    if path.isascii():
+        return path.lower()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", path).casefold()).casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
 def _folder_of(page: str) -> str:
@@ -135,7 +146,7 @@ def plan_redirects(
     moved: set[tuple[str, Address]] = set()
     for printed, address, title in former:
         text = printed.text.strip()
-        path = text.lstrip("/")
+        path = decode_path(text.lstrip("/"))
         if "?" in text or "://" in text:
             redirects.append(Redirect(text, address, title))
         elif not can_be_file(path):
@@ -148,7 +159,7 @@ def plan_redirects(
                 )
             )
         else:
-            file = redirect_file(path)
+            file = _index_of(path)
             if file != routes.file(address) and (file, address) not in moved:
                 moved.add((file, address))  # `/old` and `/old/` are one file
                 redirects.append(Redirect(file, address, title))
@@ -167,8 +178,25 @@ def can_be_file(path: str) -> bool:
     )
 
 
+def decode_path(path: str) -> str:
+    """A path as its file is called: a server undoes percent-encoding before it looks for one.
+
+    What would be no path of that file any more stays as it is written.
+    """
+    try:
+        plain = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        return path
+    is_other = plain.count("/") > path.count("/") or any(letter < " " or letter in "?#" for letter in plain)
+    return path if is_other else plain
+
+
 def redirect_file(path: str) -> str:
     """The file that answers at a former path: the path itself where it names a file, else its index."""
+    return _index_of(decode_path(path))
+
+
+def _index_of(path: str) -> str:
     last = path.rsplit("/", 1)[-1]
     return path if "." in last else f"{path.rstrip('/')}/index.html"
 
@@ -212,4 +240,5 @@ def claim_addresses(
     claims += (Claim(asset.address, Span(asset.path)) for asset in assets)
     claims += (Claim(static, Span(f"static/{static}")) for static in archive.statics)
     claims += redirect_claims
-    return tuple(sorted(redirects, key=lambda r: r.former)), [*problems, *check_claims(claims)]
+    found = [*problems, *check_claims(claims), *check_portable(claims)]
+    return tuple(sorted(redirects, key=lambda r: r.former)), found

@@ -6,15 +6,19 @@ is ever resolved by guessing. What nobody knows derives a page: all its spelling
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from sitegen.model.portable import is_device
 from sitegen.model.records import COLLECTIONS, Alias, Collection, Record, Ref, ref_of
 from sitegen.model.slugs import RESERVED, fold, short_digest, slugify
 
 TAGGED: tuple[Collection, ...] = ("people", "places", "topics")
 """Where a tag is sought; between derived names the earlier collection wins."""
+
+DIGITS = (6, 12, 32)
+"""How long the digest is that tells names apart whose slugs are one; longer where shorter ones are one, too."""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -116,14 +120,26 @@ def _settle_collection(
 ) -> dict[str, DerivedName]:
     names = {folded: commonest_form(counts) for folded, counts in forms.items()}
     slugs = {folded: slugify(name) for folded, name in names.items()}
-    taken = Counter(slugs.values())
-    settled: dict[str, DerivedName] = {}
-    for folded in sorted(names):
-        slug = slugs[folded]
-        if not slug or taken[slug] > 1 or slug in shelf.slugs or slug in RESERVED:
-            slug = f"{slug or 'name'}-{short_digest(folded, 6)}"
-        settled[folded] = DerivedName(ref_of(collection, slug), names[folded])
-    return settled
+    settled = _give_each_its_own(slugs, shelf)
+    return {folded: DerivedName(ref_of(collection, settled[folded]), names[folded]) for folded in sorted(names)}
+
+
+def _give_each_its_own(slugs: Mapping[str, str], shelf: Shelf) -> dict[str, str]:
+    """The slug of each folded name: with a digest where it is not its own, with a longer one where digests meet."""
+    settled: dict[str, str] = {}
+    wanted, taken = dict(slugs), set(shelf.slugs)
+    for digits in DIGITS:
+        counts = Counter(wanted.values())
+        own = {name: slug for name, slug in wanted.items() if counts[slug] == 1 and _may_have(slug, taken)}
+        settled |= own
+        taken.update(own.values())
+        left = wanted.keys() - own.keys()
+        wanted = {name: f"{slugs[name] or 'name'}-{short_digest(name, digits)}" for name in left}
+    return settled | wanted
+
+
+def _may_have(slug: str, taken: Container[str]) -> bool:
+    return bool(slug) and slug not in taken and slug not in RESERVED and not is_device(slug)
 
 
 def commonest_form(counts: Counter[str]) -> str:

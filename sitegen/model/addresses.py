@@ -16,7 +16,8 @@ from sitegen.model.html import ROOT
 Address = str
 UrlStyle = Literal["directory", "file"]
 
-_PLAIN_LINK: Final = re.compile(r"[A-Za-z0-9/#~_.-]*")
+_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/~_.-]*")
+_ENCODED: Final = {code: f"%{code:02X}" for code in (*range(33), *b'"#%<>?[\\]^`{|}\x7f')}
 
 
 class Routes(msgspec.Struct, frozen=True, gc=False):
@@ -43,16 +44,21 @@ class Routes(msgspec.Struct, frozen=True, gc=False):
         return f"{address}#{fragment}" if fragment else address
 
     def href(self, address: Address, fragment: str = "") -> str:
-        """A link from any page: `ROOT` and the link; `rooted` makes it relative when the page is written."""
+        """A link from any page: `ROOT` and the link; `rooted` makes it relative when the page is written.
+
+        The address may be a page's with its fragment; what would end a path or break up a list of links is encoded.
+        """
+        if not _PLAIN_PATH.fullmatch(address):
+            address, fragment = _spell(address, fragment)
         if self.style == "directory":
             return f"{ROOT}{address}#{fragment}" if fragment else ROOT + address
         return ROOT + self.link(address, fragment)
 
-    def absolute(self, address: Address, fragment: str = "") -> str:
+    def absolute(self, address: Address) -> str:
         """The full address below `base_url`, percent-encoded; empty without a `base_url`."""
         if not self.base_url:
             return ""
-        return f"{self.base_url.rstrip('/')}/{_percent_encoded(self.link(address, fragment))}"
+        return f"{self.base_url.rstrip('/')}/{_percent_encoded(self.link(address))}"
 
     def file(self, address: Address) -> str:
         """The path below the output folder of the file that holds the address."""
@@ -65,9 +71,15 @@ class Routes(msgspec.Struct, frozen=True, gc=False):
         return "../" * self.file(address).count("/") or "./"
 
 
+def _spell(address: Address, fragment: str) -> tuple[Address, str]:
+    """An address as a link has it, and its fragment: no file of content has a name that begins with `#`."""
+    page, mark, inside = address.partition("/#")
+    return page.translate(_ENCODED) + ("/" if mark else ""), inside or fragment
+
+
 def _percent_encoded(link: str) -> str:
-    if _PLAIN_LINK.fullmatch(link):
+    if _PLAIN_PATH.fullmatch(link):
         return link
     from urllib.parse import quote
 
-    return quote(link, safe="/#~")
+    return quote(link, safe="/~")

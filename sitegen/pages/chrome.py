@@ -6,6 +6,7 @@ from typing import Any, Final
 from sitegen.config import NavigationItem, Theme
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.chrome import Chrome, ChromeLink
+from sitegen.model.html import ROOT
 from sitegen.model.interface import Interface
 from sitegen.model.languages import direction
 
@@ -108,6 +109,6 @@ def _own_links(items: Sequence[NavigationItem], routes: Routes) -> tuple[ChromeL
         if "://" in item.address or item.address.startswith("mailto:"):
             return ChromeLink(item.title, item.address)
         address = item.address.lstrip("/")
-        return ChromeLink(item.title, routes.href(address), address)
+        return ChromeLink(item.title, ROOT + routes.link(address), address)  # as it was written: a query may be in it
 
     return tuple(link(item) for item in items)

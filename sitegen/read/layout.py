@@ -61,6 +61,9 @@ def classify(paths: Iterable[str]) -> Outcome[Layout]:
     for path in sorted(paths):
         if _is_leftover(path):
             continue
+        if "/#" in path:
+            problems.append(_marked(path))
+            continue
         folder, slash, below = path.removeprefix(CONTENT).partition("/")
         if slash and folder in folders and below:
             folders[folder].append(path)
@@ -75,7 +78,8 @@ def classify(paths: Iterable[str]) -> Outcome[Layout]:
 
 
 def _is_leftover(path: str) -> bool:
-    return path.endswith(_LEFTOVERS) or path.startswith(".") or "/." in path or "/#" in path
+    is_half_saved = "/#" in path and path.endswith("#")
+    return path.endswith(_LEFTOVERS) or path.startswith(".") or "/." in path or is_half_saved
 
 
 def _articles(paths: list[str], problems: list[Diagnostic]) -> tuple[tuple[ArticleSources, ...], list[str]]:
@@ -169,6 +173,14 @@ def _unexpected(path: str, expected: str) -> Diagnostic:
         message = f"a file whose name ends in `{dot}{rest}` is not read"
         return Diagnostic("misnamed-file", message, Span(path), f"rename it to `{_name_in(stem)}{right}`")
     return Diagnostic("unexpected-file", "this file is not read", Span(path), expected, "warning")
+
+
+def _marked(path: str) -> Diagnostic:
+    """A file with a name that no link could tell from a fragment; an error where it is a text, for it would be lost."""
+    message, help = "what has a name that begins with `#` is not read", "call it otherwise"
+    if path.endswith((".md", ".yaml")):
+        return Diagnostic("misnamed-file", message, Span(path), help)
+    return Diagnostic("unexpected-file", message, Span(path), help, "warning")
 
 
 def _out_of_place(path: str, folder: str) -> Diagnostic:
