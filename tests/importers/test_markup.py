@@ -23,6 +23,10 @@ CASES = {
         "<p>1. a</p><p># b</p><p>- c</p><p>: d</p>",
         "1\\. a\n\n\\# b\n\n\\- c\n\n\\: d\n",
     ),
+    "a link that says more on pointing": (
+        '<p><a href="/a" title="Pages &quot;a|b&quot; &amp;amp; \\ c">a</a> <a href=/b title=b>b</a></p>',
+        '[a](/a "Pages &#34;a&#124;b&#34; &#38;amp; &#92; c") [b](/b)\n',
+    ),
     "a heading": ("<h2>Two <i>words</i> #</h2>", "## Two *words* \\#\n"),
     "a quotation": ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
     "code": ("<pre class='brush: python'>a\n  b`c</pre>", "```python\na\n  b`c\n```\n"),
