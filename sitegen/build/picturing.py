@@ -50,7 +50,8 @@ class Pictured(msgspec.Struct, frozen=True):
 def look_at_pictures(request: BuildRequest, settings: Settings, site: Site, sources: Sources, crew: Crew) -> Pictured:
     """Every picture that the site shows, looked at; their sizes are not made yet."""
     states = sources.content.files
-    originals = list_originals(site, lambda: {state.path: state for state in states}) if settings.images else []
+    is_wanted = settings.images and request.looks_at_pictures
+    originals = list_originals(site, lambda: {state.path: state for state in states}) if is_wanted else []
     if not originals:
         return Pictured()
     if not has_encoders():

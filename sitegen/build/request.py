@@ -19,7 +19,7 @@ class BuildRequest(msgspec.Struct, frozen=True):
     moment that decides whether a date lies in the future, as seconds since 1970: None means the clock.
     `clean` forgets the cache and writes over output files that somebody edited. `jobs` is the number of processes,
     0 for one per core; `verify` trusts no state of a file and compares contents; `record` promises the addresses of
-    what is published (see `promised`).
+    what is published (see `promised`). Unless it `looks_at_pictures` none is decoded, which a check alone may ask for.
     """
 
     root: str
@@ -32,6 +32,7 @@ class BuildRequest(msgspec.Struct, frozen=True):
     jobs: int = 0
     verify: bool = False
     record: bool = False
+    looks_at_pictures: bool = True
 
 
 class BuildReport(msgspec.Struct, frozen=True):

@@ -97,7 +97,8 @@ def _import(request: "ImportRequest", common: Common) -> int:
         from sitegen.build import check_site
 
         with show_progress(common) as progress:
-            check = check_site(BuildRequest(root=request.root, drafts=True, future=True), progress)
+            wanted = BuildRequest(root=request.root, drafts=True, future=True, looks_at_pictures=False)
+            check = check_site(wanted, progress)  # of pictures there are warnings alone, and decoding takes much
         found += tuple(one for one in check.diagnostics if one.severity == "error")
     if not (common.is_quiet or common.is_json):
         text = render_table(report) if request.is_dry_run else render_proposals(report)

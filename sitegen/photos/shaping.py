@@ -7,17 +7,20 @@ from typing import Final
 from PIL import Image, ImageCms, ImageOps
 
 SMOOTH: Final = Image.Resampling.LANCZOS
+ORIENTATION: Final = 0x0112
+TURNED: Final = (2, 3, 4, 5, 6, 7, 8)
 DEEP: Final = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
 
 
 def turn_upright(image: Image.Image) -> Image.Image:
-    """The picture as it is displayed: turned and mirrored as its header asks."""
-    return ImageOps.exif_transpose(image)
+    """The picture as it is displayed: turned and mirrored as its header asks, and else itself: a copy takes as much."""
+    image.load()  # only then some formats know their mode
+    return ImageOps.exif_transpose(image) if image.getexif().get(ORIENTATION) in TURNED else image
 
 
 def is_sideways(image: Image.Image) -> bool:
     """Whether width and height change places when it is displayed."""
-    return image.getexif().get(0x0112) in (5, 6, 7, 8)
+    return image.getexif().get(ORIENTATION) in TURNED[3:]
 
 
 def draft(image: Image.Image, width: int) -> None:

@@ -177,6 +177,15 @@ def test_a_damaged_picture_is_published_as_it_is_with_a_warning(lake):
     assert sizes_in(lake) == {}
 
 
+def test_a_check_that_looks_at_no_pictures_decodes_none(project):
+    project.article("a", photos="[{src: a.jpg}]")
+    project.write("content/photos/a.jpg", b"no picture")
+
+    rules = [[one.rule for one in project.check(looks_at_pictures=wanted).diagnostics] for wanted in (True, False)]
+
+    assert ["damaged-picture" in found for found in rules] == [True, False]
+
+
 def test_a_picture_in_the_text_is_offered_in_its_sizes_too(lake):
     lake.article("lake", "Before.\n\n![A lake](lake.jpg)\n")
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.diagnostics import Span
 from sitegen.importers.markup import convert_html, parse_fragment
+from sitegen.importers.markup.attributes import thin_attributes
 from sitegen.read.markdown import parse_body
 
 CASES = {
@@ -20,6 +22,10 @@ CASES = {
     "lines that would begin a block": (
         "<p>1. a</p><p># b</p><p>- c</p><p>: d</p>",
         "1\\. a\n\n\\# b\n\n\\- c\n\n\\: d\n",
+    ),
+    "a link that says more on pointing": (
+        '<p><a href="/a" title="Pages &quot;a|b&quot; &amp;amp; \\ c">a</a> <a href=/b title=b>b</a></p>',
+        '[a](/a "Pages &#34;a&#124;b&#34; &#38;amp; &#92; c") [b](/b)\n',
     ),
     "a heading": ("<h2>Two <i>words</i> #</h2>", "## Two *words* \\#\n"),
     "a quotation": ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
@@ -76,6 +82,29 @@ def test_what_is_nested_too_deeply_costs_a_warning_with_its_place():
 
     (problem,) = outcome.diagnostics
     assert (problem.rule, problem.span.path, problem.span.line) == ("nesting-too-deep", "deep.html", 8)
+
+
+def test_an_element_with_more_attributes_than_any_page_has_is_read_without_the_others():
+    many = " ".join(f"data-{number}='>{number}'" for number in range(50_000))
+
+    outcome = convert_html(f"<p>a</p>\n <p {many}>b</p><p>c</p>", "crowded.html", 7)
+
+    (problem,) = outcome.diagnostics
+    assert outcome.value.markdown == "a\n\nb\n\nc\n"
+    assert (problem.rule, problem.severity, problem.span) == (
+        "capture-too-costly",
+        "warning",
+        Span("crowded.html", 8, 2),
+    )
+
+
+@pytest.mark.parametrize(
+    "around", ["<!--{}-->", "<script>{}</script>", "<textarea>{}</textarea>", "<p title='{}'></p>"]
+)
+def test_what_only_looks_like_an_element_is_not_cut(around):
+    html = around.format("<p " + "a " * 500) + "<p>b</p>"
+
+    assert thin_attributes(html).html == html
 
 
 @pytest.mark.parametrize("sign", ["<", "&", "[", "](", "*a", "_", "`a", "\\", "a~"])

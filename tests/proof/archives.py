@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from sitegen import files
 from tests.build.histories import History
 from tests.conftest import Project
 from tests.proof.faults import Plan
@@ -36,6 +37,13 @@ def write_sources(root: Path, wanted: Tree) -> None:
         if there.get(path) != content:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
+
+
+def wait_for_forks(root: str) -> None:
+    """Returns when no process that a killed one left behind is at the archive any more."""
+    lock = files.take_lock(root, is_patient=True)
+    assert isinstance(lock, files.Lock)
+    files.release_lock(lock)
 
 
 class Pendulum:

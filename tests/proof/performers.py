@@ -1,15 +1,19 @@
 """Processes that perform commands of sitegen, each in a fork that has everything imported and nothing done.
 
-`python -m tests.proof.performers` reads jobs as lines of JSON and answers with an exit code each.
+`python -m tests.proof.performers` reads jobs as lines of JSON and answers with a group of processes and an exit code
+each.
 """
 
 import gc
 import importlib
 import os
 import pkgutil
+import select
+import signal
 import subprocess
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +50,7 @@ class Performer:
             [sys.executable, "-m", "tests.proof.performers"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            bufsize=0,  # so that what was not read yet still waits in the pipe
             cwd=Path(__file__).parents[2],
             env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
         )
@@ -59,13 +64,23 @@ class Performer:
         """Begins the command; `wait` is to be called before the next."""
         assert self._process.stdin
         job = Job(arguments, str(self._told), plan)
+        assert self._process.stdout
         self._process.stdin.write(msgspec.json.encode(job) + b"\n")
-        self._process.stdin.flush()
+        self._group = int(self._process.stdout.readline())
 
     def wait(self) -> Performed:
         """How the command ended that was begun last."""
         assert self._process.stdout
         return Performed(int(self._process.stdout.readline()), self._told.read_text("utf-8", "replace"))
+
+    def strike(self, seconds: float) -> Performed:
+        """How the command ended that was begun last: with all its processes by a kill, if it took so many seconds."""
+        assert self._process.stdout
+        is_over, _, _ = select.select([self._process.stdout], [], [], seconds)
+        if not is_over:
+            with suppress(ProcessLookupError):  # it ended just now
+                os.killpg(self._group, signal.SIGKILL)
+        return self.wait()
 
     def close(self) -> None:
         """Ends the process."""
@@ -82,6 +97,8 @@ def main() -> None:
         pid = os.fork()
         if not pid:
             perform_here(msgspec.json.decode(line, type=Job))
+        os.setpgid(pid, pid)  # as it does itself: whichever comes first
+        print(pid, flush=True)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sitegen import files
-from tests.proof.archives import Pendulum
+from tests.proof.archives import Pendulum, wait_for_forks
 from tests.proof.conftest import Figure
 from tests.proof.faults import Harm, Plan
 
@@ -39,13 +38,6 @@ that share the pages none has many more than this, whichever way the archive is 
 def name_cut(cut: Cut) -> str:
     where = " in a fork" if cut.is_in_fork else ""
     return f"{cut.harm}{where}, {'cold' if cut.is_cold else 'after edits'}, {cut.jobs} jobs"
-
-
-def wait_for_forks(root: str) -> None:
-    """Returns when no process that a killed one left behind is at the archive any more."""
-    lock = files.take_lock(root, is_patient=True)
-    assert isinstance(lock, files.Lock)
-    files.release_lock(lock)
 
 
 def find_harm(pendulum: Pendulum, cut: Cut, at: int) -> str | None:

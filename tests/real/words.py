@@ -17,7 +17,7 @@ MARKERS = re.compile(
     r"|\[\^[^\]\n]+\]|(?<=\])\[[^\]\n]*\]|^ *\[[^\]\n]+\](?=: )",  # the label of a footnote, of a link
     re.MULTILINE,
 )
-ENTITY = re.compile(r"&#?\w+;")
+ENTITY = re.compile(r"(?<!\\)&#?\w+;")
 LINKING = ("href", "src", "poster")
 
 

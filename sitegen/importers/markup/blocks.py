@@ -133,7 +133,8 @@ class BlockWriter:
             return style._replace(code=True)
         href = (element.get("href") or "").strip() if tag == "a" else ""
         if href and not href.lower().startswith(_UNLINKED):
-            return style._replace(link=Link(href, self.collected.number_link()))
+            title = " ".join((element.get("title") or "").split())
+            return style._replace(link=Link(href, self.collected.number_link(), title))
         return style
 
     def _set_apart_embed(self, element: Element, tag: str) -> None:

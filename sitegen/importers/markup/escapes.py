@@ -16,6 +16,8 @@ _BEGINNING: Final = re.compile(
     r"|(?:=+|-+)\s*\Z|-\s*-|_\s*_|[-:|][-:| ]*\Z)"
 )
 _NUMBERED: Final = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
+_TITLE_SIGNS: Final = re.compile(r"[\"\\|]|&(?=#?[A-Za-z0-9]{1,32};)")
+"""What ends a title, a cell, or stands for another letter; as entities, for whoever finds titles by their quotes."""
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -44,6 +46,15 @@ def write_address(href: str) -> str:
     if is_balanced and address:
         return address
     return "<" + re.sub(r"&(?=#?[A-Za-z0-9]{1,32};)", r"\\&", address) + ">"
+
+
+def write_title(title: str) -> str:
+    """The title of a link, with the space before it; empty where there is none."""
+    return f' "{_TITLE_SIGNS.sub(_write_entity, title)}"' if title else ""
+
+
+def _write_entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
 
 
 def write_code(text: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
-from sitegen.importers.markup.escapes import escape_all, escape_beginning, escape_words, write_address, write_code
+from sitegen.importers.markup.escapes import (
+    escape_all,
+    escape_beginning,
+    escape_words,
+    write_address,
+    write_code,
+    write_title,
+)
 from sitegen.importers.markup.runs import BREAK, Run, Style, words_of
 from sitegen.read.markdown import parse_body
 
@@ -47,7 +54,10 @@ def _write(runs: Sequence[Run], escape: Escape) -> str:
         before, words, behind = _outer_space(_write_strong(group, "[", "]", escape))
         if written.endswith("!") and not before:
             written = written[:-1] + "\\!"
-        written += f"{before}[{_escape_brackets(words)}]({write_address(link.href)}){behind}" if words else before
+        title = write_title(link.title) if link.title != words_of(group).strip() else ""
+        written += (
+            f"{before}[{_escape_brackets(words)}]({write_address(link.href)}{title}){behind}" if words else before
+        )
     return "\n".join(escape_beginning(line) for line in written.strip().split("\n"))
 
 

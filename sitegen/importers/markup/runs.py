@@ -9,10 +9,11 @@ _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
 class Link(NamedTuple):
-    """Where words lead; `number` tells two links to one address apart."""
+    """Where words lead; `number` tells two links to one address apart; `title` is what is shown of it on pointing."""
 
     href: str
     number: int
+    title: str = ""
 
 
 class Style(NamedTuple):

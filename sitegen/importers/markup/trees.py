@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from sitegen.diagnostics import Diagnostic, Outcome, Span
+from sitegen.importers.markup.attributes import MOST, Thinned, thin_attributes
 
 Element = Any
 """An element of lxml, which has no types of its own."""
@@ -42,13 +43,22 @@ def _parse(html: str, name: str, line: int) -> Outcome[Element]:
     from lxml import etree
     from lxml import html as lxml_html
 
-    text = _DECLARATION.sub("", mend_characters(html), count=1)
+    thinned = thin_attributes(_DECLARATION.sub("", mend_characters(html), count=1))
     parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=False, remove_pis=True, encoding="utf-8")
     try:
-        root = lxml_html.document_fromstring(text.encode(), parser=parser)
+        root = lxml_html.document_fromstring(thinned.html.encode(), parser=parser)
     except etree.ParserError:  # nothing in it that could be an element
         return Outcome(lxml_html.fragment_fromstring("<div></div>"))
-    return Outcome(root, tuple(_report_loss(parser.error_log, name, line)))
+    return Outcome(root, (*_report_thinned(thinned, name, line), *_report_loss(parser.error_log, name, line)))
+
+
+def _report_thinned(thinned: Thinned, name: str, line: int) -> list[Diagnostic]:
+    if thinned.first < 0:
+        return []
+    before = thinned.html[: thinned.first]
+    span = Span(name, before.count("\n") + line, thinned.first - before.rfind("\n"))
+    message = f"an element with more than {MOST} attributes is read without the others"
+    return [Diagnostic("capture-too-costly", message, span, "no word is lost; look at what its credits say", "warning")]
 
 
 def _report_loss(log: Any, name: str, line: int) -> list[Diagnostic]:  # noqa: ANN401  # lxml's

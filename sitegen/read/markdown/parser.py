@@ -23,7 +23,10 @@ class WatchedInline(ParserInline):
     def skipToken(self, state: StateInline) -> None:
         if state.level >= state.md.options["maxNesting"]:
             state.env.setdefault("too deep inline", []).append(state.src)
-        super().skipToken(state)
+        if (end := state.cache.get(state.pos)) is not None:  # as there, and asked for first: so it is nearly always
+            state.pos = end
+        else:
+            super().skipToken(state)
 
 
 @cache

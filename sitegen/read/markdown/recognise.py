@@ -1,7 +1,7 @@
 """A document without the parser: its lines are recognised (`recognise_blocks`), then written (`block_writer`).
 
-A leaf block whose words are refused goes to the parser alone; a document whose lines are refused, or of which the
-parser would have something to say, goes there as a whole. The reader of the body cannot tell the difference.
+A leaf block whose words are refused goes to the parser alone; a document whose lines are refused, or whose footnotes
+the parser would have something to say of, goes there as a whole. The reader of the body cannot tell the difference.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def write_recognised(text: str, body: BodyWriter, env: dict[str, Any], keeps_htm
             writer.write_footnotes(_in_order(notes, env["footnotes"]["list"]))
     except Refused:
         return False
-    return "too deep inline" not in env
+    return True
 
 
 def _in_order(notes: dict[str, Paragraph], used: dict[int, Any]) -> Iterator[tuple[int, int, Paragraph]]:

@@ -30,5 +30,9 @@ def parse_rich(text: str, path: str, first_line: int, keeps_html: bool, within: 
         writer = BodyWriter(places, found, within, env, keeps_html)
         TokenWriter(writer).write(parse_tokens(markdown_parser(keeps_html), text, env))
         before += report_losses(env, places)
+    elif "too deep inline" in env:
+        from sitegen.read.markdown.parser import report_losses
+
+        before += report_losses(env, places)
     body = writer.body()
     return Outcome(body, (*before, *found, *report_cut_links(body, places)))
