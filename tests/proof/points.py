@@ -44,7 +44,7 @@ def list_points(pendulum: Pendulum, build: Build, log: Path) -> list[Point]:
 
 
 def draw_points(points: Sequence[Point], count: int, chance: random.Random) -> list[Point]:
-    """One point of every kind, drawn at random, and more to make up the count."""
+    """One point of every kind, drawn at random, and then more to make up the count."""
     kinds = defaultdict(list)
     for point in points:
         kinds[point.kind].append(point)
@@ -65,7 +65,7 @@ def draw_both_ways(pendulum: Pendulum, build: Build, log: Path, more: int) -> It
         ways[pendulum.side] = draw_points(points, len({point.kind for point in points}) + more, chance)
     while any(ways.values()):
         if ways[1 - pendulum.side]:
-            yield ways[1 - pendulum.side].pop()
+            yield ways[1 - pendulum.side].pop(0)
         else:
             pendulum.swing()
             assert pendulum.build().code == 0
