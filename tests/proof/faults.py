@@ -8,15 +8,18 @@ import importlib
 import os
 import pkgutil
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
 import msgspec
 
+import sitegen
 from sitegen import files
 
 EFFECTS = "chmod fsync ftruncate link makedirs mkdir open replace rmdir unlink write".split()
 LOOKS = "fork fstat listdir lstat pipe pread read scandir stat".split()
+PACKAGE = os.path.dirname(sitegen.__file__)
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 Harm = Literal["none", "kill before", "kill amid", "kill after", "kill alone", "error", "short"]
 
@@ -24,10 +27,11 @@ Harm = Literal["none", "kill before", "kill amid", "kill after", "kill alone", "
 class Plan(msgspec.Struct, frozen=True):
     """What happens at the `at`th call: of those whose path holds `path`, of the first process or of its forks.
 
-    With `calls` only these are numbered.
+    With `calls` only these are numbered, with `kind` only those of it (see `name_kind`).
 
-    `kill alone` leaves the forks of a killed process alive, the others end all. An error lasts: the same call fails
-    from then on, as on a disk that is full. `log` is a file that every numbered call is told in.
+    `kill alone` leaves the forks of a killed process alive, the others end all. An error that lasts befalls every call
+    from then on, as on a disk that is full. `log` is a file that every numbered call is told in, `witness` one that is
+    there once it went wrong.
     """
 
     harm: Harm = "none"
@@ -35,10 +39,12 @@ class Plan(msgspec.Struct, frozen=True):
     errno: int = 0
     path: str = ""
     calls: tuple[str, ...] = ()
+    kind: str = ""
     is_in_fork: bool = False
     is_lasting: bool = False
     counts_reads: bool = False
     log: str = ""
+    witness: str = ""
 
 
 class FaultyDisk:
@@ -46,7 +52,7 @@ class FaultyDisk:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._count, self._is_fork = 0, False
+        self._count, self._is_fork, self._is_broken = 0, False, False
         self._paths: dict[int, str] = {}
         self._log = os.open(plan.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666) if plan.log else -1
         os.register_at_fork(after_in_child=self._begin_fork)
@@ -61,8 +67,8 @@ class FaultyDisk:
 
     def _wrap(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def numbered(*arguments: Any, **options: Any) -> Any:
-            path = self._name_path(arguments)
-            if self._is_counted(name, arguments) and self._plan.path in path and self._number(name, path):
+            path, is_look = self._name_path(arguments), name in LOOKS or (name == "open" and not arguments[1] & WRITING)
+            if self._is_counted(name, path, is_look) and self._number(name, path, is_look):
                 return self._harm(call, name, path, arguments, options)
             result = call(*arguments, **options)
             if name == "open":
@@ -75,21 +81,27 @@ class FaultyDisk:
         first = arguments[0] if arguments else ""
         return self._paths.get(first, "") if isinstance(first, int) else os.fsdecode(first)
 
-    def _is_counted(self, name: str, arguments: tuple[Any, ...]) -> bool:
-        if self._plan.calls and name not in self._plan.calls:
-            return False
-        is_look = name in LOOKS or (name == "open" and not arguments[1] & WRITING)
-        return self._plan.counts_reads or not is_look
-
-    def _number(self, name: str, path: str) -> bool:
-        """Whether this is the call at which it goes wrong."""
-        self._count += 1
-        if self._log >= 0:
-            os.write(self._log, f"{'fork' if self._is_fork else 'first'}\t{name}\t{path}\n".encode())
+    def _is_counted(self, name: str, path: str, is_look: bool) -> bool:
         plan = self._plan
+        return plan.path in path and (not plan.calls or name in plan.calls) and (plan.counts_reads or not is_look)
+
+    def _number(self, name: str, path: str, is_look: bool) -> bool:
+        """Whether this is the call at which it goes wrong."""
+        plan = self._plan
+        kind = name_kind(name) if plan.kind or self._log >= 0 else ""
+        if self._log >= 0:
+            words = ("fork" if self._is_fork else "first", name, path, "look" if is_look else "effect", kind)
+            os.write(self._log, ("\t".join(words) + "\n").encode("utf-8", "replace"))
         if plan.harm == "none" or self._is_fork != plan.is_in_fork:
             return False
-        return self._count >= plan.at if plan.is_lasting else self._count == plan.at
+        is_numbered = plan.kind in ("", kind)
+        self._count += is_numbered
+        if not is_numbered or self._count != plan.at:
+            return plan.is_lasting and self._is_broken
+        self._is_broken = True
+        if plan.witness:
+            os.close(os.open(plan.witness, os.O_WRONLY | os.O_CREAT))
+        return True
 
     def _harm(self, call: Callable[..., Any], name: str, path: str, arguments: tuple[Any, ...], options: Any) -> Any:
         harm = self._plan.harm
@@ -104,6 +116,17 @@ class FaultyDisk:
         finally:
             if harm != "short":
                 end_now(is_alone=harm == "kill alone" or self._is_fork)
+
+
+def name_kind(call: str) -> str:
+    """The call and the lines of sitegen by which it was come to, the last first: what is alike but for its file."""
+    lines: list[str] = []
+    frame = sys._getframe().f_back
+    while frame:
+        if frame.f_code.co_filename.startswith(PACKAGE):
+            lines.append(f"{frame.f_code.co_filename.removeprefix(PACKAGE)}:{frame.f_lineno}")
+        frame = frame.f_back
+    return " ".join([call, *lines])
 
 
 def end_now(is_alone: bool) -> None:

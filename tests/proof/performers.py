@@ -1,4 +1,4 @@
-"""Processes that perform commands of sitegen, each in a fork that has everything imported and nothing done.
+"""Processes that perform commands of sitegen, each in a fork with imports and the parsed theme, and nothing else done.
 
 `python -m tests.proof.performers` reads jobs as lines of JSON and answers with a group of processes and an exit code
 each.
@@ -18,9 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from jinja2 import nodes
 
 import sitegen
 from sitegen import files
+from sitegen.render.environment import ThemeEnvironment
+from tests.pages.samples import TEMPLATES, make_theme
 from tests.proof.faults import Plan, install_plan
 
 HARMLESS = Plan()
@@ -92,6 +95,7 @@ def main() -> None:
     for module in pkgutil.walk_packages(sitegen.__path__, "sitegen."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    parse_theme()
     gc.freeze()
     for line in sys.stdin.buffer:
         pid = os.fork()
@@ -101,6 +105,22 @@ def main() -> None:
         print(pid, flush=True)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def parse_theme() -> None:
+    """Parses the theme's templates for all forks, which is half of a small build; files are read by each fork anew."""
+    parse, parsed = ThemeEnvironment._parse, dict[str, nodes.Template]()
+
+    def recall(theme: ThemeEnvironment, source: str, *names: str | None) -> nodes.Template:
+        if source not in parsed:
+            parsed[source] = parse(theme, source, *names)
+        return parsed[source]
+
+    ThemeEnvironment._parse = recall  # type: ignore[method-assign]
+    theme = make_theme()
+    for folder in ("layout", "pages", "parts"):
+        for path in sorted((TEMPLATES / folder).rglob("*.html")):
+            theme.tree(path.relative_to(TEMPLATES).as_posix())
 
 
 def perform_here(job: Job) -> None:

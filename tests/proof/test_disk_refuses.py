@@ -1,7 +1,6 @@
 """The disk says no at any point: one report names a path, the old site stays, and the next build mends the rest."""
 
 import errno
-import itertools
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from tests.proof.archives import Pendulum, read_tree
 from tests.proof.conftest import Figure
 from tests.proof.faults import Plan
 from tests.proof.performers import Performed
+from tests.proof.points import Build, Point, draw_both_ways
 
 
 class Refusal(NamedTuple):
@@ -25,10 +25,17 @@ class Refusal(NamedTuple):
     is_lasting: bool = False
     counts_reads: bool = False
 
-    def plan(self, at: int) -> Plan:
+    def plan(self, point: Point, witness: Path) -> Plan:
         """The refusal at one call; without an error a write does half of what it was to do."""
-        harm = "error" if self.errno else "short"
-        return Plan(harm, at, self.errno, is_lasting=self.is_lasting, counts_reads=self.counts_reads)
+        return Plan(
+            "error" if self.errno else "short",
+            point.at,
+            self.errno,
+            kind=point.kind,
+            is_lasting=self.is_lasting,
+            counts_reads=self.counts_reads,
+            witness=str(witness),
+        )
 
 
 WRITES = [
@@ -42,8 +49,10 @@ WRITES = [
 LOOKS = [Refusal(errno.EIO, counts_reads=True), Refusal(errno.EMFILE, is_lasting=True, counts_reads=True)]
 NAMED = re.compile(r"`[^`\n]*/[^`\n]*`| --> \S")
 """A path in a report: in its message, or as the place it is about."""
-SAMPLE = (390,)
+SAMPLE = Point("", 390)
 """The call that the short form meets: amid writing, and amid reading."""
+MORE = {"writes": 70, "looks": 200}
+"""How many calls of kinds that are met already the full form meets, in each direction."""
 
 
 def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
@@ -58,35 +67,34 @@ def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
     return "" if is_whole or (pendulum.is_between() and not pendulum.list_torn()) else f"the site is torn: {done.told}"
 
 
-def refuse_each(pendulum: Pendulum, refusals: list[Refusal], at: int) -> Iterator[str | None]:
-    """What is wrong after each refusal at one call, and after the build that follows; None where there is no such."""
+def refuse_each(pendulum: Pendulum, refusals: list[Refusal], point: Point, witness: Path) -> Iterator[str]:
+    """What is wrong after each refusal at one call, and after the build that follows; none where it was not met."""
     pendulum.swing()
     for refusal in refusals:
         before = read_tree(pendulum.site)
-        done = pendulum.build("-j", "1", plan=refusal.plan(at))
-        wrong = judge(pendulum, before, done)
-        yield f"{refusal} at {at}: {wrong}" if wrong else "" if done.told or refusal.errno == 0 else None
+        witness.unlink(missing_ok=True)
+        wrong = judge(pendulum, before, pendulum.build("-j", "1", plan=refusal.plan(point, witness)))
+        if wrong or witness.exists():
+            yield f"{refusal} at {point}: {wrong}" if wrong else ""
     mended = pendulum.build()
     if mended.code or "cache" in mended.told or pendulum.list_different():
-        yield f"after {refusals} at {at}: {mended.told} {pendulum.list_different()[:5]}"
+        yield f"after {refusals} at {point}: {mended.told} {pendulum.list_different()[:5]}"
 
 
 @pytest.mark.timeout(0)
-@pytest.mark.parametrize("refusals", [WRITES, LOOKS], ids=["writes", "looks"])
+@pytest.mark.parametrize("kind", ["writes", "looks"])
 def test_a_build_that_the_disk_refuses_something_leaves_the_old_site(
-    pendulum: Pendulum, refusals: list[Refusal], is_full: bool, figure: Figure
+    pendulum: Pendulum, kind: str, is_full: bool, figure: Figure, tmp_path: Path
 ) -> None:
-    found: list[str] = []
-    for at in itertools.count(1) if is_full else SAMPLE:
-        met = list(refuse_each(pendulum, refusals, at))
-        found += [one for one in met if one is not None]
-        if is_full and met[0] is None:
-            break
+    refusals = LOOKS if kind == "looks" else WRITES
+    build = Build(("-j", "1"), looks=kind == "looks")
+    points = draw_both_ways(pendulum, build, tmp_path / "log", MORE[kind]) if is_full else [SAMPLE]
+
+    found = [one for point in points for one in refuse_each(pendulum, refusals, point, tmp_path / "witness")]
 
     failed = [one for one in found if one]
-    figure(
-        f"the disk says no, {'looks' if refusals == LOOKS else 'writes'}: {len(found)} cases, {len(failed)} failures"
-    )
+    figure(f"the disk says no, {kind}: {len(found)} cases, {len(failed)} failures")
+    assert found
     assert failed == []
 
 

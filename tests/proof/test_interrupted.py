@@ -1,7 +1,7 @@
 """A build that is killed at any point tears no page, and the next one gives what a clean one gives, byte for byte."""
 
-import itertools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from tests.proof.archives import Pendulum, wait_for_forks
 from tests.proof.conftest import Figure
 from tests.proof.faults import Harm, Plan
+from tests.proof.points import Build, Point, draw_both_ways
 
 
 class Cut(NamedTuple):
@@ -35,17 +36,21 @@ that share the pages none has many more than this, whichever way the archive is 
 """
 
 
+MORE = 20
+"""How many points of kinds that are met already the full form meets, of each cut and in each direction."""
+
+
 def name_cut(cut: Cut) -> str:
     where = " in a fork" if cut.is_in_fork else ""
     return f"{cut.harm}{where}, {'cold' if cut.is_cold else 'after edits'}, {cut.jobs} jobs"
 
 
-def find_harm(pendulum: Pendulum, cut: Cut, at: int) -> str | None:
+def find_harm(pendulum: Pendulum, cut: Cut, point: Point) -> str | None:
     """What a kill at this effect did harm to, empty where nothing; None where a build has no such effect."""
     if cut.is_cold:
         pendulum.forget()
     pendulum.swing()
-    plan = Plan(cut.harm, at, is_in_fork=cut.is_in_fork)
+    plan = Plan(cut.harm, point.at, kind=point.kind, is_in_fork=cut.is_in_fork)
     struck = pendulum.build("-j", str(cut.jobs), plan=plan)
     assert "Traceback" not in struck.told
     wait_for_forks(str(pendulum.root))
@@ -58,22 +63,19 @@ def find_harm(pendulum: Pendulum, cut: Cut, at: int) -> str | None:
     return "" if struck.code else None
 
 
-def meet_every_point(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
-    """The harm of every kill, until a build in neither direction has so many effects."""
-    misses = 0
-    for at in itertools.count(1):
-        harm = find_harm(pendulum, cut, at)
-        misses = misses + 1 if harm is None else 0
-        if misses == 2:
-            return
+def meet_every_kind(pendulum: Pendulum, cut: Cut, log: Path) -> Iterator[str]:
+    """The harm of a kill at a point of every kind and at some more."""
+    build = Build(("-j", str(cut.jobs)), cut.is_cold, cut.is_in_fork)
+    for point in draw_both_ways(pendulum, build, log, MORE):
+        harm = find_harm(pendulum, cut, point)
         if harm is not None:
-            yield f"at {at}: {harm}" if harm else ""
+            yield f"at {point}: {harm}" if harm else ""
 
 
 def meet_sample(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
     """The harm of some kills, all of which hit."""
     for at in SAMPLE[: 1 if cut.is_in_fork else None]:
-        harm = find_harm(pendulum, cut, at)
+        harm = find_harm(pendulum, cut, Point("", at))
         assert harm is not None, f"a build has fewer than {at} effects"
         yield f"at {at}: {harm}" if harm else ""
 
@@ -81,9 +83,9 @@ def meet_sample(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("cut", CUTS, ids=name_cut)
 def test_a_kill_at_any_effect_tears_no_page_and_is_repaired(
-    pendulum: Pendulum, cut: Cut, is_full: bool, figure: Figure
+    pendulum: Pendulum, cut: Cut, is_full: bool, figure: Figure, tmp_path: Path
 ) -> None:
-    harms = list((meet_every_point if is_full else meet_sample)(pendulum, cut))
+    harms = list(meet_every_kind(pendulum, cut, tmp_path / "log") if is_full else meet_sample(pendulum, cut))
 
     failed = [harm for harm in harms if harm]
     figure(f"interrupted, {name_cut(cut)}: {len(harms)} points, {len(failed)} failures")
