@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from sitegen.cli import run_command
 from tests.browser.serving import serve_folder
+from tests.windows import Windows
 
 ARTICLES = {
     "garden": ("1987-02-03", "zh", "花园", "第一段。\n\n他们种了红色的花园,“很好”。\n"),
@@ -53,13 +54,11 @@ def ask(page: Any, words: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def reader(contexts: dict[str, Any], browser: Any) -> Iterator[Any]:
-    """The page of a reader who asks one thing after the other: to load the program takes longer than an answer."""
+def reader(windows: Windows, address: str) -> Iterator[Any]:
+    """A reader who asks one thing after the other: to load the program takes longer than an answer."""
     expect.set_options(timeout=20_000)
-    context = contexts.get("{}") or contexts.setdefault("{}", browser.new_context())
-    page = context.new_page()
-    yield page
-    page.close()
+    with windows.lend() as open_page:
+        yield open_page(f"{address}search/")
 
 
 @pytest.fixture
