@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.windows import Windows
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 WITHOUT_SEARCH = str(REPOSITORY / "tests/without_search")
@@ -20,6 +22,7 @@ BROWSER_ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--in-process-gpu",  # one process less to begin and to talk to
 )
 
 
@@ -193,9 +196,14 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Any) -> Windows:
+    """The windows of the browser."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A fresh page of its own, without cookies or cache from another test."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def open_page(windows: Windows) -> Iterator[Callable[..., Any]]:
+    """Opens a page that no other of this test is shown in; options are those of a Playwright context."""
+    with windows.lend() as open_:
+        yield open_

@@ -9,6 +9,7 @@ diagnostics; none writes, none knows how a page is rendered, and none is asked i
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from sitegen.check.captures import find_missing_captures
 from sitegen.check.disguise import find_disguised_names
 from sitegen.check.doubles import find_doubles
 from sitegen.check.evidence import Evidence
@@ -23,6 +24,7 @@ CHECKS: Final[tuple[Callable[[Evidence], Iterable[Diagnostic]], ...]] = (
     find_broken_fragments,
     find_disguised_names,
     find_doubles,
+    find_missing_captures,
     find_unreachable_pages,
 )
 

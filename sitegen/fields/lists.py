@@ -70,9 +70,16 @@ def _items(node: Sequence, item: Converter[T], field: str, report: Report) -> tu
     of_item = f"{field}[]"
     for child in node.items:
         if type(child) is Scalar and child.text in ABSENT and child.plain:
-            report.add("empty-item", f"an item of `{field}` is empty", report.span(child), "remove it", "warning")
+            _report_empty(child, field, report)
             continue
+        met = len(report.problems)
         value = item(child, of_item, report)
         if value is not None:
             values.append(value)
+        elif len(report.problems) == met:  # nothing but spaces in quotes
+            _report_empty(child, field, report)
     return tuple(values)
+
+
+def _report_empty(item: Node, field: str, report: Report) -> None:
+    report.add("empty-item", f"an item of `{field}` is empty", report.span(item), "remove it", "warning")

@@ -123,9 +123,10 @@ class HeldAt(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Capture(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """The untouched capture an importer started from."""
+    """The untouched capture an importer started from; `path` is below `content/`."""
 
     path: str
+    span: Span
     sha256: str = ""
     imported: Date | None = None
 

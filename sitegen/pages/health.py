@@ -5,7 +5,7 @@ Of what is missing the first are named, so that whoever wants to help finds some
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, TypeVar
 
 import msgspec
@@ -51,6 +51,8 @@ NOUNS: Final[Mapping[Collection, str]] = {
     "credits": "Photo credit",
 }
 Missing = TypeVar("Missing")
+Named = tuple[int, tuple["Gap", ...], int]
+"""What lacks one thing: how much there is of it, the first of it, how much more."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,27 +149,31 @@ def make_bar(edition: Edition, label: str, share: Share, href: str = "") -> Bar:
 
 def list_gaps(edition: Edition, gaps: Gaps) -> Iterator[GapList]:
     """What is missing, a list for each thing that anything lacks."""
-    photo, source = _name_photo, _name_source
+    photo = _name_photo
     lists = (
         _name_first(edition, gaps.undated, lambda of, article: _name_article(of, article, "", "")),
         _name_first(edition, gaps.uncredited, photo),
         _name_first(edition, gaps.undescribed, photo),
-        _name_first(edition, gaps.unlinked, source),
-        _name_first(edition, gaps.unarchived, source),
+        _name_articles(edition, gaps.unlinked),
+        _name_articles(edition, gaps.unarchived),
         _name_first(edition, gaps.unrecorded, _name_name),
         _name_first(edition, gaps.unanchored, _name_note),
     )
-    for (fragment, _, heading), (number, named) in zip(FIGURES, lists, strict=True):
+    for (fragment, _, heading), (number, named, more) in zip(FIGURES, lists, strict=True):
         if number:
-            more = number - len(named)
             heading = edition.translate(heading)
             yield GapList(fragment=fragment, heading=heading, number=number, named=named, more=more)
 
 
-def _name_first(
-    edition: Edition, missing: Sequence[Missing], name: Callable[[Edition, Missing], Gap]
-) -> tuple[int, tuple[Gap, ...]]:
-    return len(missing), tuple(name(edition, one) for one in missing[:NAMED])
+def _name_first(edition: Edition, missing: Sequence[Missing], name: Callable[[Edition, Missing], Gap]) -> Named:
+    return len(missing), tuple(name(edition, one) for one in missing[:NAMED]), max(0, len(missing) - NAMED)
+
+
+def _name_articles(edition: Edition, missing: Sequence[SourceUse]) -> Named:
+    """Each article once, however many of its sources lack something."""
+    articles = [tuple(uses) for _, uses in groupby(missing, lambda use: use.article)]
+    named = tuple(_name_sources(edition, uses) for uses in articles[:NAMED])
+    return len(missing), named, sum(map(len, articles[NAMED:]))
 
 
 def _name_article(edition: Edition, article: Article, fragment: str, small: str) -> Gap:
@@ -181,8 +187,11 @@ def _name_photo(edition: Edition, photo: Photo) -> Gap:
     return _name_article(edition, article, f"photo-{photo.number}", small)
 
 
-def _name_source(edition: Edition, use: SourceUse) -> Gap:
-    return _name_article(edition, edition.article(use.article), f"source-{use.number}", use.entry.name.text)
+def _name_sources(edition: Edition, uses: Sequence[SourceUse]) -> Gap:
+    first = uses[0]
+    many = f"{edition.number(len(uses))} {edition.translate('sources')}"
+    small = first.entry.name.text if len(uses) == 1 else many
+    return _name_article(edition, edition.article(first.article), f"source-{first.number}", small)
 
 
 def _name_name(edition: Edition, name: Name) -> Gap:

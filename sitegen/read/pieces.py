@@ -122,7 +122,7 @@ held_at = mapping_of(
 )
 
 capture = mapping_of(
-    lambda _span, values: Capture(**values),
+    lambda span, values: Capture(span=span, **values),
     {"path": text, "sha256": text, "imported": date},
     required=("path",),
     shorthand="path",

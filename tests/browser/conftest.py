@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -63,40 +62,3 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
 
     with serve_folder(folder) as address:
         yield Sites(folder, address, build)
-
-
-@pytest.fixture(scope="session")
-def contexts(browser: Any) -> Iterator[dict[str, Any]]:
-    """Browser contexts by their options: what a context has cached is not fetched again."""
-    made: dict[str, Any] = {}
-    yield made
-    for context in made.values():
-        context.close()
-
-
-@pytest.fixture(scope="session")
-def leaves() -> dict[str, list[Any]]:
-    """Blank pages by the options of their context: a new one takes longer than most of what is read in it."""
-    return {}
-
-
-@pytest.fixture
-def open_page(browser: Any, contexts: dict[str, Any], leaves: dict[str, list[Any]]) -> Iterator[Callable[..., Any]]:
-    """Opens a page that no other of this test is shown in; options are those of a Playwright context."""
-    opened: list[tuple[str, Any]] = []
-
-    def open_(address: str, **options: Any) -> Any:
-        name = repr(options)
-        context = contexts.get(name) or contexts.setdefault(name, browser.new_context(**options))
-        spare = leaves.setdefault(name, [])
-        page = spare.pop() if spare else context.new_page()
-        opened.append((name, page))
-        page.goto(address)
-        return page
-
-    yield open_
-    for name, page in opened:
-        page.unroute_all()
-        page.emulate_media(media="null")
-        page.goto("about:blank")
-        leaves[name].append(page)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from sitegen.cli import run_command
 from tests.browser.serving import serve_folder
+from tests.browser.test_accessibility import find_violations
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 
@@ -27,11 +27,10 @@ def address(search_extra: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def search(page: Any, address: str) -> Any:
+def search(open_page: Any, address: str) -> Any:
     """The search page, open."""
     expect.set_options(timeout=20_000)
-    page.goto(f"{address}search/")
-    return page
+    return open_page(f"{address}search/")
 
 
 def ask(page: Any, words: str) -> Any:
@@ -102,14 +101,11 @@ def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_addre
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1440])
-def test_the_first_result_stands_on_the_first_screen(browser, address, width):
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}search/?q=NATO")
+def test_the_first_result_stands_on_the_first_screen(open_page, address, width):
+    page = open_page(f"{address}search/?q=NATO", viewport={"width": width, "height": 900})
 
     expect(page.locator("#facets")).to_be_visible(timeout=60_000)  # it stands before them, and could push them down
     expect(page.locator("#found > li").first).to_be_in_viewport()
-    context.close()
 
 
 def test_going_back_undoes_a_filter(search):
@@ -142,16 +138,10 @@ def test_what_shares_only_its_beginning_with_a_word_is_no_result(search):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
-def test_axe_finds_nothing_wrong_with_results(browser, address, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{address}search/?q=NATO")
+def test_axe_finds_nothing_wrong_with_results(open_page, address, width, scheme):
+    page = open_page(f"{address}search/?q=NATO", viewport={"width": width, "height": 900}, color_scheme=scheme)
     expect(page.locator("#found > li").first).to_be_visible()
     page.locator("#facets").evaluate("one => { one.open = true; }")
 
-    found = Axe().run(page).response["violations"]
-    wide = page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-    context.close()
-
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert not wide
+    assert find_violations(page) == []
+    assert not page.evaluate("() => document.documentElement.scrollWidth > innerWidth")

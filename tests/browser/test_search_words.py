@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from sitegen.cli import run_command
 from tests.browser.serving import serve_folder
+from tests.windows import Windows
 
 ARTICLES = {
     "garden": ("1987-02-03", "zh", "花园", "第一段。\n\n他们种了红色的花园,“很好”。\n"),
@@ -44,19 +45,42 @@ def address(folder: Path) -> Iterator[str]:
         yield served
 
 
+def ask(page: Any, words: str) -> Any:
+    """The hits for some words, sent off on the search page."""
+    page.locator("#q").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("#found-count")).to_contain_text(f"“{words}”")
+    return page.locator("#found > li")
+
+
+@pytest.fixture(scope="module")
+def reader(windows: Windows, address: str) -> Iterator[Any]:
+    """A reader who asks one thing after the other: to load the program takes longer than an answer."""
+    expect.set_options(timeout=20_000)
+    with windows.lend() as open_page:
+        yield open_page(f"{address}search/")
+
+
 @pytest.fixture
-def ask(page: Any, address: str) -> Any:
-    """The hits for some words in the address of the search page."""
+def search(reader: Any, address: str) -> Any:
+    """The search page, where the reader is unless a test before led elsewhere."""
+    if not reader.url.startswith(f"{address}search/"):
+        reader.goto(f"{address}search/")
+    return reader
+
+
+@pytest.fixture
+def fresh(open_page: Any, address: str) -> Any:
+    """Opens the search page with an address answered otherwise, and no part of the index loaded yet."""
     expect.set_options(timeout=20_000)
 
-    def ask_(words: str) -> Any:
-        page.goto(f"{address}search/")
-        page.locator("#q").fill(words)
-        page.keyboard.press("Enter")
-        expect(page.locator("#found-count")).to_contain_text(words)
-        return page.locator("#found > li")
+    def open_(pattern: str, answer: Any, query: str = "") -> Any:
+        page = open_page("about:blank")
+        page.route(pattern, answer)
+        page.goto(f"{address}search/{query}")
+        return page
 
-    return ask_
+    return open_
 
 
 @pytest.mark.parametrize(
@@ -75,13 +99,13 @@ def ask(page: Any, address: str) -> Any:
         ('gardens "tulips & roses"', "Tulips in `May`"),
     ],
 )
-def test_words_are_found_wherever_a_script_puts_them(ask, words, title):
-    expect(ask(words).locator("a")).to_have_text([title])
+def test_words_are_found_wherever_a_script_puts_them(search, words, title):
+    expect(ask(search, words).locator("a")).to_have_text([title])
 
 
 @pytest.mark.parametrize("words", ["色红", '"roses & tulips"', "红色 駅舎"])
-def test_words_in_another_order_are_another_phrase(ask, words):
-    expect(ask(words)).to_have_count(0)
+def test_words_in_another_order_are_another_phrase(search, words):
+    expect(ask(search, words)).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -95,21 +119,21 @@ def test_words_in_another_order_are_another_phrase(ask, words):
         ),
     ],
 )
-def test_an_excerpt_is_the_text_as_it_was_printed(ask, words, snippet, marked):
-    hit = ask(words).first
+def test_an_excerpt_is_the_text_as_it_was_printed(search, words, snippet, marked):
+    hit = ask(search, words).first
 
     expect(hit.locator(".snip")).to_have_text(snippet)
     expect(hit.locator("mark")).to_have_text([marked])
 
 
-def test_a_result_in_chinese_leads_to_the_words_on_its_page(ask, page):
-    hit = ask("种了红色").first.locator("a")
+def test_a_result_in_chinese_leads_to_the_words_on_its_page(search):
+    hit = ask(search, "种了红色").first.locator("a")
 
     assert unquote(hit.get_attribute("href")).endswith("/articles/garden/#p2:~:text=种了红色")
     hit.click()
 
-    page.wait_for_url("**/articles/garden/**")
-    expect(page.locator(":target")).to_contain_text("他们种了红色的花园")
+    search.wait_for_url("**/articles/garden/**")
+    expect(search.locator(":target")).to_contain_text("他们种了红色的花园")
 
 
 @pytest.mark.parametrize(
@@ -120,10 +144,10 @@ def test_a_result_in_chinese_leads_to_the_words_on_its_page(ask, page):
         ("**/search/1980s/order.json*", {"status": 200, "body": "torn"}),
     ],
 )
-def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(ask, page, pattern, answer):
-    page.route(pattern, lambda route: route.fulfill(**answer))
+def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(fresh, pattern, answer):
+    page = fresh(pattern, lambda route: route.fulfill(**answer))
 
-    ask("Nieuwenhuis")
+    ask(page, "Nieuwenhuis")
     page.locator("#sort").select_option("newest")
     page.wait_for_url("**sort=newest**")
 
@@ -131,62 +155,61 @@ def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(ask, pa
     expect(page.locator("#found > li", has_text="東京の駅")).to_have_count(1)
 
 
-def test_a_result_that_cannot_be_loaded_is_left_out_and_told(ask, page, folder):
+def test_a_result_that_cannot_be_loaded_is_left_out_and_told(fresh, folder):
     gone = next(folder.glob("search/1980s/fragment/*"))
-    page.route(f"**/{gone.name}", lambda route: route.abort())
+    page = fresh(f"**/{gone.name}", lambda route: route.abort())
 
-    hits = ask("Nieuwenhuis")
+    hits = ask(page, "Nieuwenhuis")
 
     expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
     expect(hits.locator("a", has_text="東京の駅")).to_have_count(1)
 
 
-def test_a_whole_index_is_told_of_nothing(ask, page):
-    ask("Nieuwenhuis")
+def test_a_whole_index_is_told_of_nothing(search):
+    ask(search, "Nieuwenhuis")
 
-    expect(page.locator("#found-count")).not_to_contain_text("Part of")
-    expect(page.locator("#found-near")).to_be_hidden()
+    expect(search.locator("#found-count")).not_to_contain_text("Part of")
+    expect(search.locator("#found-near")).to_be_hidden()
 
 
 @pytest.mark.parametrize("words", ["Niewenhuis", "Nieuwenhius", "cornelis niewwenhuis"])
-def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(ask, page, words):
-    ask(words)
-    page.locator("#found-near a").first.click()
+def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(search, words):
+    ask(search, words)
+    search.locator("#found-near a").first.click()
 
-    expect(page.locator("#q")).to_have_value("Cornelis Nieuwenhuis")
-    expect(page.locator("#found > li a").first).to_have_text("Cornelis Nieuwenhuis")
-
-
-def test_no_name_is_offered_for_what_is_like_none(ask, page):
-    ask("zzyzxq")
-
-    expect(page.locator("#found-near")).to_be_hidden()
+    expect(search.locator("#q")).to_have_value("Cornelis Nieuwenhuis")
+    expect(search.locator("#found > li a").first).to_have_text("Cornelis Nieuwenhuis")
 
 
-def test_a_very_long_question_is_cut(ask, page):
-    ask("tulips")
-    page.locator("#q").fill("tulips " * 2000)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**tulips+tulips**")
+def test_no_name_is_offered_for_what_is_like_none(search):
+    ask(search, "zzyzxq")
 
-    expect(page.locator("#found-count")).to_contain_text("tulips tulips")
-    assert len(page.url) < 500
-    assert len(page.locator("#found-count").inner_text()) < 400
+    expect(search.locator("#found-near")).to_be_hidden()
 
 
-def test_where_no_worker_starts_the_page_itself_searches(ask, page):
-    page.route("**/pagefind-worker.js", lambda route: route.abort())
+def test_a_very_long_question_is_cut(search):
+    ask(search, "tulips")
+    search.locator("#q").fill("tulips " * 2000)
+    search.keyboard.press("Enter")
+    search.wait_for_url("**tulips+tulips**")
 
-    expect(ask("Nieuwenhuis").first).to_be_visible()
+    expect(search.locator("#found-count")).to_contain_text("tulips tulips")
+    assert len(search.url) < 500
+    assert len(search.locator("#found-count").inner_text()) < 400
 
 
-def test_a_host_that_forbids_the_program_leaves_the_indexes_to_look_through(page, address):
+def test_where_no_worker_starts_the_page_itself_searches(fresh):
+    page = fresh("**/pagefind-worker.js", lambda route: route.abort())
+
+    expect(ask(page, "Nieuwenhuis").first).to_be_visible()
+
+
+def test_a_host_that_forbids_the_program_leaves_the_indexes_to_look_through(fresh):
     def forbid(route: Any) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
 
-    page.route("**/*", forbid)
-    page.goto(f"{address}search/?q=Nieuwenhuis")
+    page = fresh("**/*", forbid, "?q=Nieuwenhuis")
 
     expect(page.locator("#found-count")).to_have_text("The search could not be loaded.")
     expect(page.locator("#ways")).to_be_visible()

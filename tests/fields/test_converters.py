@@ -113,6 +113,14 @@ def test_an_empty_item_is_passed_over_with_a_warning():
     assert problems == [("empty-item", 8, "remove it")]
 
 
+@pytest.mark.parametrize("converter", [name_items, printed_items, one_or_list_of(printed)])
+def test_an_item_of_nothing_but_spaces_is_empty_too(converter):
+    items, problems = convert(converter, "f: ['', a, ' ']")
+
+    assert len(items) == 1
+    assert problems == [("empty-item", 5, "remove it"), ("empty-item", 12, "remove it")]
+
+
 def test_one_value_may_stand_for_a_list_of_one():
     assert value(one_or_list_of(text), "f: one, two") == ("one, two",)
 

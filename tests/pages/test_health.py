@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from sitegen.model.entries import PhotoEntry
+from sitegen.model.entries import PhotoEntry, Printed, SourceEntry
 from sitegen.model.findings import Tier
-from sitegen.model.site import Photo
+from sitegen.model.site import Photo, SourceUse
 from sitegen.pages.health import NAMED, plan_health
 from tests.export.samples import HERE, make_article, make_entity, make_site, note, typical_article, typical_site
 from tests.pages.samples import make_edition, render
@@ -21,6 +21,13 @@ def page_of(*articles: Any, **fields: Any) -> Any:
 def noted(tier: Tier, slug: str = "noted") -> Any:
     """An article with a note, found so surely."""
     return make_article(slug, "Noted", notes=(note(slug, tier=tier),))
+
+
+def source(slug: str, number: int) -> SourceUse:
+    """A source without an address."""
+    return SourceUse(
+        article=slug, number=number, ref="sources/gazette", entry=SourceEntry(name=Printed(f"Gazette {number}", HERE))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +98,27 @@ def test_the_first_are_named_and_the_others_counted() -> None:
 
     assert (missing.number, len(missing.named), missing.more) == (52, 50, 2)
     assert '<p class="quiet">and 2 more</p>' in render(page_of(*articles))
+
+
+def test_an_article_is_named_once_with_the_number_of_its_sources_that_lack_an_address() -> None:
+    many = make_article("many", "Many", sources=tuple(source("many", at) for at in (1, 2, 3)))
+    one = make_article("one", "One", sources=(source("one", 1),))
+
+    (missing,) = [found for found in page_of(many, one).view.lists if found.fragment == "linked"]
+
+    assert missing.number == 4
+    assert [(gap.label, gap.href, gap.small) for gap in missing.named] == [
+        ("Many", "\0articles/many/#source-1", "3 sources"),
+        ("One", "\0articles/one/#source-1", "Gazette 1"),
+    ]
+
+
+def test_of_articles_that_are_not_named_every_source_counts() -> None:
+    articles = [make_article(f"a{at}", sources=(source(f"a{at}", 1), source(f"a{at}", 2))) for at in range(NAMED + 2)]
+
+    (missing,) = [found for found in page_of(*articles).view.lists if found.fragment == "linked"]
+
+    assert (missing.number, len(missing.named), missing.more) == (104, 50, 4)
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,6 @@ def live(preview: Live) -> Live:
 
 
 @pytest.fixture
-def visit(browser: Any, live: Live) -> Iterator[Callable[..., Any]]:
+def visit(open_page: Callable[..., Any], live: Live) -> Callable[..., Any]:
     """Opens a page of the preview in a tab of its own, all in one window; options are those of a Playwright context."""
-    contexts: dict[str, Any] = {}
-
-    def open_(path: str = "articles/long/", **options: Any) -> Any:
-        context = contexts.get(repr(options)) or contexts.setdefault(repr(options), browser.new_context(**options))
-        page = context.new_page()
-        page.goto(live.address + path)
-        return page
-
-    yield open_
-    for context in contexts.values():
-        context.close()
+    return lambda path="articles/long/", **options: open_page(live.address + path, **options)
