@@ -5,6 +5,7 @@ a form that came stands in it. So a new alias costs one look at every text for t
 that have it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import Final
@@ -17,11 +18,13 @@ from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.model.archive import RecordFacts
 from sitegen.model.body import TextInBlocks, block_at
 from sitegen.model.findings import Context
-from sitegen.model.occurrences import Occurrences, split_occurrences
+from sitegen.model.occurrences import Occurrences, has_any_form
 from sitegen.model.textnames import Sort, gather_text_names
 
 PARALLEL_FROM = 1000
 """Fewer texts than this are searched by one process."""
+FEW: Final = 20
+"""So many forms that came are sought by a word each before a text is decoded."""
 
 
 class Searched(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -83,15 +86,11 @@ def _keep(
     gone = {form for form, sort in old.forms.items() if forms.get(form) != sort}
     came = {form: sort for form, sort in forms.items() if old.forms.get(form) != sort}
     if gone:
-        kept = {path: one for path, one in kept.items() if not _has_any(one, gone)}
+        kept = {path: one for path, one in kept.items() if not has_any_form(one.found.lines, gone)}
     if came and kept:
         rows = [row for row in articles if row.path in kept]
         kept = {row.path: kept[row.path] for row in _without(came, rows, kept, shelves)}
     return kept
-
-
-def _has_any(searched: Searched, forms: set[str]) -> bool:
-    return any(form in forms for _, form in split_occurrences(searched.found.lines))
 
 
 def _without(
@@ -100,10 +99,24 @@ def _without(
     """The articles in which none of the forms that came stands."""
     from sitegen.find import NameSearch
 
-    search = NameSearch(came)
+    search, tellers = NameSearch(came), _list_tellers(came)
     for row in rows:
-        if not search.has_any(f"{kept[row.path].head}\n{shelves.text_of(row).text}"):
+        head = kept[row.path].head
+        may_hold = not tellers or _may_hold(head, shelves.bytes_of(row.body), tellers)
+        if not (may_hold and search.has_any(f"{head}\n{shelves.text_of(row).text}")):
             yield row
+
+
+def _list_tellers(forms: Iterable[str]) -> list[bytes]:
+    """Of every form a word that stands wherever the form does; nothing where forms are many, or one has no such."""
+    words = [max(re.findall("[A-Za-z0-9]+", form), key=len, default="") for form in forms]
+    return [word.encode() for word in words] if len(words) <= FEW and all(words) else []
+
+
+def _may_hold(head: str, body: bytes, tellers: Iterable[bytes]) -> bool:
+    """Whether a word stands in the headline or the body as it is kept, whatever is around it."""
+    start = head.encode()
+    return any(word in start or word in body for word in tellers)
 
 
 def _search(pending: list[Row], forms: Mapping[str, Sort], shelves: Shelves, crew: Crew) -> list[Searched]:

@@ -214,6 +214,14 @@ def former_addresses(
     return found
 
 
+def list_former(archive: Archive) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What the records have of addresses: collection, slug and former slugs, in their order."""
+    return [
+        (f.collection, f.record.slug, tuple([printed.text for printed in f.record.former_slugs]))
+        for f in archive.records
+    ]
+
+
 def claim_addresses(
     archive: Archive,
     options: LinkOptions,

@@ -2,7 +2,7 @@
 
 from sitegen.link.linked import Answers, Linked, Mentions, Problems
 from sitegen.link.mentions import Mentioner, is_subject
-from sitegen.model.occurrences import split_occurrences
+from sitegen.model.occurrences import has_any_form
 from sitegen.model.records import Ref
 from sitegen.model.textnames import TextNames, gather_text_names
 
@@ -50,7 +50,7 @@ def _find_stale(before: Linked | None, answers: Answers, names: TextNames) -> se
         return stale
     stale |= {slug for slug, piece in pieces.items() if piece.facts.entry.allow or piece.facts.entry.deny}
     if forms := _find_changed(before.mentions.names, names):
-        stale |= {slug for slug, text in lines.items() if any(form in forms for _, form in split_occurrences(text))}
+        stale |= {slug for slug, text in lines.items() if has_any_form(text, forms)}
     if refs := _find_reclassed(before, answers):
         stale |= {slug for slug, piece in pieces.items() if any(use.ref in refs for use in piece.names)}
     return stale & pieces.keys()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sitegen.link.linked import Difference, Linked, Problems
 from sitegen.link.pieces import Pieces, Setting, resolve_article
+from sitegen.link.speakers import OtherVoices
 from sitegen.link.wanted import Lines
 from sitegen.model.archive import ArticleFacts
 
@@ -64,5 +65,6 @@ def _find_exposed(articles: Mapping[str, ArticleFacts], before: Linked, setting:
     if setting.known is not old.known:
         found.update(slug for slug, facts in articles.items() if facts.entry.resolve)
     if setting.voices is not old.voices:
-        found.update(slug for slug, facts in articles.items() if facts.findings.said)
+        may_concern = OtherVoices(old.voices, setting.voices).may_concern
+        found.update(slug for slug, facts in articles.items() if any(map(may_concern, facts.findings.said)))
     return found

@@ -13,7 +13,7 @@ import msgspec
 from sitegen.diagnostics import Outcome
 from sitegen.link.answers import answer_articles
 from sitegen.link.articles import Company, build_article, gather_assets, group_translations
-from sitegen.link.claims import claim_addresses
+from sitegen.link.claims import claim_addresses, list_former
 from sitegen.link.entities import sort_names
 from sitegen.link.freepages import link_pages
 from sitegen.link.linked import Answers, Difference, Linked, Problems
@@ -32,6 +32,7 @@ from sitegen.link.relations import Relations
 from sitegen.link.survey import build_entities, link_records, survey
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions
+from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Glance, Redirect, Site, glance_at
 
 
@@ -164,11 +165,17 @@ def _claim(
     return redirects, tuple(problems)
 
 
+def _list_titles(answers: Answers) -> list[tuple[Ref, str]]:
+    return [(ref, named.name) for ref, named in answers.names.items()]
+
+
 def _claims_are_the_same(answers: Answers, assets: tuple[Asset, ...], before: Linked, difference: Difference) -> bool:
     """Whether all addresses, former ones too, are those of before."""
-    if difference.has_other_records or difference.has_other_pages or difference.has_other_files:
+    if difference.has_other_pages or difference.has_other_files or answers.addresses is not before.addresses:
         return False
-    if answers.addresses is not before.addresses or answers.names is not before.names:
+    if difference.has_other_records and list_former(answers.archive) != list_former(before.archive):
+        return False
+    if answers.names is not before.names and _list_titles(answers) != _list_titles(before):
         return False
     if assets != before.outcome.value.assets:
         return False

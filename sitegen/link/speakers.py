@@ -61,6 +61,32 @@ def _freeze(found: Mapping[str, set[Ref]]) -> dict[str, frozenset[Ref]]:
     return {form: frozenset(refs) for form, refs in found.items()}
 
 
+class OtherVoices:
+    """Whether a quotation's speaker may be another than before, now that other voices may speak."""
+
+    def __init__(self, old: Voices, new: Voices) -> None:
+        self._people, self._sources = _find_other(old.people, new.people), _find_other(old.sources, new.sources)
+        self._surnames = _find_other(old.surnames, new.surnames)
+        self._has_other_outlets = old.outlets != new.outlets
+        refs = frozenset[Ref]().union(*[of.get(form, ()) for of in (old.people, new.people) for form in self._people])
+        shared = (surname for surname, bearers in new.surnames.items() if not refs.isdisjoint(bearers))
+        self._introduced = frozenset(shared)
+
+    def may_concern(self, said: SaidFinding) -> bool:
+        """Whether it is worth a look; a surname alone is where a bearer is called otherwise."""
+        if self._has_other_outlets:
+            return True
+        key = fold(said.name)
+        if key in self._people or key in self._surnames or (key in self._introduced and " " not in said.name):
+            return True
+        return bool(self._sources) and any(_fold_form(one) in self._sources for one in (said.speaker, said.reporter))
+
+
+def _find_other(old: Refs, new: Refs) -> frozenset[str]:
+    """The forms of which there is one before or now that means somebody else."""
+    return frozenset([form for form in old.keys() | new.keys() if old.get(form) != new.get(form)])
+
+
 def _is_outlet(kind: str) -> bool:
     return any(word in kind.lower() for word in _outlet_words())
 

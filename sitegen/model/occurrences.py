@@ -1,10 +1,14 @@
 """The names that stand in an article's text, before and after it is known whom they mean."""
 
-from typing import Protocol
+from collections.abc import Collection
+from typing import Final, Protocol
 
 import msgspec
 
 from sitegen.model.findings import Context
+
+FEW: Final = 20
+"""So many forms are sought one by one in less time than lines are taken apart."""
 
 
 class Occurrences(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -25,6 +29,13 @@ class Occurrences(msgspec.Struct, frozen=True, gc=False, array_like=True):
 def split_occurrences(lines: str) -> list[tuple[str, str]]:
     """The sign and the form of every line."""
     return [(line[0], line[1:]) for line in lines.split("\n")] if lines else []
+
+
+def has_any_form(lines: str, forms: Collection[str]) -> bool:
+    """Whether any line's form is one of these; where they are few, told without taking most lines apart."""
+    if len(forms) <= FEW and not any(form in lines for form in forms):
+        return False
+    return any(form in forms for _, form in split_occurrences(lines))
 
 
 class TextOccurrences(Protocol):

@@ -110,3 +110,14 @@ def test_the_preview_shows_a_new_alias(built: Any) -> None:
     link = b'<a href="../../places/port-lorn/">the yard</a>'
     assert (link in before, link in preview.answer("articles/yard/").content) == (False, True)
     assert b"Work at " in preview.answer("places/port-lorn/").content
+
+
+def test_a_new_alias_is_found_in_a_headline_too(project: Any) -> None:
+    project.write("content/people/anna-marsh.yaml", "name: Anna Marsh\n")
+    project.article("a", "Then Marsh left.\n", title="Annie Marsh at sea")
+    project.build_soundly()
+    project.write("content/people/anna-marsh.yaml", "name: Anna Marsh\naliases: [Annie Marsh]\n")
+
+    project.build_soundly()
+
+    assert '<a href="../../people/anna-marsh/">Marsh</a> left' in project.read("articles/a/index.html")

@@ -157,3 +157,51 @@ def test_an_articles_publication_is_known_without_a_record() -> None:
     quotation = link_said(saying("Jane Roe", reporter="the Fenwick Echo"), publication=publication)
 
     assert quotation.reported_by == "sources/fenwick-echo"
+
+
+CALLED = record("people", "jane-roe", "Jane Roe", Alias("Our Jane", Span("x"), "text"))
+TAGGED = Alias("JR", Span("x"), "tag")
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "after", "fields"),
+    [
+        pytest.param(saying("Roe"), (record("people", "jane-roe", "Jane Roe"),), (CALLED,), {}, id="another form"),
+        pytest.param(
+            saying("Roe"),
+            (record("people", "jane-roe", "Jane Roe", TAGGED),),
+            (record("people", "jane-roe", "Jane Poe", TAGGED),),
+            {"people": "JR"},
+            id="another surname",
+        ),
+        pytest.param(
+            saying("the Saltmarsh Gazette", ""),
+            (GAZETTE,),
+            (record("sources", "gazette", "Saltmarsh Gazette", kind="government"),),
+            {},
+            id="an outlet no more",
+        ),
+        pytest.param(saying("Jane Roe"), (ROE,), (ROE, record("people", "other", "Jane Roe")), {}, id="two of a name"),
+        pytest.param(
+            saying("Jane Roe", reporter="The Mail"),
+            (GAZETTE,),
+            (record("sources", "gazette", "Saltmarsh Gazette", "The Mail", kind="newspaper"),),
+            {},
+            id="an outlet called otherwise",
+        ),
+    ],
+)
+def test_who_speaks_is_found_anew_where_a_record_says_otherwise(
+    said: SaidFinding, before: tuple[RecordFacts, ...], after: tuple[RecordFacts, ...], fields: dict[str, Any]
+) -> None:
+    facts, lines = (with_said(said, **fields),), {"a": "=Our Jane\n=Roe"}
+    first = relink(None, Archive(facts, before, occurrences=lines), LinkOptions(Routes()))
+
+    second = relink(first, Archive(facts, after, occurrences=lines), LinkOptions(Routes()))
+
+    quotations = second.outcome.value.articles["a"].quotations
+    assert (
+        quotations
+        == link_archive(Archive(facts, after, occurrences=lines), LinkOptions(Routes())).value.articles["a"].quotations
+    )
+    assert quotations != first.outcome.value.articles["a"].quotations
