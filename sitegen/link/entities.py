@@ -103,6 +103,10 @@ def _known_people(items: Iterable[NameItem], namer: Namer) -> tuple[tuple[Ref, .
     return tuple(refs), problems
 
 
+MentionIndex = Mapping[Ref, tuple[tuple[str, int], ...]]
+"""By name the articles that mention it, newest first, with how often."""
+
+
 class Surroundings(msgspec.Struct, frozen=True):
     """What entities are completed from: everything gathered over the whole archive."""
 
@@ -115,7 +119,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     backlinks: Mapping[str, tuple[Backlink, ...]]
     position: Mapping[str, int]
     sort_keys: Mapping[Ref, tuple[str, str]]
-    mentions: Mapping[Ref, tuple[tuple[str, int], ...]] = {}
+    mentions: MentionIndex = {}
 
 
 def build_entity(named: Name, around: Surroundings) -> Entity:

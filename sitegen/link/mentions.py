@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
+from sitegen.link.entities import MentionIndex
 from sitegen.link.givennames import GivenNames
 from sitegen.link.names import Namer
 from sitegen.link.pieces import Pieces
@@ -222,9 +223,7 @@ def _explain(item: Printed, found: Iterable[Ref], names: Iterable[str]) -> Diagn
     return Diagnostic("ambiguous-mention", message, item.span, hint, "warning")
 
 
-def index_mentions(
-    mentions: Mapping[str, tuple[Ref, ...]], chronology: Iterable[str]
-) -> dict[Ref, tuple[tuple[str, int], ...]]:
+def index_mentions(mentions: Mapping[str, tuple[Ref, ...]], chronology: Iterable[str]) -> MentionIndex:
     """For every name the articles that mention it, newest first, with how often."""
     found: dict[Ref, list[tuple[str, int]]] = {}
     for slug in chronology:

@@ -14,9 +14,9 @@ from sitegen.diagnostics import Outcome
 from sitegen.link.answers import answer_articles
 from sitegen.link.articles import Company, build_article, gather_assets, group_translations
 from sitegen.link.claims import claim_addresses, list_former
-from sitegen.link.entities import sort_names
+from sitegen.link.entities import MentionIndex, sort_names
 from sitegen.link.freepages import link_pages
-from sitegen.link.linked import Answers, Difference, Linked, Problems
+from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems
 from sitegen.link.mentioning import mention_all
 from sitegen.link.mentions import index_mentions
 from sitegen.link.order import neighbours_in_time, order_by_time, place_in_series
@@ -55,7 +55,7 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
     record_links, record_problems = link_records(archive, answers.setting)
     pages, page_links, page_problems = link_pages(archive.pages, answers.setting.targets, archive.media)
     around = survey(answers, chronology, gathered, record_links, list(zip(pages, page_links, strict=True)), before)
-    around = msgspec.structs.replace(around, mentions=index_mentions(mentions.refs, chronology))
+    around = msgspec.structs.replace(around, mentions=_index_again(before, mentions, chronology))
     translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
@@ -93,6 +93,13 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
         claim_problems=claim_problems,
         outcome=Outcome(site, problems),
     )
+
+
+def _index_again(before: Linked | None, mentions: Mentions, chronology: Sequence[str]) -> MentionIndex:
+    """For every name the articles that mention it; the value before where neither these nor their order are other."""
+    if before and mentions.refs is before.mentions.refs and chronology is before.outcome.value.chronology:
+        return before.around.mentions
+    return index_mentions(mentions.refs, chronology)
 
 
 def _order_articles(answers: Answers, before: Linked | None, difference: Difference) -> Sequence[str]:
