@@ -25,6 +25,7 @@ from sitegen.files.processes import (
     end_process,
     fork_process,
     leave,
+    open_standard_streams,
     read_result,
     share_memory,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "make_folder",
     "move_file",
     "open_pieces",
+    "open_standard_streams",
     "package_folder",
     "published_state",
     "raise_open_limit",

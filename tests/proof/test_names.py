@@ -168,8 +168,8 @@ def is_lost(line: Line, outcome: tuple[str, ...]) -> bool:
     """Whether a name has come to nothing.
 
     A former address with a query, or on another host, is none of a page; a blank is no name, nor is a credit line of
-    nothing but bars, which is shown as it was printed.
+    signs alone, which is shown as it was printed.
     """
-    is_outward = line.kind.endswith("alias") and ("?" in line.name or "://" in line.name)
-    is_bare = line.kind in COLLECTIONS and not line.name.strip(" |/\n" if line.kind == "credits" else None)
+    is_outward = line.kind.endswith(("alias", "former")) and ("?" in line.name or "://" in line.name)
+    is_bare = not line.name.strip() or (line.kind == "credits" and not any(map(str.isalnum, line.name)))
     return not (outcome or is_outward or is_bare)
