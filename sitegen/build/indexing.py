@@ -95,8 +95,10 @@ class Indexer:
         command = [self._program, "--site", f"{place}/documents", "--output-path", f"{place}/index"]
         command += ["--force-language", self._language, "--include-characters", TONES]
         command += ["--keep-index-url", "--silent"]
-        try:
-            ran = subprocess.run(command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
+        try:  # in a folder that is there, as the one where the command was given may not be
+            ran = subprocess.run(
+                command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, cwd=place
+            )
         except OSError as error:
             raise IndexFailedError(_describe_failure(str(error))) from error
         if ran.returncode:

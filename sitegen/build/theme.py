@@ -2,13 +2,16 @@
 
 import contextlib
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 
 from sitegen import files
 from sitegen.build.reading import describe_refusals, describe_unreadable
-from sitegen.diagnostics import Diagnostic
+from sitegen.diagnostics import Diagnostic, Span
 from sitegen.fields.text import MAX_RECORD, read_text
+from sitegen.link.claims import Claim, check_claims
+from sitegen.link.portable import check_portable
 
 STATIC = "static/"
 ID = re.compile(r"\bid=\"([\w-]+)\"")
@@ -123,4 +126,17 @@ def check_templates(root: str, tree: files.Tree) -> list[Diagnostic]:
             problems += read_text(files.read_bytes(f"{root}/{path}", MAX_RECORD), path, MAX_RECORD).diagnostics
         except OSError as error:
             problems.append(describe_unreadable(path, error))
-    return problems
+    return [*problems, *_check_static_names([one.path for one in tree.files if one.path.startswith(STATIC)])]
+
+
+def _check_static_names(own: Sequence[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the names of the archive's own static files: some disk takes one for another, or has none."""
+    if not own:
+        return
+    built_in = {state.path for state in files.scan_tree(f"{files.templates_folder()}/{STATIC}", STATIC).files}
+    claims = [
+        Claim(f"assets/{name.removeprefix(STATIC)}", Span(f"templates/{name}") if name in own else None, "the theme")
+        for name in sorted(built_in | set(own), key=lambda name: (name in own, name))
+    ]
+    yield from check_claims(claims)
+    yield from check_portable(claims)

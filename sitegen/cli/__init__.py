@@ -15,6 +15,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Runs the command line of this process and ends it with the exit code."""
+    files.open_standard_streams()
     files.begin_again_in_utf8()
     try:
         code = run_command(sys.argv[1:])

@@ -62,12 +62,15 @@ def locate_root(common: Common) -> str | Diagnostic:
 
     With `-C` the settings file may be missing where there is a `content` folder; without, it marks the root.
     """
+    try:
+        root = os.path.abspath(common.root or ".")
+    except FileNotFoundError:
+        hint = "go to an archive, or name one with `-C DIR`, all its path"
+        return Diagnostic("no-archive", "the folder that this was run in is gone", None, hint)
     if common.root is None:
-        root = files.find_archive_root(".")
-        here = os.path.abspath(".")
+        here, found = root, files.find_archive_root(root)
         hint = "go to an archive, name one with `-C DIR`, or begin one with `sitegen init NAME`"
-        return root or Diagnostic("no-archive", f"no `sitegen.yaml` in `{here}` or above it", None, hint)
-    root = os.path.abspath(common.root)
+        return found or Diagnostic("no-archive", f"no `sitegen.yaml` in `{here}` or above it", None, hint)
     at = files.resolve_path(root)
     names = files.list_names(at) if files.kind_of(at) == "folder" else ()
     if files.SETTINGS_NAME in names or "content" in names:

@@ -5,7 +5,7 @@ it cannot do it raises as the `OSError` of the system, and the room that called 
 Other rooms call these as `files.read_bytes(...)`; a test forbids them the disk by any other way.
 """
 
-from sitegen.files.bounded import limit_memory, read_part, stop_process
+from sitegen.files.bounded import limit_memory, raise_open_limit, read_part, stop_process
 from sitegen.files.lines import read_lines
 from sitegen.files.lock import Lock, LockHolder, release_lock, take_lock
 from sitegen.files.places import (
@@ -26,6 +26,7 @@ from sitegen.files.processes import (
     end_process,
     fork_process,
     leave,
+    open_standard_streams,
     read_result,
     share_memory,
 )
@@ -105,8 +106,10 @@ __all__ = [
     "make_folder",
     "move_file",
     "open_pieces",
+    "open_standard_streams",
     "package_folder",
     "published_state",
+    "raise_open_limit",
     "read_bytes",
     "read_lines",
     "read_part",

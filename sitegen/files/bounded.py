@@ -1,4 +1,7 @@
-"""Processes that may take only so much memory and time: what they send is read part by part, or they are ended."""
+"""What a process may take: only so much memory and time, and so many open files.
+
+What one that is bounded sends is read part by part, or it is ended.
+"""
 
 import os
 import resource
@@ -21,6 +24,14 @@ def limit_memory(more: int) -> None:
         return
     most = pages * resource.getpagesize() + more
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
+def raise_open_limit(most: int) -> None:
+    """Lets this process have so many files open, or as many as the system allows it; never fewer than now."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def read_part(fork: Fork, size: int, seconds: float) -> bytes | None:

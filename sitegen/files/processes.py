@@ -87,6 +87,18 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
+def open_standard_streams() -> None:
+    """Has every stream that this process was started without lead nowhere: else the next file opened would be it."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        if getattr(sys, name) is None:
+            stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115  # for good
+            setattr(sys, name, stream)
+
+
 def begin_again_in_utf8() -> None:
     """Starts this program anew where the locale would have names of files read as another encoding than UTF-8.
 

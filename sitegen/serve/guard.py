@@ -62,9 +62,16 @@ def judge_request(method: str, headers: Headers, path: str | None, names: frozen
         return Refusal(403, "not for pages of other sites")
     if method not in METHODS:
         return Refusal(405, "GET and HEAD only", ((b"allow", ", ".join(METHODS).encode()),))
+    if sends_more(headers):
+        return Refusal(400, "nothing may be sent along")
     if path is None:
         return Refusal(400, "no path of a site")
     return None
+
+
+def sends_more(headers: Headers) -> bool:
+    """Whether a request has a body: nobody here wants one, and it may have no end."""
+    return any(name == b"transfer-encoding" or (name == b"content-length" and value != b"0") for name, value in headers)
 
 
 def _is_ours(origin: bytes, names: frozenset[bytes]) -> bool:
@@ -100,7 +107,7 @@ class Guard:
         path = read_path(scope["raw_path"])
         refusal = judge_request(scope["method"], scope["headers"], path, self._names_for(scope))
         if refusal:
-            await _refuse(refusal, send_protected)
+            await _refuse(refusal, send_protected, is_last=sends_more(scope["headers"]))
         else:
             await self._app({**scope, "path": f"/{path}"}, receive, send_protected)
 
@@ -112,12 +119,13 @@ class Guard:
         return self._names | name_ourselves((own[0].removeprefix("::ffff:"),), self._port)
 
 
-async def _refuse(refusal: Refusal, send: "Send") -> None:
+async def _refuse(refusal: Refusal, send: "Send", is_last: bool) -> None:
     body = f"{refusal.reason}\n".encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", b"%d" % len(body)),
         *refusal.headers,
+        *([(b"connection", b"close")] if is_last else []),
     ]
     await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

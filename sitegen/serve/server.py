@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Final
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sitegen import files
 from sitegen.build.preview import Preview, open_preview
 from sitegen.build.request import Progress
 from sitegen.diagnostics import Diagnostic
@@ -21,6 +21,7 @@ from sitegen.serve.listening import Listener, is_loopback, listen, spell_address
 from sitegen.serve.loop import Desk
 from sitegen.serve.news import Notice, Ready, Tell
 from sitegen.serve.options import ServeOptions
+from sitegen.serve.patience import PatientProtocol
 from sitegen.serve.script import load_script, load_waiting_page
 from sitegen.serve.watch import Watcher
 
@@ -28,6 +29,9 @@ SWITCH: Final = 0.001
 """Seconds after which the engine thread hands over the interpreter when a request waits for it."""
 GRACE: Final = 0.1
 """Seconds that answers on their way are given when the preview ends."""
+
+MOST_OPEN: Final = 8_192
+"""How many files and connections may be open at once where the system lets us; a shell has them at 256 or 1,024."""
 
 
 def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diagnostic:
@@ -45,6 +49,7 @@ def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diag
 
 def _serve(preview: Preview, listener: Listener, options: ServeOptions, tell: Tell) -> None:
     sys.setswitchinterval(SWITCH)
+    files.raise_open_limit(MOST_OPEN)
     desk = Desk(Engine(preview, options, tell))
     watcher = Watcher(options.request.root, options.poll, desk.hint, lambda text: tell(Notice(text)))
     address = spell_address(options.host, listener.port)
@@ -108,7 +113,7 @@ class PreviewServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-class Protocol(H11Protocol):
+class Protocol(PatientProtocol):
     """One connection; what is no HTTP gets a 400 like any other answer of ours."""
 
     def send_400_response(self, msg: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sitegen.build.theme import ThemeFiles
+from tests.conftest import Project
 
 
 def write(root: Path, name: str, text: str) -> Path:
@@ -51,3 +52,19 @@ def test_a_static_file_may_be_included_and_nothing_outside_the_theme(tmp_path: P
     told = [theme.find(name) for name in ("static/logo.svg", "static/../../secret", "../secret")]
 
     assert told == [("templates/static/logo.svg", "<svg/>"), None, None]
+
+
+def test_static_files_that_some_disk_takes_for_the_themes_or_cannot_have_are_told_of(project: Project) -> None:
+    project.article("one")
+    for name in ("Style.css", "style.css", "back\\slash.css", "a:b.css"):
+        project.write(f"templates/static/{name}", "p {}")
+
+    found = {
+        (one.rule, one.severity, one.span.path.rpartition("/")[2]) for one in project.build().diagnostics if one.span
+    }
+
+    assert found - {("no-base-url", "advice", "sitegen.yaml")} == {
+        ("address-claimed-twice", "error", "style.css"),
+        ("unportable-name", "error", "back\\slash.css"),
+        ("unportable-name", "warning", "a:b.css"),
+    }

@@ -109,7 +109,9 @@ class Running:
         with self.connect() as connection:
             target = f"/_sitegen/state?path={path}"
             connection.sendall(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
-            yield Stream(connection)
+            stream = Stream(connection)
+            yield stream
+            stream.close()
 
     def interrupt(self) -> int:
         """Its exit code after Ctrl-C. It ends within a second; the rest is for a machine that does much else."""

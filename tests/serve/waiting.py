@@ -88,6 +88,10 @@ class Stream:
             pass
         return state
 
+    def close(self) -> None:
+        """Hangs up as soon as the connection is closed as well."""
+        self._file.close()
+
     def _read_line(self, deadline: float, wanted: str) -> bytes:
         self._connection.settimeout(max(0.001, deadline - time.monotonic()))
         try:

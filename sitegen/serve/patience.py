@@ -1,0 +1,55 @@
+"""How long a connection is waited for: where nothing comes it is broken off, so that nobody takes up all there are."""
+
+import asyncio
+from typing import Final, cast
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+PATIENCE: Final = 20.0
+"""Seconds that the head of a request may take, and that an answer may lie without a byte of it being taken."""
+
+
+class PatientProtocol(H11Protocol):
+    """A connection that is broken off where its request does not come, or its answer is not taken.
+
+    Between a request and the end of its answer, as in the stream of a tab, nothing is timed.
+    """
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Waits for the first request."""
+        super().connection_made(cast("asyncio.Transport", transport))
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Waits no longer."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def handle_events(self) -> None:
+        """Takes in what came; a request that is whole is waited for no longer."""
+        super().handle_events()
+        if self.cycle and not self.cycle.response_complete:
+            self._stop_waiting()
+
+    def on_response_complete(self) -> None:
+        """Waits until the answer is taken, and for the next request."""
+        self._wait()
+        super().on_response_complete()
+
+    def _wait(self) -> None:
+        self._stop_waiting()
+        left = self.transport.get_write_buffer_size()
+        self._waiting = asyncio.get_running_loop().call_later(PATIENCE, self._look, left)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting:
+            self._waiting.cancel()
+
+    def _look(self, left: int) -> None:
+        """Goes on where some of the answer was taken and some is left; else this is the end."""
+        if 0 < self.transport.get_write_buffer_size() < left:
+            self._wait()
+        else:
+            self.transport.abort()
