@@ -351,3 +351,24 @@ def test_aliases_of_yaml_cannot_make_a_file_grow():
     draft = read_post(f"---\ntitle: A\n{bomb}---\nText.\n")
 
     assert len(str(draft.find_value("extra"))) < 500
+
+
+def test_a_definition_whose_links_were_all_rewritten_goes_and_others_stay():
+    post = """
+        ---
+        title: A
+        ---
+        One<br>[two][a] and [three][B  b]
+
+        [a]: https://a.example "All of it"
+
+        [b b]: https://b.example
+        [c]: https://c.example
+
+        Four [five][b b]
+    """
+
+    assert read_post(post).body == (
+        'One\\\n[two](https://a.example "All of it") and [three](https://b.example)\n\n'
+        "[b b]: https://b.example\n[c]: https://c.example\n\nFour [five][b b]\n"
+    )

@@ -2,9 +2,11 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Mapping
 from hashlib import blake2b
+from itertools import cycle
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -14,6 +16,7 @@ from tests.benchmarks.peers import furnish_sitegen
 from tests.proof.performers import Performed, Performer
 
 Digests = dict[str, bytes]
+Allowed = Mapping[str, set[bytes | None]]
 
 
 class Wording(NamedTuple):
@@ -90,39 +93,40 @@ def digest(content: bytes) -> bytes:
 class Reader:
     """Reads the published pages in a random order for as long as the context lasts; `torn` are those it found wrong.
 
-    `allowed` are the digests that each page may have; None among them: it may not be there.
+    `allowed` are the digests that each page may have; None among them: it may not be there. It is a process of its
+    own, behind all others, so that neither the build nor its kill waits for it.
     """
 
-    def __init__(self, site: Path, allowed: Mapping[str, set[bytes | None]], random: Random) -> None:
-        self._site, self._allowed = site, allowed
-        self._paths = [path for path in allowed if not Path(path).name.startswith(".")]
-        random.shuffle(self._paths)
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._read_on)
+    def __init__(self, site: Path, allowed: Allowed, random: Random) -> None:
+        paths = [path for path in allowed if not Path(path).name.startswith(".")]
+        random.shuffle(paths)
+        forking = get_context("fork")
+        self._pipe, its = forking.Pipe()
+        self._process = forking.Process(target=read_on, args=(its, site, allowed, paths))
         self.torn: list[str] = []
         self.count = 0
 
     def __enter__(self) -> "Reader":
-        self._thread.start()
+        self._process.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._is_over.set()
-        self._thread.join()
+        self._pipe.send("enough")
+        self.count, self.torn = self._pipe.recv()
+        self._process.join()
 
-    def _read_on(self) -> None:
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)  # the build is to get on
-        while True:
-            for path in self._paths:
-                if self._is_over.is_set():
-                    return
-                self._read(path)
 
-    def _read(self, path: str) -> None:
+def read_on(pipe: Connection, site: Path, allowed: Allowed, paths: list[str]) -> None:
+    """Reads one page after the other until it is asked how many they were and which were wrong."""
+    os.nice(9)
+    torn: list[str] = []
+    for count, path in enumerate(cycle(paths)):
+        if pipe.poll():
+            pipe.send((count, torn))
+            return
         try:
-            found: bytes | None = digest((self._site / path).read_bytes())
+            found: bytes | None = digest((site / path).read_bytes())
         except FileNotFoundError:
             found = None
-        self.count += 1
-        if found not in self._allowed[path]:
-            self.torn.append(path)
+        if found not in allowed[path]:
+            torn.append(path)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sitegen.find.people import find_people
 from sitegen.find.quotations import find_speeches
 from sitegen.importers.draft import Options
+from sitegen.importers.html import recognise as recognise_page
 from sitegen.importers.text import recognise
 from sitegen.link.bylines import split_byline
 from sitegen.link.credits import parse_credit
@@ -53,6 +54,12 @@ def read_quotations(text: str) -> Any:
     return body and find_speeches(body, "en")
 
 
+def read_page(text: str) -> Any:
+    words = "The harbour opened on Monday, said the mayor. " * 20
+    page = f"<html><title>Harbour</title><article><h1>Harbour</h1><p>{words}</p>{text}"
+    return recognise_page(page.encode(), "a.html", Options())
+
+
 def read_tags(text: str) -> Any:
     return read_article("content/articles/a.md", f"---\ntitle: A\ntags: '{text}'\n---\n\nText.\n".encode())
 
@@ -67,6 +74,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "names": read_name,
     "people": lambda text: list(find_people(text)),
     "quotations": read_quotations,
+    "page": read_page,
     "clipping": lambda text: recognise(text.encode(), "a.txt", Options()),
 }
 

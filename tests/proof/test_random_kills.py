@@ -20,7 +20,7 @@ PLAIN, TITLED, RENAMED = WORDINGS = (Wording(), Wording(title="Another archive")
 KINDS = {"first build": PLAIN, "another title": TITLED, "another name": RENAMED}
 """What is built when the kill comes: an edit leads from the plain wording to this one, and the next one back."""
 ARTICLES, FULL_ARTICLES = 60, 10_000
-KILLS, FULL_KILLS = (1, 1, 2), (10, 20, 170)
+KILLS, FULL_KILLS = (1, 1, 2), (4, 8, 188)
 
 
 class Struck(NamedTuple):

@@ -8,6 +8,7 @@ import msgspec
 
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.importers.draft import Removed
+from sitegen.importers.frontmatter.definitions import find_idle_definitions
 from sitegen.importers.frontmatter.links import lead_links, open_references
 from sitegen.importers.frontmatter.shortcodes import Hidden, Shortcode, hide_shortcodes, read_picture
 from sitegen.importers.frontmatter.survey import Survey
@@ -114,16 +115,18 @@ class _Work:
         lines = text.split("\n")
         written: list[str] = []
         at = 0
-        for start, end in _find_html(tokens, lines):
+        ranges, references = _find_html(tokens, lines), env.get("references", {})
+        idle = find_idle_definitions(lines, references, ranges)
+        for start, end in ranges:
             source = _FOOTNOTE.sub("\ue002\\1\ue003", "\n".join(lines[start:end]))
-            rendered = parser.render(source, {"references": env.get("references", {})})
-            written += lines[at:start]
+            rendered = parser.render(source, {"references": references})
+            written += (lines[number] for number in range(at, start) if number not in idle)
             markdown = self.convert(rendered, self.line + start).rstrip("\n")
             written += [markdown.replace("\ue002", "[^").replace("\ue003", "]")]
             if end < len(lines) and lines[end].strip():
                 written.append("")
             at = end
-        return "\n".join([*written, *lines[at:]])
+        return "\n".join([*written, *(lines[number] for number in range(at, len(lines)) if number not in idle)])
 
 
 @cache

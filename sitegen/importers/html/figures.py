@@ -33,6 +33,7 @@ _SMALLEST: Final = 100
 def find_figures(container: Element) -> list[Picture]:
     """The pictures of an article in their order: figures, and images with a caption or of some size."""
     found: list[Picture] = []
+    captions: dict[Element, str] = {}
     within: set[int] = set()
     for element in container.iter("figure", "img", "amp-img"):
         if id(element) in within or _is_outside(element, container):
@@ -41,7 +42,7 @@ def find_figures(container: Element) -> list[Picture]:
             within.update(id(inner) for inner in element.iter("figure", "img", "amp-img"))
             found += (_split_credit(_with_credit(one, element)) for one in read_pictures(element, 1))
         elif not _is_furniture(element):
-            found += (_split_credit(_with_caption(one, element)) for one in read_pictures(element, 1))
+            found += (_split_credit(_with_caption(one, element, captions)) for one in read_pictures(element, 1))
     return [one for one in found if (one.caption or one.credit or one.alt) and not _FURNITURE.search(one.src)]
 
 
@@ -100,15 +101,26 @@ def _with_credit(picture: Picture, figure: Element) -> Picture:
     return picture
 
 
-def _with_caption(picture: Picture, image: Element) -> Picture:
-    """The picture with the words of an element near it that is called its caption."""
+def _with_caption(picture: Picture, image: Element, captions: dict[Element, str]) -> Picture:
+    """The picture with the words of an element near it that is called its caption.
+
+    `captions` are the words of each holder that was asked for already: a page may have thousands of images in one.
+    """
     for holder in list(image.iterancestors())[:3]:
-        for element in holder.iter():
-            if isinstance(element.tag, str) and element.tag != "img" and _CAPTION.search(element.get("class") or ""):
-                words = " ".join("".join(element.itertext()).split())
-                if words:
-                    return Picture(picture.src, picture.alt, words, picture.credit, picture.line)
+        if holder not in captions:
+            captions[holder] = _find_caption(holder)
+        if captions[holder]:
+            return Picture(picture.src, picture.alt, captions[holder], picture.credit, picture.line)
     return picture
+
+
+def _find_caption(holder: Element) -> str:
+    for element in holder.iter():
+        is_seen = isinstance(element.tag, str) and element.tag != "img"
+        is_caption = is_seen and _CAPTION.search(element.get("class") or "")
+        if is_caption and (words := " ".join("".join(element.itertext()).split())):
+            return words
+    return ""
 
 
 def _split_credit(picture: Picture) -> Picture:
