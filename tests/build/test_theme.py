@@ -51,3 +51,10 @@ def test_a_static_file_may_be_included_and_nothing_outside_the_theme(tmp_path: P
     told = [theme.find(name) for name in ("static/logo.svg", "static/../../secret", "../secret")]
 
     assert told == [("templates/static/logo.svg", "<svg/>"), None, None]
+
+
+def test_the_ids_of_a_page_are_those_of_all_templates_it_is_made_of(tmp_path: Path) -> None:
+    write(tmp_path, "pages/page.html", '<p id="own">{% include "parts/row.html" %}')
+    write(tmp_path, "parts/row.html", '<p id="row">{% if view %}{% include "pages/page.html" %}{% endif %}')
+
+    assert ThemeFiles(str(tmp_path)).list_ids("pages/page.html") == {"own", "row"}
