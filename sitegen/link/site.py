@@ -30,7 +30,6 @@ from sitegen.link.regather import (
 )
 from sitegen.link.relations import Relations
 from sitegen.link.survey import build_entities, link_records, survey
-from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Glance, Redirect, Site, glance_at
@@ -126,7 +125,7 @@ def _build_articles(
     pieces, addresses, language = answers.pieces, answers.addresses, answers.options.language
     if before is None:
         return {slug: build_article(pieces[slug], addresses[slug], language, company) for slug in chronology}
-    known, kept = before.outcome.value.articles, _find_kept(before, pieces, addresses, company)
+    known, kept = before.outcome.value.articles, _find_kept(before, pieces, company)
     return {
         slug: known[slug] if slug in kept else build_article(pieces[slug], addresses[slug], language, company)
         for slug in chronology
@@ -142,15 +141,12 @@ def _glance_at(articles: Mapping[str, Article], old: Site | None) -> Mapping[str
     return glances if found == glances and list(found) == list(glances) else found
 
 
-def _find_kept(
-    before: Linked, pieces: Mapping[str, Pieces], addresses: Mapping[str, Address], company: Company
-) -> set[str]:
+def _find_kept(before: Linked, pieces: Mapping[str, Pieces], company: Company) -> set[str]:
+    """The articles about and around which nothing is other; an address is of an article's own entry alone."""
     old = before.company
     kept = {slug for slug, piece in pieces.items() if before.pieces.get(slug) is piece}
     if old.related and old.related is not company.related:
         kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
-    if addresses is not before.addresses:
-        kept = {slug for slug in kept if addresses[slug] == before.addresses[slug]}
     if old.neighbours is not company.neighbours:
         kept = {slug for slug in kept if old.neighbours[slug] == company.neighbours[slug]}
     parts = (old.series, company.series), (old.translations, company.translations), (old.mentions, company.mentions)

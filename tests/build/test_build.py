@@ -1,5 +1,6 @@
 """What a build does with settings, drafts, the future, and an archive that shrinks."""
 
+import gc
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,6 +92,14 @@ def test_one_archive_is_built_by_one_process_at_a_time(project: Any) -> None:
     finally:
         files.release_lock(lock)
     assert [d.rule for d in report.diagnostics] == ["locked"]
+
+
+def test_a_build_leaves_the_collection_of_garbage_as_it_was(project: Any) -> None:
+    project.article("one")
+
+    project.build_soundly()
+
+    assert gc.isenabled()
 
 
 def test_a_check_writes_nothing(project: Any) -> None:

@@ -47,7 +47,9 @@ def test_with_addresses_of_files_both_forms_are_sound(archive: Any, address: str
     assert archive.check().diagnostics == ()
 
 
-@pytest.mark.parametrize("address", ["people/anna-korn/", "articles/b/", "abuot/", "people/about/", "leaflet.pfd"])
+@pytest.mark.parametrize(
+    "address", ["people/anna-korn/", "articles/b/", "abuot/", "people/about/", "about.html", "leaflet.pfd"]
+)
 def test_a_link_to_what_is_not_published_is_a_warning(archive: Any, address: str) -> None:
     archive.write("sitegen.yaml", settings(address))
 

@@ -160,6 +160,14 @@ def test_an_edit_of_the_promises_alone_is_seen_by_the_next_build(archive: Any) -
     assert rules(archive.build().diagnostics) == [VANISHED]
 
 
+def test_a_missed_promise_is_told_where_it_stands(archive: Any) -> None:
+    archive.write("published.txt", "# mine\n\n  /nowhere/\n")
+
+    (span,) = [one.span for one in archive.check().diagnostics if one.rule == "vanished-address"]
+
+    assert (span.line, span.column, span.length) == (3, 3, 9)
+
+
 def test_promises_that_are_no_text_are_told(archive: Any) -> None:
     archive.write("published.txt", b"/a\xff/\n")
 

@@ -68,3 +68,10 @@ def test_static_files_that_some_disk_takes_for_the_themes_or_cannot_have_are_tol
         ("unportable-name", "error", "back\\slash.css"),
         ("unportable-name", "warning", "a:b.css"),
     }
+
+
+def test_the_ids_of_a_page_are_those_of_all_templates_it_is_made_of(tmp_path: Path) -> None:
+    write(tmp_path, "pages/page.html", '<p id="own">{% include "parts/row.html" %}')
+    write(tmp_path, "parts/row.html", '<p id="row">{% if view %}{% include "pages/page.html" %}{% endif %}')
+
+    assert ThemeFiles(str(tmp_path)).list_ids("pages/page.html") == {"own", "row"}

@@ -22,6 +22,14 @@ def test_a_wikilink_leads_to_any_kind_of_page_by_slug_or_name() -> None:
     )
 
 
+def test_a_wikilink_leads_on_from_a_former_slug_as_it_was_written() -> None:
+    facts = record("people", "joe-biden", "Joe Biden", former_slugs=(printed("Biden_J"),))
+
+    outcome = link(article("a", links=("people/Biden_J",)), facts)
+
+    assert outcome.value.articles["a"].links == ("people/joe-biden/",)
+
+
 def test_a_bare_slug_that_fits_two_is_an_error_naming_both() -> None:
     outcome = link(article("a", links=("georgia",)), record("people", "georgia", "G"), record("places", "georgia", "G"))
     (problem,) = outcome.diagnostics

@@ -114,6 +114,11 @@ def test_who_is_known_or_may_be_nobody_is_not_told(register: Register, runs: lis
     assert names_of(register, runs) == []
 
 
+@pytest.mark.parametrize("cues", [("title",), ("given",), ("speech", "rare"), ("speech", "who"), ("who", "rare")])
+def test_one_strong_cue_or_two_weak_ones_are_enough(register: Register, cues: tuple[PersonCue, ...]) -> None:
+    assert names_of(register, [seen("Zelda Zanders", *cues)]) == [("Zelda Zanders", 1)]
+
+
 def test_a_surname_counts_for_the_only_one_in_the_texts_who_has_it(register: Register) -> None:
     runs = [seen("Zelda Zanders", "given"), seen("Zanders", "title", "rare"), seen("Zanders", "title", "rare")]
 

@@ -88,7 +88,7 @@ class FaultyDisk:
     def _number(self, name: str, path: str, is_look: bool) -> bool:
         """Whether this is the call at which it goes wrong."""
         plan = self._plan
-        kind = name_kind(name) if plan.kind or self._log >= 0 else ""
+        kind = name_kind(name) if plan.kind.startswith(f"{name} ") or self._log >= 0 else name
         if self._log >= 0:
             words = ("fork" if self._is_fork else "first", name, path, "look" if is_look else "effect", kind)
             os.write(self._log, ("\t".join(words) + "\n").encode("utf-8", "replace"))

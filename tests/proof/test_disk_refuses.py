@@ -55,12 +55,18 @@ MORE = {"writes": 70, "looks": 200}
 """How many calls of kinds that are met already the full form meets, in each direction."""
 
 
-def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
-    """What is wrong after a build that the disk refused something; empty where nothing is."""
+def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed, refusal: Refusal) -> str:
+    """What is wrong after a build that the disk refused something; empty where nothing is.
+
+    A disk that takes nothing any more keeps even the empty folder that pages were staged in; the next build removes it.
+    """
     if "Traceback" in done.told or done.code not in (0, 1):
         return f"{done.code}: {done.told[-300:]}"
     if done.code == 0:
-        return f"{pendulum.list_different()[:5]}" if pendulum.list_different() else ""
+        staging = pendulum.root / ".site.sitegen-staging"
+        is_stuck = refusal.is_lasting and staging.is_dir() and not any(staging.iterdir())
+        different = [path for path in pendulum.list_different() if path != staging.name or not is_stuck]
+        return f"{different[:5]}" if different else ""
     if not NAMED.search(done.told):
         return f"no path is named: {done.told}"
     is_whole = read_tree(pendulum.site) in (before, pendulum.sites[pendulum.side])
@@ -73,7 +79,7 @@ def refuse_each(pendulum: Pendulum, refusals: list[Refusal], point: Point, witne
     for refusal in refusals:
         before = read_tree(pendulum.site)
         witness.unlink(missing_ok=True)
-        wrong = judge(pendulum, before, pendulum.build("-j", "1", plan=refusal.plan(point, witness)))
+        wrong = judge(pendulum, before, pendulum.build("-j", "1", plan=refusal.plan(point, witness)), refusal)
         if wrong or witness.exists():
             yield f"{refusal} at {point}: {wrong}" if wrong else ""
     mended = pendulum.build()
