@@ -39,10 +39,17 @@ def install_wheel(folder, repository, environment):
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, repository]
     run(build, folder, environment)
     (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "clean", with_pip=True)
-    programs = folder / "clean" / "bin"
-    pip = [programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", wheel]
-    run(pip, folder, environment)
+    venv.create(folder / "clean")
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        folder / "clean/bin/python",
+        "--disable-pip-version-check",
+        "--quiet",
+    ]
+    run([*pip, "install", "--no-compile", wheel], folder, environment)
 
 
 def run(command, cwd, environment):

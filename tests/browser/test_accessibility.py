@@ -1,4 +1,4 @@
-"""axe-core on every kind of page: in a wide window always, with `--full` in all widths and both schemes."""
+"""axe-core on every page, with `--full` in all widths and both schemes; `test_kinds` has the short form."""
 
 from itertools import product
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 
-from tests.browser.serving import KINDS, STRESSED, each_of
+from tests.browser.serving import STRESSED, each_of
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = "() => axe.run({resultTypes: ['violations'], preload: false}).then(found => found.violations)"
@@ -21,13 +21,6 @@ def find_violations(page: Any) -> list[str]:
         for violation in page.evaluate(RUN)
         for node in violation["nodes"][:5]
     ]
-
-
-@each_of(KINDS)
-def test_axe_finds_nothing_wrong_with_a_kind_of_page(kind, sites, open_page):
-    page = open_page(sites.url(kind), viewport={"width": 1440, "height": 900}, color_scheme="light")
-
-    assert find_violations(page) == []
 
 
 @pytest.mark.full

@@ -2,7 +2,10 @@
 
 from contextlib import contextmanager
 
+import pytest
+
 from tests.browser.serving import KINDS, STRESSED, each_of
+from tests.browser.test_accessibility import find_violations
 
 WIDE = {"width": 1440, "height": 900}
 WIDTHS = (320, 390, 768, 1024, 1440, 1600)
@@ -26,6 +29,11 @@ COLLAPSED = """() => [...document.querySelectorAll('main p, main dd, main li, ma
     return text.length > 12 && box.width > 0 && box.width < 40 && box.height > 90;
   }).slice(0, 4).map(one => one.tagName + '.' + one.className + ': ' + one.innerText.slice(0, 40))"""
 
+AT_EACH_WIDTH = f"""widths => widths.map(width => {{
+  frameElement.width = width;
+  return [({WIDER_THAN_THE_WINDOW})(), ({COLLAPSED})()].flat();
+}})"""
+
 
 SOUNDS = {
     "console": lambda message: f"{message.type}: {message.text}",
@@ -47,25 +55,39 @@ def hear(page):
         page.remove_listener(event, listener)
 
 
-@each_of(KINDS)
-def test_a_page_loads_without_a_word_on_the_console(kind, sites, open_page):
-    page = open_page("about:blank", viewport=WIDE)
+@pytest.fixture(scope="module")
+def frame(sites, windows):
+    """A window in a page: made narrower it is laid out anew at once, and not drawn each time."""
+    (sites.folder / "frame.html").write_text('<!doctype html><iframe height="900"></iframe>', encoding="utf-8")
+    with windows.lend() as open_page:
+        page = open_page(f"{sites.address}frame.html")
+        yield page.frames[1]
 
-    with hear(page) as heard:
-        page.goto(sites.url(kind))
-        page.evaluate(LOAD_IMAGES)
 
-    assert heard == []
+@pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind.name)
+def loaded(request, sites, windows):
+    """A page of each kind with all its pictures, and what was heard while it came."""
+    with windows.lend() as open_page:
+        page = open_page("about:blank", viewport=WIDE)
+        with hear(page) as heard:
+            page.goto(sites.url(request.param))
+            page.evaluate(LOAD_IMAGES)
+        yield page, heard
+
+
+def test_a_page_loads_without_a_word_on_the_console(loaded):
+    assert loaded[1] == []
+
+
+def test_axe_finds_nothing_wrong_with_a_kind_of_page(loaded):
+    assert find_violations(loaded[0]) == []
 
 
 @each_of(STRESSED)
-def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, open_page):
-    page = open_page(sites.url(kind), viewport=WIDE)
-    found = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found[width] = page.evaluate(WIDER_THAN_THE_WINDOW) + page.evaluate(COLLAPSED)
-    page.set_viewport_size(WIDE)
+def test_a_page_never_scrolls_sideways_and_no_column_collapses(kind, sites, frame):
+    frame.goto(sites.url(kind))
+
+    found = dict(zip(WIDTHS, frame.evaluate(AT_EACH_WIDTH, WIDTHS), strict=True))
 
     assert {width: wide for width, wide in found.items() if wide} == {}
 

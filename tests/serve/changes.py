@@ -20,6 +20,16 @@ def write_archive(root: Path) -> None:
     (root.parent / "outside").mkdir()
 
 
+def clear_archive(root: Path) -> None:
+    """Takes away all that `write_archive` wrote and what came of it; the folder itself stays."""
+    shutil.rmtree(root.parent / "outside")
+    for path in root.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
 def write_article(path: Path, text: str = "Text.") -> None:
     """An article at a path whose folder need not exist; its title is its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
