@@ -1,5 +1,6 @@
 """What tests share: a temporary archive to build, the real data, a real browser. Real files, no mocks."""
 
+import gc
 import os
 import shutil
 import sys
@@ -46,6 +47,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "full" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="takes long: runs with --full"))
+
+
+def pytest_collection_finish() -> None:
+    """Keeps the garbage collector from looking through what stays to the end anyway, again and again."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

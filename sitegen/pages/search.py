@@ -25,6 +25,8 @@ FACETS: Final = (
     ("note", "Kind of note"),
     ("photograph", "Photograph"),
 )
+MODULES: Final = ("hearing", "hits", "index", "near", "page", "words")
+"""What the script of the whole search is made of."""
 KINDS: Final = (
     ("article", "Article"),
     *FACETS[2:7],
@@ -35,8 +37,9 @@ KINDS: Final = (
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """`index` is the folder of the index, empty where there is none; `facets` are (name, label) of what results can
     be narrowed by, `kinds` of values that the index holds as words of its own. `files` are (collection, label, href of
-    its data file); none where `data/` is not written or texts are indexed. `script` finds in these; the addresses they
-    name begin with `base_url` where there is one. `ways` are (label, href) of the indexes.
+    its data file); none where `data/` is not written or texts are indexed. `script` finds in these, or with its
+    `modules` in the index; the addresses they name begin with `base_url` where there is one. `ways` are (label, href)
+    of the indexes.
     """
 
     head: Head
@@ -44,6 +47,7 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     home: str
     base_url: str
     script: str
+    modules: tuple[str, ...]
     index: str
     facets: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
@@ -71,6 +75,7 @@ def plan_search(edition: Edition) -> Iterator[Page]:
         home=edition.href("").removesuffix("index.html"),
         base_url=edition.routes.base_url,
         script=edition.href(script) if script else "",
+        modules=tuple(edition.href(f"assets/search/{name}.js") for name in MODULES if edition.has_index),
         index=edition.href("search/shards.json").removesuffix("shards.json") if edition.has_index else "",
         facets=tuple((name, edition.translate(label)) for name, label in FACETS),
         kinds=tuple((name, edition.translate(label)) for name, label in KINDS),

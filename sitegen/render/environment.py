@@ -8,9 +8,11 @@ random or reads a clock in Jinja is taken out.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from jinja2 import (
+    BaseLoader,
     Environment,
     FunctionLoader,
     StrictUndefined,
@@ -36,6 +38,9 @@ FRAME = ("parts/header.html", "parts/footer.html")
 SECTION = "section"
 """What the header knows the current section as."""
 
+
+TREES_AT_MOST: Final = 128
+"""How many parsed templates a process keeps: a theme and what became of it in a preview."""
 
 MISTAKES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What an expression in a template can raise; it is the template's fault only if it was raised there."""
@@ -66,7 +71,7 @@ class ThemeEnvironment(Environment):
         if name not in self._trees:
             assert self.loader is not None
             source, path, _fresh = self.loader.get_source(self, name)
-            self._trees[name] = self.parse(source, name, path)
+            self._trees[name] = parse_template(source, name, path)
         return self._trees[name]
 
     def references(self, name: str) -> tuple[str, ...]:
@@ -89,6 +94,25 @@ class ThemeEnvironment(Environment):
         return {}
 
 
+@lru_cache(maxsize=TREES_AT_MOST)
+def parse_template(source: str, name: str, path: str | None) -> nodes.Template:
+    """The template's tree, which knows no site: a process that builds again parses only what is new."""
+    return _begin_environment().parse(source, name, path)
+
+
+def _begin_environment(loader: BaseLoader | None = None) -> ThemeEnvironment:
+    return ThemeEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
 def template_candidates(name: str, folders: Sequence[str]) -> tuple[str, ...]:
     """The paths a template may stand at, the one to prefer first; the last folder is the built-in theme's."""
     if ".." in name.split("/"):
@@ -105,16 +129,7 @@ def make_environment(find: TemplateFinder, interface: Interface, chrome: Chrome)
         found = find(name)
         return (found[1], found[0], lambda: True) if found else None
 
-    env = ThemeEnvironment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    env = _begin_environment(FunctionLoader(load))
     for name in ("lipsum", "range", "cycler", "joiner"):
         env.globals.pop(name, None)
     env.filters.pop("random", None)

@@ -2,7 +2,7 @@
 
 Chinese, Japanese, Thai and their like put no spaces between words: each of their letters becomes a word, and what is
 asked in them is a phrase. A sign between spaces would count as a word that nobody can ask for: it joins the word
-before it. Where a space was put in or taken out stands a backtick, which the program passes over; `search-texts.js`
+before it. Where a space was put in or taken out stands a backtick, which the program passes over; `search/words.js`
 shows the text as it was. A backtick of the text is doubled.
 """
 
@@ -15,7 +15,7 @@ UNSPACED: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-"""Letters of scripts that are written without spaces; `search-texts.js` has the same."""
+"""Letters of scripts that are written without spaces; `search/words.js` has the same."""
 MARKS: Final = (
     "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
     "\u3099\u309a\ufe00-\ufe0f\uff9e\uff9f"

@@ -108,6 +108,26 @@ def test_the_first_result_stands_on_the_first_screen(open_page, address, width):
     expect(page.locator("#found > li").first).to_be_in_viewport()
 
 
+SHIFTED = """() => new Promise(done => {
+  const shifts = [], take = list => shifts.push(...list.map(one => one.hadRecentInput ? 0 : one.value));
+  const observer = new PerformanceObserver(list => take(list.getEntries()));
+  observer.observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    take(observer.takeRecords());
+    done(shifts.reduce((sum, one) => sum + one, 0));
+  }));
+})"""
+"""How far a page has moved since it was opened, as browsers measure it."""
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_nothing_moves_when_results_come(open_page, address, width):
+    page = open_page(f"{address}search/?q=NATO", viewport={"width": width, "height": 844})
+    expect(page.locator("#found > li").first).to_be_visible()
+
+    assert page.evaluate(SHIFTED) < 0.02
+
+
 def test_going_back_undoes_a_filter(search):
     ask(search, "NATO")
     count = search.locator("#found-count").inner_text()

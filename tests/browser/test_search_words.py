@@ -155,6 +155,25 @@ def test_a_shard_that_cannot_be_read_is_told_and_the_others_are_searched(fresh, 
     expect(page.locator("#found > li", has_text="東京の駅")).to_have_count(1)
 
 
+@pytest.fixture(params=["index", "filter"])
+def without_part(request: pytest.FixtureRequest, folder: Path) -> Iterator[None]:
+    """A shard of whose index the words or what they are filtered by are not there."""
+    gone = folder / f"search/1980s/{request.param}"
+    aside = gone.rename(folder / "aside")
+    yield
+    aside.rename(gone)
+
+
+@pytest.mark.parametrize("aborted", ["**/nothing", "**/search/worker.js*"], ids=["in a worker", "in the page"])
+@pytest.mark.usefixtures("without_part")
+def test_a_part_of_a_shard_that_does_not_come_is_told(fresh, aborted):
+    page = fresh(aborted, lambda route: route.abort())
+
+    ask(page, "红色")
+
+    expect(page.locator("#found-count")).to_contain_text("Part of the archive could not be searched.")
+
+
 def test_a_result_that_cannot_be_loaded_is_left_out_and_told(fresh, folder):
     gone = next(folder.glob("search/1980s/fragment/*"))
     page = fresh(f"**/{gone.name}", lambda route: route.abort())
@@ -199,7 +218,7 @@ def test_a_very_long_question_is_cut(search):
 
 
 def test_where_no_worker_starts_the_page_itself_searches(fresh):
-    page = fresh("**/pagefind-worker.js", lambda route: route.abort())
+    page = fresh("**/search/worker.js*", lambda route: route.abort())
 
     expect(ask(page, "Nieuwenhuis").first).to_be_visible()
 

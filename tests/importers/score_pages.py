@@ -8,9 +8,11 @@ import json
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sitegen.diagnostics import Outcome
 from sitegen.importers.draft import Draft, Options
 from sitegen.importers.html import recognise
 from sitegen.model.slugs import fold
@@ -43,6 +45,12 @@ def score_page(draft: Draft, answer: dict[str, Any], text: str) -> dict[str, tup
     return scores
 
 
+@cache
+def read_saved(page: Path) -> Outcome[tuple[Draft, ...]]:
+    """What is recognised in a saved page, read once for all that is asked of it."""
+    return recognise(page.read_bytes(), page.name, Options())
+
+
 def score_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
     """The scores of all pages that have answers, added up; texts count by page, so that long ones weigh no more."""
     totals = {field: [0.0, 0.0, 0.0] for field in FIELDS}
@@ -50,7 +58,7 @@ def score_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
         answer, text = _read_answer(folder, page.stem)
         if not answer and not text:
             continue
-        drafts = recognise(page.read_bytes(), page.name, Options()).value
+        drafts = read_saved(page).value
         draft = drafts[0] if drafts else Draft("articles", ())
         for field, (right, found, there) in score_page(draft, answer, text).items():
             weight = 1000 / there if field == "text" else 1

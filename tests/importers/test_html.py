@@ -5,7 +5,7 @@ import pytest
 from sitegen.diagnostics import Diagnostic, Outcome, Span
 from sitegen.importers.draft import Options
 from sitegen.importers.html import recognise
-from tests.importers.score_pages import score_folder
+from tests.importers.score_pages import read_saved, score_folder
 
 HEAD = """<meta property="og:title" content="Harbour Bridge to Open - Saltmarsh Gazette">
 <meta property="og:site_name" content="Saltmarsh Gazette">
@@ -292,7 +292,7 @@ def test_no_real_page_that_has_an_answer_is_refused_and_front_pages_are(shared):
     refused = {
         page.stem
         for page in (folder / "html").glob("*.html")
-        if {"no-article"} & {one.rule for one in recognise(page.read_bytes(), page.name, Options()).diagnostics}
+        if "no-article" in {one.rule for one in read_saved(page).diagnostics}
     }
 
     assert refused == {"cnn_main_site", "wired_main_site", "yahoo_main_site"}

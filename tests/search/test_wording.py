@@ -36,7 +36,7 @@ def test_the_text_can_be_had_back_as_it_was(text):
 
 
 def test_the_page_of_the_search_takes_the_same_letters_apart(repository):
-    script = (repository / "templates/static/search-texts.js").read_text()
+    script = (repository / "templates/static/search/words.js").read_text()
     lines = script.partition("const unspaced = ")[2].partition(";")[0]
 
     letters = re.sub(r"\\\\u\{?([0-9a-f]{4,5})\}?", lambda code: chr(int(code[1], 16)), lines)

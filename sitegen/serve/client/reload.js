@@ -93,10 +93,11 @@
   };
 
   const renewFiles = (styles) => {
-    const links = new Map(), scripts = [...document.scripts].filter((script) => script.src && script !== here);
+    const links = new Map(), scripts = [...document.scripts].filter((script) => script.src && script !== here).map((script) => script.src);
+    scripts.push(...[...document.querySelectorAll('link[rel="modulepreload"]')].map((link) => link.href));
     for (const [path, digest] of Object.entries(styles)) {
       if (shown.styles[path] === digest) continue;
-      if (scripts.some((script) => isAt(script.src, path))) return reload();
+      if (scripts.some((address) => isAt(address, path))) return reload();
       for (const link of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
         if (!isOutOfDate.has(link) && isAffected(link, path)) links.set(link, digest);
       }
