@@ -6,13 +6,13 @@ from typing import Final, cast
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE: Final = 20.0
-"""Seconds that the head of a request may take, and that an answer may lie without a byte of it being taken."""
+"""Seconds that the head of a request may take, and that an answer may lie while none of it is taken."""
 
 
 class PatientProtocol(H11Protocol):
     """A connection that is broken off where its request does not come, or its answer is not taken.
 
-    Between a request and the end of its answer, as in the stream of a tab, nothing is timed.
+    As long as nothing lies to be taken, as in the stream of a tab, an answer may last.
     """
 
     _waiting: asyncio.TimerHandle | None = None
@@ -37,6 +37,17 @@ class PatientProtocol(H11Protocol):
         """Waits until the answer is taken, and for the next request."""
         self._wait()
         super().on_response_complete()
+
+    def pause_writing(self) -> None:
+        """Waits until some of what lies there is taken."""
+        super().pause_writing()
+        self._wait()
+
+    def resume_writing(self) -> None:
+        """Goes on with an answer."""
+        super().resume_writing()
+        if self.cycle and not self.cycle.response_complete:
+            self._stop_waiting()
 
     def _wait(self) -> None:
         self._stop_waiting()

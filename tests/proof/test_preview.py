@@ -140,7 +140,7 @@ def read_while(running: Running, paths: Sequence[str], is_over: Event) -> list[s
 def test_in_a_storm_of_saves_every_reader_gets_whole_pages_and_in_the_end_the_right_ones(
     history: History, running: Running, is_full: bool, tmp_path: Path, figure: Figure
 ) -> None:
-    saves, over = 600 if is_full else 20, Event()
+    saves, over = 600 if is_full else 10, Event()
     left = Left(running)
     with ThreadPoolExecutor(8) as pool:
         readers = [pool.submit(read_while, running, PATHS[at:], over) for at in range(8)]
@@ -160,6 +160,21 @@ def test_in_a_storm_of_saves_every_reader_gets_whole_pages_and_in_the_end_the_ri
     )
     assert (wrong, different, running.errors) == ([], [], "")
     assert more == (0, 0)
+
+
+def test_what_is_large_comes_whole_and_lies_in_memory_once_however_many_do_not_take_it(running: Running) -> None:
+    whole, left, crowd = running.ask(f"/{LARGE}"), Left(running), Crowd(running, 20)
+    megabytes = left.measure_megabytes()
+
+    with ExitStack() as stack:
+        for client in crowd.connect(stack):
+            client.sendall(crowd.spell(f"/{LARGE}"))
+            client.recv(1)
+        crowd.visit("clients that do not read")
+        grown = left.measure_megabytes() - megabytes
+
+    assert whole.body == b"a" * MUCH
+    assert grown < 20 * MUCH / (1 << 20) / 4
 
 
 @pytest.mark.full
