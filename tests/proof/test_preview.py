@@ -162,6 +162,22 @@ def test_in_a_storm_of_saves_every_reader_gets_whole_pages_and_in_the_end_the_ri
     assert more == (0, 0)
 
 
+@pytest.mark.full
+def test_an_archive_that_is_called_otherwise_for_a_while_is_found_again(history: History, running: Running) -> None:
+    root = history.project.root
+    with running.listen("/seen/") as stream:
+        first = stream.next_state("the first state")
+        root.rename(root.with_name("elsewhere"))
+        running.wait_for("refreshed")
+        kept = running.ask("/people/").status
+        root.with_name("elsewhere").rename(root)
+        save_seen(history, 5_000)
+        stream.wait_for("what was saved", lambda state: state["page"] != first["page"])
+
+    assert kept == 200
+    assert "Saved 5000." in running.ask("/seen/").body.decode()
+
+
 def test_what_is_large_comes_whole_and_lies_in_memory_once_however_many_do_not_take_it(running: Running) -> None:
     whole, left, crowd = running.ask(f"/{LARGE}"), Left(running), Crowd(running, 20)
     megabytes = left.measure_megabytes()
