@@ -18,9 +18,11 @@ class PatientProtocol(H11Protocol):
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Waits for the first request."""
+        """Waits for the first request, where there is no room in the place of who has been silent for longest."""
         super().connection_made(cast("asyncio.Transport", transport))
         self._wait()
+        if self.limit_concurrency and len(self.connections) >= self.limit_concurrency:
+            self._make_room()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits no longer."""
@@ -53,6 +55,17 @@ class PatientProtocol(H11Protocol):
         self._stop_waiting()
         left = self.transport.get_write_buffer_size()
         self._waiting = asyncio.get_running_loop().call_later(PATIENCE, self._look, left)
+
+    def _make_room(self) -> None:
+        """Breaks off the connection that has been waited for longest; nobody's answer, so perhaps this one."""
+        deadlines = {
+            one: one._waiting.when()
+            for one in self.connections
+            if isinstance(one, PatientProtocol) and one._waiting and not one._waiting.cancelled()
+        }
+        longest = min(deadlines, key=deadlines.__getitem__, default=self)
+        longest.transport.abort()
+        self.connections.discard(longest)  # it is lost a moment later, and must not be found here once more
 
     def _stop_waiting(self) -> None:
         if self._waiting:

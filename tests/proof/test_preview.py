@@ -3,6 +3,8 @@
 import os
 import random
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +16,7 @@ from threading import Event
 import pytest
 
 from tests.build.histories import History
-from tests.conftest import Project
+from tests.conftest import REPOSITORY, Project
 from tests.proof.conftest import Figure
 from tests.proof.crowds import LARGE, MUCH, Crowd
 from tests.serve.converging import build_cleanly
@@ -191,6 +193,23 @@ def test_what_is_large_comes_whole_and_lies_in_memory_once_however_many_do_not_t
 
     assert whole.body == b"a" * MUCH
     assert grown < 20 * MUCH / (1 << 20) / 4
+
+
+@pytest.mark.full
+def test_who_is_silent_makes_room_for_readers_where_there_is_none_left(history: History) -> None:
+    command = [sys.executable, "-m", "sitegen", "serve", "-C", str(history.project.root), "--json", "-q", "-p", "0"]
+    limited = ["sh", "-c", f'ulimit -n {FEW_FILES}; exec "$@"', "sh", *command]
+    with (
+        subprocess.Popen(limited, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        ExitStack() as stack,
+    ):
+        stack.callback(process.kill)
+        running = Running(process)
+        crowd = Crowd(running, 4 * FEW_FILES)
+        crowd.connect(stack)
+        crowd.visit("more silent clients than there is room for")
+
+        assert (crowd.wrong, running.errors) == ([], "")
 
 
 @pytest.mark.full
