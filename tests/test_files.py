@@ -188,6 +188,13 @@ def test_a_killed_holder_holds_nothing(tmp_path, holder):
     files.release_lock(lock)
 
 
+def test_where_no_archive_is_no_lock_is_made(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        files.take_lock(str(tmp_path / "gone"))
+
+    assert not (tmp_path / "gone").exists()
+
+
 def test_a_patient_process_gets_the_lock_when_the_holder_ends(tmp_path, holder):
     holder.stdin.write(b"\n")
     holder.stdin.flush()

@@ -13,7 +13,7 @@ from sitegen.build.reading import describe_unreadable
 from sitegen.build.remembered import Due, Row
 from sitegen.diagnostics import Diagnostic, Outcome, Severity, Span, nearest
 from sitegen.fields.text import read_text
-from sitegen.link.claims import BELOW_PAGES, BESIDE_PAGES, FIXED, FIXED_FOLDERS, redirect_file
+from sitegen.link.claims import BELOW_PAGES, BESIDE_PAGES, FIXED, FIXED_FOLDERS, decode_path, redirect_file
 from sitegen.model.addresses import Address, Routes
 from sitegen.model.records import COLLECTIONS
 from sitegen.model.site import Site
@@ -85,6 +85,7 @@ def check_promises(
     if not promises.value:
         return list(promises.diagnostics)
     answering = _list_answering(standing) | {_file_at(address, base_url) for address in gone}
+    answering |= {decode_path(file) for file in answering if "%" in file}  # promised as it is, and read as encoded
     former = {redirect.former for redirect in standing.site.redirects}
     vanished = [
         promise

@@ -26,12 +26,14 @@ def limit_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
 
 
-def raise_open_limit(most: int) -> None:
-    """Lets this process have so many files open, or as many as the system allows it; never fewer than now."""
+def raise_open_limit(most: int) -> int:
+    """How many files this process may have open from now on: so many, if the system lets it; never fewer than now."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        return wanted
+    return most if soft == resource.RLIM_INFINITY else soft
 
 
 def read_part(fork: Fork, size: int, seconds: float) -> bytes | None:

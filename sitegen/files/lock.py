@@ -22,7 +22,11 @@ class LockHolder(NamedTuple):
 
 
 def take_lock(root: str, is_patient: bool = False) -> Lock | LockHolder:
-    """The archive's lock, or who holds it; with `is_patient` it waits for the holder to end."""
+    """The archive's lock, or who holds it; with `is_patient` it waits for the holder to end.
+
+    An archive that is gone, as one that was called otherwise while it was previewed, is not begun anew.
+    """
+    os.stat(root)
     folder = os.path.join(root, CACHE_NAME)
     path = os.path.join(folder, "lock")
     while True:

@@ -1,6 +1,6 @@
 """What is answered at which path: pages of the generation, and below `/_sitegen/` our own script and stream."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 from starlette.applications import Starlette
@@ -19,6 +19,8 @@ from sitegen.serve.stream import MEDIA_TYPE, stream_states
 
 PATIENCE: Final = 3
 """How often what takes long is made for one answer: it may be another file by then."""
+PIECE: Final = 1 << 18
+"""How many bytes are sent at once: for each client that is slow to take them a copy of so many is kept, not of all."""
 HTML: Final = "text/html; charset=utf-8"
 
 
@@ -59,7 +61,10 @@ class Front:
             status, content, media_type = (503 if status == 503 else 500), self._waiting, HTML
         if self._script and media_type.startswith("text/html"):
             content = inject_script(content, identify_page(answer) if status == 200 else "", given.styles)
-        return Response(content, status, headers={"content-type": media_type})
+        headers = {"content-type": media_type, "content-length": str(len(content))}
+        if len(content) > PIECE:
+            return StreamingResponse(cut_into_pieces(content), status, headers)
+        return Response(content, status, headers)
 
     async def show_script(self, request: Request) -> Response:
         """A file of the script."""
@@ -76,6 +81,12 @@ class Front:
         if request.method == "HEAD":
             return StreamingResponse(iter(()), headers={"content-type": MEDIA_TYPE})
         return StreamingResponse(stream_states(self._desk, path), headers={"content-type": MEDIA_TYPE})
+
+
+async def cut_into_pieces(content: bytes) -> AsyncIterator[bytes]:
+    """The bytes, some at a time."""
+    for start in range(0, len(content), PIECE):
+        yield content[start : start + PIECE]
 
 
 def make_app(desk: Desk, script: Mapping[str, bytes], waiting: bytes) -> Starlette:

@@ -17,7 +17,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.serve.app import make_app
 from sitegen.serve.engine import Engine
 from sitegen.serve.guard import PROTECTION, Guard
-from sitegen.serve.listening import Listener, is_loopback, listen, spell_address
+from sitegen.serve.listening import BACKLOG, Listener, is_loopback, listen, spell_address
 from sitegen.serve.loop import Desk
 from sitegen.serve.news import Notice, Ready, Tell
 from sitegen.serve.options import ServeOptions
@@ -32,6 +32,11 @@ GRACE: Final = 0.1
 
 MOST_OPEN: Final = 8_192
 """How many files and connections may be open at once where the system lets us; a shell has them at 256 or 1,024."""
+
+KEPT_FREE: Final = 128
+"""How many of these no connection gets: without them the archive could not be read, and the preview would end."""
+AT_ONCE: Final = 16
+"""How many connections are accepted before any is looked at."""
 
 
 def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diagnostic:
@@ -49,7 +54,6 @@ def serve_archive(options: ServeOptions, progress: Progress, tell: Tell) -> Diag
 
 def _serve(preview: Preview, listener: Listener, options: ServeOptions, tell: Tell) -> None:
     sys.setswitchinterval(SWITCH)
-    files.raise_open_limit(MOST_OPEN)
     desk = Desk(Engine(preview, options, tell))
     watcher = Watcher(options.request.root, options.poll, desk.hint, lambda text: tell(Notice(text)))
     address = spell_address(options.host, listener.port)
@@ -75,6 +79,7 @@ class PreviewServer(uvicorn.Server):
 
     def __init__(self, desk: Desk, options: ServeOptions, port: int, begin: Callable[[], None]) -> None:
         script = load_script() if options.reloads else {}
+        open_files = files.raise_open_limit(MOST_OPEN)
         app = Guard(make_app(desk, script, load_waiting_page()), options.host, port)
         super().__init__(
             uvicorn.Config(
@@ -89,6 +94,8 @@ class PreviewServer(uvicorn.Server):
                 access_log=False,
                 proxy_headers=False,
                 server_header=False,
+                backlog=AT_ONCE,
+                limit_concurrency=max(open_files - KEPT_FREE, open_files // 4),
                 date_header=False,
             )
         )
@@ -97,6 +104,8 @@ class PreviewServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begins to answer."""
         await super().startup(sockets)
+        for listening in sockets or ():
+            listening.listen(BACKLOG)  # uvicorn has made it as short as what is accepted at once
         self._desk.start(self._stop)
         self._begin()
 

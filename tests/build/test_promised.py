@@ -208,3 +208,15 @@ def test_the_preview_forgets_a_warning_that_is_mended(recorded: Any, preview: Pr
     preview.refresh(None)
 
     assert preview.problems == ()
+
+
+def test_former_addresses_are_promised_encoded_or_not_and_folders_as_they_are(
+    archive: Any,
+) -> None:
+    archive.write("sitegen.yaml", "base_url: https://t.example/\naddresses: {articles: '{path}/{slug}'}\n")
+    archive.write("content/articles/50%25 off/sale.md", "---\ntitle: Sale\naliases: [/caf%C3%A9/]\n---\n\nText.\n")
+    archive.write("published.txt", "/50%25 off/sale/\n/caf%C3%A9/\n/café/\n")
+
+    found = [one.span for one in archive.check().diagnostics if one.rule == "vanished-address"]
+
+    assert found == []

@@ -13,7 +13,7 @@ from tests.serve.waiting import PATIENCE, Stream
 
 HEAD = "GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{}\r\n"
 LARGE = "large.txt"
-MUCH = 4 << 20
+MUCH = 12 << 20
 """Bytes in the file that is asked for and not read: more than two sockets hold."""
 GONE = (ConnectionError, BrokenPipeError)
 

@@ -3,6 +3,8 @@
 import os
 import random
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +16,7 @@ from threading import Event
 import pytest
 
 from tests.build.histories import History
-from tests.conftest import Project
+from tests.conftest import REPOSITORY, Project
 from tests.proof.conftest import Figure
 from tests.proof.crowds import LARGE, MUCH, Crowd
 from tests.serve.converging import build_cleanly
@@ -140,7 +142,7 @@ def read_while(running: Running, paths: Sequence[str], is_over: Event) -> list[s
 def test_in_a_storm_of_saves_every_reader_gets_whole_pages_and_in_the_end_the_right_ones(
     history: History, running: Running, is_full: bool, tmp_path: Path, figure: Figure
 ) -> None:
-    saves, over = 600 if is_full else 20, Event()
+    saves, over = 600 if is_full else 10, Event()
     left = Left(running)
     with ThreadPoolExecutor(8) as pool:
         readers = [pool.submit(read_while, running, PATHS[at:], over) for at in range(8)]
@@ -160,6 +162,54 @@ def test_in_a_storm_of_saves_every_reader_gets_whole_pages_and_in_the_end_the_ri
     )
     assert (wrong, different, running.errors) == ([], [], "")
     assert more == (0, 0)
+
+
+@pytest.mark.full
+def test_an_archive_that_is_called_otherwise_for_a_while_is_found_again(history: History, running: Running) -> None:
+    root = history.project.root
+    with running.listen("/seen/") as stream:
+        first = stream.next_state("the first state")
+        root.rename(root.with_name("elsewhere"))
+        running.wait_for("refreshed")
+        kept = running.ask("/people/").status
+        root.with_name("elsewhere").rename(root)
+        save_seen(history, 5_000)
+        stream.wait_for("what was saved", lambda state: state["page"] != first["page"])
+
+    assert kept == 200
+    assert "Saved 5000." in running.ask("/seen/").body.decode()
+
+
+def test_what_is_large_comes_whole_and_lies_in_memory_once_however_many_do_not_take_it(running: Running) -> None:
+    whole, left, crowd = running.ask(f"/{LARGE}"), Left(running), Crowd(running, 20)
+    megabytes = left.measure_megabytes()
+
+    with ExitStack() as stack:
+        for client in crowd.connect(stack):
+            client.sendall(crowd.spell(f"/{LARGE}"))
+            client.recv(1)
+        crowd.visit("clients that do not read")
+        grown = left.measure_megabytes() - megabytes
+
+    assert whole.body == b"a" * MUCH
+    assert grown < 20 * MUCH / (1 << 20) / 4
+
+
+@pytest.mark.full
+def test_who_is_silent_makes_room_for_readers_where_there_is_none_left(history: History) -> None:
+    command = [sys.executable, "-m", "sitegen", "serve", "-C", str(history.project.root), "--json", "-q", "-p", "0"]
+    limited = ["sh", "-c", f'ulimit -n {FEW_FILES}; exec "$@"', "sh", *command]
+    with (
+        subprocess.Popen(limited, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        ExitStack() as stack,
+    ):
+        stack.callback(process.kill)
+        running = Running(process)
+        crowd = Crowd(running, 4 * FEW_FILES)
+        crowd.connect(stack)
+        crowd.visit("more silent clients than there is room for")
+
+        assert (crowd.wrong, running.errors) == ([], "")
 
 
 @pytest.mark.full
