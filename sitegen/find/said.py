@@ -1,5 +1,6 @@
 """The quotations of an article in order, those that editors marked and those found: ids, and what rights let leave."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -29,23 +30,21 @@ class Ranks(msgspec.Struct, frozen=True):
     found: tuple[tuple[Speech, Given], ...]
 
 
-def quotation_id(words: str, taken: set[str]) -> str:
+def quotation_id(words: str, times: Counter[str]) -> str:
     """The permanent fragment of a quotation, without `q-`: a digest of its words as `fold` leaves them, that is NFKC,
     without case, accents and punctuation, one space between words; `-2`, `-3` where they are quoted again.
+
+    `times` counts how often each were.
     """
     digest = short_digest(fold(words))
-    identity, count = digest, 1
-    while identity in taken:
-        count += 1
-        identity = f"{digest}-{count}"
-    taken.add(identity)
-    return identity
+    times[digest] += 1
+    return digest if times[digest] == 1 else f"{digest}-{times[digest]}"
 
 
 def rank_speeches(text: str, speeches: Iterable[Speech]) -> Ranks:
     """The order of an article without marked quotations."""
-    taken: set[str] = set()
-    given = ((speech, quotation_id(text[speech.start : speech.end], taken)) for speech in speeches)
+    times: Counter[str] = Counter()
+    given = ((speech, quotation_id(text[speech.start : speech.end], times)) for speech in speeches)
     return Ranks({}, tuple((speech, Given(rank, id_)) for rank, (speech, id_) in enumerate(given)))
 
 
@@ -62,11 +61,11 @@ def rank_quotations(text: ArticleText, marked: Iterable[tuple[int, Passage]], sp
     ]
     order += [((_REGIONS["body"], 0, s.start, -1), s, text.body.text[s.start : s.end]) for s in kept]
     order.sort(key=lambda item: item[0])
-    taken: set[str] = set()
+    times: Counter[str] = Counter()
     by_index: dict[int, Given] = {}
     found: list[tuple[Speech, Given]] = []
     for rank, (_, what, words) in enumerate(order):
-        given = Given(rank, quotation_id(words, taken))
+        given = Given(rank, quotation_id(words, times))
         if isinstance(what, Speech):
             found.append((what, given))
         else:

@@ -41,6 +41,7 @@ class Plan:
         self.taken: list[Taken] = []
         self.problems: list[Diagnostic] = []
         self.slugs = dict(holdings.slugs)
+        self.numbers: dict[str, int] = {}
         self.aliases: set[str] = set()
 
     def add_capture(self, capture: Capture, drafts: tuple[Draft, ...]) -> None:
@@ -116,9 +117,10 @@ class Plan:
                 f"content/{draft.kind}/{draft.slug if draft.kind == 'pages' and draft.slug else slug}{_ending(draft)}"
             )
         if slug in self.slugs and not self.request.article:
-            number = 2
+            number = self.numbers.get(slug, 1) + 1  # up to there they are taken
             while f"{slug}-{number}" in self.slugs:
                 number += 1
+            self.numbers[slug] = number
             slug = f"{slug}-{number}"
         if slug in self.slugs:
             return self.slugs[slug]

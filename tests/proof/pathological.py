@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sitegen.find.people import find_people
 from sitegen.find.quotations import find_speeches
+from sitegen.find.said import rank_speeches
 from sitegen.importers.draft import Options
 from sitegen.importers.html import recognise as recognise_page
 from sitegen.importers.text import recognise
@@ -51,7 +52,7 @@ def read_name(text: str) -> Any:
 
 def read_quotations(text: str) -> Any:
     body = parse_body(text, "a.md").value
-    return body and find_speeches(body, "en")
+    return body and rank_speeches(body.text, find_speeches(body, "en"))
 
 
 def read_page(text: str) -> Any:

@@ -132,7 +132,7 @@ def delete_the_content_and_make_it_again(root):
 
 
 def delete_the_content(root):
-    """At once: what a preview meets amid the deletion of one file after the other may be an archive without an error."""
+    """At once: what is met amid the deletion of one file after the other may be an archive without an error."""
     (root / "content").rename(root.parent / "gone")
     shutil.rmtree(root.parent / "gone")
 

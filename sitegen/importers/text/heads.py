@@ -18,6 +18,7 @@ _LONGEST_DEK: Final = 45
 _LEAST_MENU: Final = 4
 _MOST_FOR_NAVIGATION: Final = 0.6  # a page's menu may have any number of entries
 _WORDS: Final = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_HEAD: Final = 400  # each line of it is held against the others
 _SUFFIX: Final = re.compile(r"\s+(?:[|»·•–—]|-{1,2}|:)\s+[^|»·•–—:-]{2,40}$")
 _NUMBERS: Final = re.compile(r"\d+")
 _WAY: Final = re.compile(r"\s[/>›→]\s")
@@ -52,7 +53,7 @@ def _end_of_head(sheet: Sheet) -> int:
     """Where the head ends: at the second paragraph, for the first may be a dek or a caption."""
     prose = [index for index in sheet.free() if sheet.lines[index].is_prose]
     first_long = next((index for index in prose if sheet.lines[index].words >= 20), len(sheet.lines))
-    return min(first_long + 1, len(sheet.lines))
+    return min(first_long + 1, len(sheet.lines), _LONGEST_HEAD)
 
 
 def _score(sheet: Sheet, index: int, end: int, known: "Counter[str]") -> float:
@@ -94,7 +95,7 @@ def _is_label(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if line.words > _LONGEST_LABEL:
         return False
-    if line.words < _LONGEST_LABEL and sum(other.text == line.text for other in sheet.lines) > 1:
+    if line.words < _LONGEST_LABEL and sheet.times[line.text] > 1:
         return True
     below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) and not sheet.roles[index + 1] else None
     is_touching = below is not None and not line.is_before_blank

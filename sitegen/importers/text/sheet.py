@@ -5,6 +5,7 @@ draft. Lines that were broken at a width are joined again first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -77,10 +78,11 @@ def _reads_as_prose(line: Line) -> bool:
 
 
 class Sheet:
-    """The lines, and what each was recognised as: role and rule."""
+    """The lines, and what each was recognised as: role and rule; `times` is how often each text stands there."""
 
     def __init__(self, text: str) -> None:
         self.lines = tuple(_read_lines(text))
+        self.times = Counter(line.text for line in self.lines)
         self.roles: list[str] = [""] * len(self.lines)
         self.rules: list[str] = [""] * len(self.lines)
 

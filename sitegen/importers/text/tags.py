@@ -77,7 +77,7 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
                 for at in (index, *below):
                     sheet.take(at, "tags", "tags under a heading")
                 found.append(Listed(field, items, line.text, line.number))
-        elif items := _read_line(line, text.replace(line.text, "")):
+        elif items := _read_line(line, text):
             sheet.take(index, "tags", "tags on a line")
             found.append(Listed("tags", items, line.text, line.number))
     return found
@@ -85,25 +85,41 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
 
 def mark_bare_list(sheet: Sheet, start: int) -> Listed | None:
     """A list of short items after the text, without a heading: tags where most of them occur in the text."""
+    plain, ends = _plain_lines(sheet)
     for index in sheet.free(start):
-        run = []
-        for at in range(index, len(sheet.lines)):
-            line = sheet.lines[at]
-            if sheet.roles[at] or not line.bullet or line.words > 4:
-                break
-            run.append(at)
-        items = [sheet.lines[at].text for at in run]
-        above = " ".join(line.text for line in sheet.lines[:index])
-        named = [
-            item
-            for item in items
-            if _stands_in(item.split(), _plain(above)) or _stands_in([_initials(item)], _plain(above))
-        ]
-        if len(items) >= 2 and len(named) * 2 >= len(items):
+        run = _run_of_items(sheet, index)
+        if not 2 <= len(run) <= _MOST_ITEMS:
+            continue
+        items, above = [sheet.lines[at].text for at in run], plain[: ends[index]]
+        named = [item for item in items if _stands_in(item.split(), above) or _stands_in([_initials(item)], above)]
+        if len(named) * 2 >= len(items):
             for at in run:
                 sheet.take(at, "tags", "list after the text")
             return Listed("tags", tuple(items), items[0], sheet.lines[index].number)
     return None
+
+
+def _plain_lines(sheet: Sheet) -> tuple[str, list[int]]:
+    """The words of all lines as `_plain` has them, and for each line how far those above it reach."""
+    plain, ends, end = [" "], [], 1
+    for line in sheet.lines:
+        ends.append(end)
+        words = _plain(line.text)[1:]
+        if words.strip():
+            plain.append(words)
+            end += len(words)
+    return "".join(plain), ends
+
+
+def _run_of_items(sheet: Sheet, index: int) -> list[int]:
+    """The short lines with bullets from one on; one more than a list has is enough to know."""
+    run: list[int] = []
+    for at in range(index, min(index + _MOST_ITEMS + 1, len(sheet.lines))):
+        line = sheet.lines[at]
+        if sheet.roles[at] or not line.bullet or line.words > 4:
+            break
+        run.append(at)
+    return run
 
 
 def _heads_topics(sheet: Sheet, index: int) -> bool:
@@ -179,9 +195,9 @@ def _fit(items: Sequence[str], heading: str, text: str) -> bool:
 
 
 def _read_line(line: Line, text: str) -> tuple[str, ...]:
-    """The tags of a line that begins with what they are called."""
+    """The tags of a line that begins with what they are called, by what else the text says."""
     if _HASHTAGS.fullmatch(line.text):
-        return split_tags(line.text, text)
+        return split_tags(line.text, text.replace(line.text, ""))
     words = _TAGGED.sub("", line.text) if line.words <= _MOST_ITEMS else line.text
     lead = starts("heads.txt", "tags").match(words)
     if lead is None or (line.ends_sentence and not line.text.endswith(('"', "”"))):
@@ -195,7 +211,7 @@ def _read_line(line: Line, text: str) -> tuple[str, ...]:
         return ()
     if is_sure and not has_colon and not has_separators and (line.words > 14 or rest[:1].islower()):
         return ()
-    items = split_tags(rest, text)
+    items = split_tags(rest, text.replace(line.text, ""))
     if sum(len(item.split()) for item in items) > _LONGEST_ITEM * max(len(items), 1):
         return ()
     return items

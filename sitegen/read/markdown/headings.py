@@ -22,6 +22,7 @@ class Outline:
     def __init__(self) -> None:
         self._above: list[int] = []
         self._given: set[str] = set(PAGE_IDS)
+        self._counts: dict[str, int] = {}
 
     def settle(self, level: int) -> int:
         """The level of the next heading below the page's own headline: from 2 on, and none is skipped."""
@@ -36,11 +37,12 @@ class Outline:
         slug = slugify(words) or "section"
         if TAKEN.fullmatch(slug):
             slug = f"section-{slug}"
-        unique, count = slug, 1
+        unique, count = slug, self._counts.get(slug, 1)  # up to there they are taken
         while unique in self._given:
             count += 1
             unique = f"{slug}-{count}"
         self._given.add(unique)
+        self._counts[slug] = count
         return unique
 
 
