@@ -160,12 +160,13 @@ def keep(staging: Staging, path: str) -> Staged | None:
     return Staged(path, entries[0].size, entries[0].digest, is_changed=False)
 
 
-def discard(staging: Staging) -> None:
-    """Removes the staging folder; what cannot be removed now is removed when the next one is opened."""
+def discard(staging: Staging) -> OSError | None:
+    """Removes the staging folder, or tells why it stays; it is removed when the next one is opened."""
     try:
         files.remove_tree(staging.folder)
-    except OSError:
-        return
+    except OSError as error:
+        return error
+    return None
 
 
 def commit(staging: Staging, staged: Sequence[Staged], is_clean: bool = False) -> Outcome[Published]:

@@ -102,6 +102,7 @@ def _publish_staged(
     changed = frozenset(press.changed)
     outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
     if not has_errors(outcome.diagnostics):
+        cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
         parts = join_parts(old, press.parts, versions)
         cache.save("traces", Traces(setting, staging.output, versions, tasks, parts, cache.stamp))
     pages = sum(one.address is not None for one in made)

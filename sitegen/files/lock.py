@@ -33,26 +33,30 @@ def take_lock(root: str, is_patient: bool = False) -> Lock | LockHolder:
         make_folder(folder)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
-        except BlockingIOError:
-            said = os.read(handle, 20)
+            found = _lock(handle, path, is_patient)
+        except OSError as error:
             os.close(handle)
-            return LockHolder(int(said) if said.isdigit() else 0)
-        if _is_still_at(handle, path):  # else the cache was deleted while we waited
-            _sign(handle, path)
-            return Lock(handle)
+            error.filename = path
+            raise
+        if isinstance(found, Lock):
+            return found
         os.close(handle)
+        if found:
+            return found
 
 
-def _sign(handle: int, path: str) -> None:
-    """Writes who holds the lock; an error names the file."""
+def _lock(handle: int, path: str, is_patient: bool) -> Lock | LockHolder | None:
+    """The lock by the open file, or who holds it; None where the cache was deleted while we waited."""
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, b"%d" % os.getpid())
-    except OSError as error:
-        os.close(handle)
-        error.filename = path
-        raise
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
+    except BlockingIOError:
+        said = os.read(handle, 20)
+        return LockHolder(int(said) if said.isdigit() else 0)
+    if not _is_still_at(handle, path):
+        return None
+    os.ftruncate(handle, 0)
+    os.write(handle, b"%d" % os.getpid())
+    return Lock(handle)
 
 
 def _is_still_at(handle: int, path: str) -> bool:

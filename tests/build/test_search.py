@@ -117,14 +117,17 @@ def test_what_rights_withhold_is_in_no_index(project):
     assert b"ecretword" not in indexed
 
 
-def test_a_program_that_fails_is_told_and_leaves_the_old_site(archive, monkeypatch):
+def test_a_program_that_fails_is_told_by_its_last_words_and_leaves_the_old_site(archive, monkeypatch):
     before = archive.published()
-    monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: "/bin/false")
+    program = archive.write("program", "#!/bin/sh\necho Beginning >&2\necho No index >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: str(program))
     archive.article("tea", "Other tea.\n", date="2021-06-01")
 
     report = archive.build()
 
-    assert [one.rule for one in report.diagnostics if one.severity == "error"] == ["search-failed"]
+    told = [(one.rule, one.message) for one in report.diagnostics if one.severity == "error"]
+    assert told == [("search-failed", "the search could not be indexed: No index")]
     assert archive.published() == before
 
 

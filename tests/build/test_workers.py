@@ -8,7 +8,7 @@ import pytest
 
 from sitegen import files
 from sitegen.build import workers
-from sitegen.build.workers import WorkerDeathError, share_out, work_off
+from sitegen.build.workers import Crew, WorkerDeathError, share_out, work_off
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +20,13 @@ def test_results_come_in_the_order_of_the_shares():
     found = work_off([["a"], ["b"], ["c"]], lambda share, number, _: [f"{share[0]}{number}"], list[str])
 
     assert found == [["a0"], ["b1"], ["c2"]]
+
+
+@pytest.mark.parametrize(
+    ("crew", "count", "size"), [(Crew(4), 50, 4), (Crew(4), 99, 4), (Crew(4), 49, 1), (Crew(4, from_many=False), 1, 4)]
+)
+def test_few_things_are_done_by_one_process(crew: Crew, count: int, size: int):
+    assert crew.size_for(count, 50) == size
 
 
 def test_a_process_that_dies_is_told_with_what_it_was_doing():

@@ -49,23 +49,27 @@ WRITES = [
 LOOKS = [Refusal(errno.EIO, counts_reads=True), Refusal(errno.EMFILE, is_lasting=True, counts_reads=True)]
 NAMED = re.compile(r"`[^`\n]*/[^`\n]*`| --> \S")
 """A path in a report: in its message, or as the place it is about."""
+STAGING = ".site.sitegen-staging"
 SAMPLE = Point("", 390)
 """The call that the short form meets: amid writing, and amid reading."""
 MORE = {"writes": 70, "looks": 200}
 """How many calls of kinds that are met already the full form meets, in each direction."""
 
 
-def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed, refusal: Refusal) -> str:
+def is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def judge(pendulum: Pendulum, before: dict[str, bytes], done: Performed) -> str:
     """What is wrong after a build that the disk refused something; empty where nothing is.
 
-    A disk that takes nothing any more keeps even the empty folder that pages were staged in; the next build removes it.
+    The empty folder that pages were staged in may stay where that is told; the next build removes it.
     """
-    if "Traceback" in done.told or done.code not in (0, 1):
+    if "Traceback" in done.told or done.code not in (0, 1, 2):
         return f"{done.code}: {done.told[-300:]}"
     if done.code == 0:
-        staging = pendulum.root / ".site.sitegen-staging"
-        is_stuck = refusal.is_lasting and staging.is_dir() and not any(staging.iterdir())
-        different = [path for path in pendulum.list_different() if path != staging.name or not is_stuck]
+        is_stuck = "cannot-write" in done.told and is_empty_folder(pendulum.root / STAGING)
+        different = [path for path in pendulum.list_different() if path != STAGING or not is_stuck]
         return f"{different[:5]}" if different else ""
     if not NAMED.search(done.told):
         return f"no path is named: {done.told}"
@@ -79,7 +83,7 @@ def refuse_each(pendulum: Pendulum, refusals: list[Refusal], point: Point, witne
     for refusal in refusals:
         before = read_tree(pendulum.site)
         witness.unlink(missing_ok=True)
-        wrong = judge(pendulum, before, pendulum.build("-j", "1", plan=refusal.plan(point, witness)), refusal)
+        wrong = judge(pendulum, before, pendulum.build("-j", "1", plan=refusal.plan(point, witness)))
         if wrong or witness.exists():
             yield f"{refusal} at {point}: {wrong}" if wrong else ""
     mended = pendulum.build()
@@ -102,6 +106,24 @@ def test_a_build_that_the_disk_refuses_something_leaves_the_old_site(
     figure(f"the disk says no, {kind}: {len(found)} cases, {len(failed)} failures")
     assert found
     assert failed == []
+
+
+def test_a_folder_that_cannot_be_removed_is_told_and_goes_with_the_next_build(pendulum: Pendulum) -> None:
+    pendulum.swing()
+    plan = Plan("error", 1, errno.EIO, STAGING, ("rmdir",), is_lasting=True)
+
+    done = pendulum.build(plan=plan)
+
+    assert (done.code, pendulum.list_different()) == (0, [STAGING])
+    assert f"{STAGING}`: Input/output error" in done.told
+    assert (pendulum.build().code, pendulum.list_different()) == (0, [])
+
+
+def test_a_lock_that_cannot_be_looked_at_is_named(pendulum: Pendulum) -> None:
+    done = pendulum.build(plan=Plan("error", 1, errno.EIO, "/lock", ("fstat",), counts_reads=True))
+
+    assert done.code == 1
+    assert "/.sitegen/lock`: Input/output error" in done.told
 
 
 class SmallDisk:
