@@ -82,6 +82,7 @@ def test_a_photographer_is_found(search):
     name = "Tessa Bodoni"
 
     expect(ask(search, name).first.locator("a")).to_have_text(name)
+    expect(search.locator("#found-pages")).to_be_hidden()  # one page of results leads to no other
 
 
 def test_results_are_narrowed_by_year_and_source_with_the_keyboard_and_the_address_says_so(search):
