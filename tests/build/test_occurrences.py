@@ -56,17 +56,6 @@ def test_a_new_alias_renders_only_what_it_touches(built: Any) -> None:
     assert rendered(built.build_soundly()) == ["articles/yard/index.html", "places/port-lorn/index.html"]
 
 
-def test_an_alias_that_comes_and_goes_leaves_every_page_as_it_was(built: Any) -> None:
-    before = built.published()
-    built.write("content/places/port-lorn.yaml", "name: Port Lorn\naliases: [{text: the yard, scope: text}]\n")
-    built.build_soundly()
-
-    built.write("content/places/port-lorn.yaml", "name: Port Lorn\n")
-    built.build_soundly()
-
-    assert built.published() == before
-
-
 def test_a_text_edited_where_nobody_is_named_renders_its_article_alone(built: Any) -> None:
     built.article("yard", "Work at the yard went on.\n")
 

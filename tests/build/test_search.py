@@ -119,7 +119,7 @@ def test_what_rights_withhold_is_in_no_index(project):
 
 def test_a_program_that_fails_is_told_by_its_last_words_and_leaves_the_old_site(archive, monkeypatch):
     before = archive.published()
-    program = archive.write("program", "#!/bin/sh\necho Beginning >&2\necho No index >&2\nexit 1\n")
+    program = archive.write("program", "#!/bin/sh\necho Beginning >&2\necho Reading >&2\necho No index >&2\nexit 1\n")
     program.chmod(0o755)
     monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: str(program))
     archive.article("tea", "Other tea.\n", date="2021-06-01")
