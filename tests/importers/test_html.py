@@ -249,6 +249,14 @@ def test_the_index_of_a_topic_is_told_by_its_teasers(cards):
     )
 
 
+def test_hundreds_of_headings_that_lead_elsewhere_are_no_article_whatever_the_page_is():
+    cards = "".join(f"<h2><a href='/{number}'>Number {number}</a></h2>" for number in range(300))
+
+    (told,) = read_page(write_listing("/all", f"{cards}{TEXT}")).diagnostics
+
+    assert told.message.endswith(": 300 of its headings lead to others")
+
+
 def test_a_page_of_bare_links_with_a_line_of_its_own_is_no_article():
     links = "".join(f"<li><a href='/{at}'>Number {at} of what the board decided</a></li>" for at in range(90))
     page = write_listing("/all", f"<ul>{links}</ul>{TEXT[: TEXT.index('<h2>')]}")

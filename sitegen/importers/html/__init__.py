@@ -12,7 +12,7 @@ from sitegen.importers.draft import Draft, Field, Media, Options
 from sitegen.importers.html.fields import Page, choose_fields
 from sitegen.importers.html.figures import find_figures, hold_pictures
 from sitegen.importers.html.linked import picture_linked, read_linked, say_linked
-from sitegen.importers.html.listing import say_listing
+from sitegen.importers.html.listing import say_endless_listing, say_listing
 from sitegen.importers.html.main_text import find_main_text
 from sitegen.importers.html.page import read_head
 from sitegen.importers.html.pruning import prune_page, trim_end
@@ -27,6 +27,9 @@ def recognise(content: bytes, name: str, options: Options) -> Outcome[tuple[Draf
     parsed = parse_page(text, name)
     root = parsed.value
     head, linked = read_head(root), read_linked(root)
+    why = "" if options.article else say_endless_listing(root, head, linked)
+    if why:
+        return Outcome((), (*parsed.diagnostics, _say_no_article(name, why)))
     around = prune_page(root)
     main = find_main_text(root)
     if main.tree is None:

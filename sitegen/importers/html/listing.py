@@ -19,6 +19,8 @@ _BLOCKS: Final = ("p", "li", "blockquote", "div", "dd", "td")
 _UNSEEN: Final = ("script", "style", "noscript", "template", "title")
 _MANY: Final = 5
 """So many headings that lead elsewhere make the page at the root of a site a front page."""
+_NO_END: Final = 300
+"""So many make any page a list, before its text is sought: what seeks it takes time with the square of their number."""
 _TEASERS: Final = 3
 
 
@@ -45,6 +47,16 @@ def say_listing(root: Element, head: Head, linked: dict[str, Any], tree: Element
     if links > 0.65 * whole and own < 0.1 * whole:
         return f"{100 * links // whole} of 100 letters in it are links, and {100 * own // whole} are a text of its own"
     return ""
+
+
+def say_endless_listing(root: Element, head: Head, linked: dict[str, Any]) -> str:
+    """What shows without a look at its text that the page is a list of hundreds of others; else empty."""
+    if linked or _calls_itself_article(root, head):
+        return ""
+    said = find_address(root, head)
+    host = urlsplit(said.value).hostname if said and is_web_address(said.value) else None
+    headings = sum(_leads_within(heading, host) for heading in root.iter(*_HEADINGS))
+    return f"{headings} of its headings lead to others" if headings >= _NO_END else ""
 
 
 def find_teasers(root: Element, tree: Element, host: str | None) -> Teasers:
