@@ -47,6 +47,7 @@ BELOW_PAGES = re.compile("/(?:page|letters|quotations|photographs|notes|mentions
 FIXED_FOLDERS: tuple[str, ...] = ("data/", "assets/", "search/", "timeline/", "annotations/")
 
 
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 MAX_PATH = 1024
 """How many bytes a path may have on every disk in use."""
 
@@ -181,14 +182,14 @@ def can_be_file(path: str) -> bool:
 def decode_path(path: str) -> str:
     """A path as its file is called: a server undoes percent-encoding before it looks for one.
 
-    What would be no path of that file any more stays as it is written.
+    What would be no path of that file any more, or would be taken for encoded again, stays as it is written.
     """
     try:
         plain = unquote(path, errors="strict")
     except UnicodeDecodeError:
         return path
     is_other = plain.count("/") > path.count("/") or any(letter < " " or letter in "?#" for letter in plain)
-    return path if is_other else plain
+    return path if is_other or _ENCODED.search(plain) else plain
 
 
 def redirect_file(path: str) -> str:

@@ -30,9 +30,9 @@ class PatientProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def handle_events(self) -> None:
-        """Takes in what came; a request that is whole is waited for no longer."""
+        """Takes in what came; a request that is whole is waited for no longer, but that its answer is taken."""
         super().handle_events()
-        if self.cycle and not self.cycle.response_complete:
+        if self.cycle and not self.cycle.response_complete and not self.flow.write_paused:
             self._stop_waiting()
 
     def on_response_complete(self) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.export.redirects import Former, read_former, redirect_files
+from sitegen.link.claims import redirect_file
 from sitegen.model.addresses import Routes
 from sitegen.model.site import Redirect
 from tests.export.samples import ABSOLUTE, RELATIVE, make_site, typical_site
@@ -79,3 +80,10 @@ def test_no_former_address_can_add_a_rule_or_a_directive(former):
     assert line.split()[-2:] == [target, "301"]
     assert list(nginx_entries(maps["redirects.map"]).values()) == [target]
     assert "$" not in maps["redirects.map"].splitlines()[-1]
+
+
+@pytest.mark.parametrize("former", ["/a%2541/", "/caf%C3%A9/", "/100%25/", "/a%2Fb/"])
+def test_a_former_address_that_is_encoded_stands_in_the_maps_as_it_was_asked_for(former):
+    file = redirect_file(former.lstrip("/"))
+
+    assert read_former(file) == Former("", former, "")

@@ -372,3 +372,18 @@ def test_a_definition_whose_links_were_all_rewritten_goes_and_others_stay():
         'One\\\n[two](https://a.example "All of it") and [three](https://b.example)\n\n'
         "[b b]: https://b.example\n[c]: https://c.example\n\nFour [five][b b]\n"
     )
+
+
+def test_a_definition_stays_as_long_as_any_link_has_its_label_with_spaces_around_it():
+    post = """
+        ---
+        title: A
+        ---
+        One<br>[two][a]
+
+        Three [four][ a ]
+
+        [a]: https://a.example
+    """
+
+    assert read_post(post).body == ("One\\\n[two](https://a.example)\n\nThree [four][ a ]\n\n[a]: https://a.example\n")

@@ -99,3 +99,12 @@ def test_of_a_capture_that_is_too_long_no_line_is_lost():
 
 def test_a_headline_is_supplied_where_the_capture_is_too_long():
     assert fields_of(read(b"One two\n" * 5000).value[0])["title"] == "[One two…]"
+
+
+def test_a_list_too_long_for_tags_is_not_cut_in_two():
+    names = [f"Alba {first}{second}rno" for first in "BCDF" for second in "aeiouy"] * 2
+    text = f"{FIRST}\n\nThey all came: {', '.join(names)}.\n\n" + "\n".join(f"- {name}" for name in names)
+
+    (draft,) = read(text.encode()).value
+
+    assert "tags" not in fields_of(draft)

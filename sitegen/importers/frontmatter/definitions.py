@@ -27,5 +27,6 @@ def find_idle_definitions(
 
 
 def _normalise(lines: Iterable[str]) -> str:
-    """The lines as the parser compares labels."""
-    return " ".join(" ".join(lines).split()).lower().upper()
+    """The lines as the parser compares labels, `[ a ]` as `[a]`."""
+    words = " ".join(" ".join(lines).split())
+    return words.replace("[ ", "[").replace(" ]", "]").lower().upper()

@@ -86,8 +86,11 @@ def mark_tags(sheet: Sheet, text: str) -> list[Listed]:
 def mark_bare_list(sheet: Sheet, start: int) -> Listed | None:
     """A list of short items after the text, without a heading: tags where most of them occur in the text."""
     plain, ends = _plain_lines(sheet)
+    done = start
     for index in sheet.free(start):
-        run = _run_of_items(sheet, index)
+        run = _run_of_items(sheet, index) if index >= done else []
+        if len(run) > _MOST_ITEMS:
+            done = run[-1] + 1  # nor are its last ones a list of their own: the text would lose half of what it lists
         if not 2 <= len(run) <= _MOST_ITEMS:
             continue
         items, above = [sheet.lines[at].text for at in run], plain[: ends[index]]
@@ -112,9 +115,9 @@ def _plain_lines(sheet: Sheet) -> tuple[str, list[int]]:
 
 
 def _run_of_items(sheet: Sheet, index: int) -> list[int]:
-    """The short lines with bullets from one on; one more than a list has is enough to know."""
+    """The short lines with bullets from one on."""
     run: list[int] = []
-    for at in range(index, min(index + _MOST_ITEMS + 1, len(sheet.lines))):
+    for at in range(index, len(sheet.lines)):
         line = sheet.lines[at]
         if sheet.roles[at] or not line.bullet or line.words > 4:
             break
