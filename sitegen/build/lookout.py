@@ -41,8 +41,9 @@ class Lookout:
             return None
 
     def end(self) -> None:
-        """Waits for the process, if it is still there."""
+        """Ends the process, if it is still there and nobody asked what it saw."""
         if self._fork is not None:
+            files.stop_process(self._fork)
             files.end_process(self._fork)
             self._fork = None
 

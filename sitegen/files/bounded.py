@@ -27,11 +27,14 @@ def limit_memory(more: int) -> None:
 
 
 def raise_open_limit(most: int) -> int:
-    """How many files this process may have open from now on: so many, if the system lets it; never fewer than now."""
+    """How many files this process may have open from now on: so many where the system lets it; never fewer than now."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        except (OSError, ValueError):  # the system says no: what there was must do
+            return soft
         return wanted
     return most if soft == resource.RLIM_INFINITY else soft
 

@@ -1,6 +1,7 @@
 """Another process looks at the published files: what it sees is what this one would have seen."""
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,12 @@ def test_what_was_seen_says_nothing_of_another_build(tmp_path: Path) -> None:
 
     assert look.find_touched(b"another") is None
     look.end()
+
+
+def test_what_nobody_asks_for_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookout, "_look_at", lambda *_: signal.pause())
+
+    Lookout(left(tmp_path, "same"), str(tmp_path), is_alone=False).end()
 
 
 def test_one_process_alone_looks_for_itself(tmp_path: Path) -> None:

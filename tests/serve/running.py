@@ -114,7 +114,7 @@ class Running:
             stream.close()
 
     def interrupt(self) -> int:
-        """Its exit code after Ctrl-C. It ends within a second; the rest is for a machine that does much else."""
+        """Its exit code after Ctrl-C. It ends at once; the seconds are for a machine that does much else."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=30.0)
 
