@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -70,4 +71,5 @@ def test_who_takes_nothing_of_an_answer_is_hung_up_on_whatever_else_he_sends(
 ) -> None:
     monkeypatch.setattr(patience, "PATIENCE", 0.3)
 
-    assert asyncio.run(is_broken_off(listening, more))
+    with ThreadPoolExecutor(1) as apart:  # in this thread the loop of an open browser may run
+        assert apart.submit(asyncio.run, is_broken_off(listening, more)).result()
