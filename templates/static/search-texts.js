@@ -57,12 +57,15 @@ const findRecords = async (index, query) => {
   return told.filter(isCalled).map(({ result }) => result);
 };
 
-let turn = 0;
+let turn = 0, timer = 0;
 const search = async ({ isStep = false } = {}) => {
   const mine = ++turn;
+  clearTimeout(timer); // what was typed is asked for now: an answer shown twice would take a link from under a click
   writeAddress(isStep);
   const query = queryOf();
   if (!query && !isNarrowed()) return clear();
+  const question = readForm().toString();
+  if (part("found").dataset.asked === question) return; // as when it was answered before it was sent off
   try {
     const index = await open();
     if (mine !== turn) return;
@@ -73,6 +76,7 @@ const search = async ({ isStep = false } = {}) => {
     let results = [...records, ...found.results.filter(({ id }) => !first.has(id))];
     if (part("sort")?.value) results = await sortByDate(index, results, part("sort").value);
     if (mine === turn) await show(results, query, found, index, mine);
+    if (mine === turn && !index.isPartial) part("found").dataset.asked = question;
   } catch (error) {
     console.error(error);
     if (mine !== turn) return;
@@ -84,6 +88,7 @@ const search = async ({ isStep = false } = {}) => {
 
 const clear = () => {
   part("found").replaceChildren();
+  delete part("found").dataset.asked;
   part("found-count").textContent = "";
   part("found-pages").hidden = true;
   part("found-near").hidden = true;
@@ -165,7 +170,6 @@ const makeBox = (name, value, count, checked) =>
 // -- what is done on the page: heard through the document, whose parts may be replaced
 
 const listen = () => {
-  let timer = 0;
   document.addEventListener("submit", (event) => {
     if (!isOurs(event.target)) return;
     event.preventDefault();

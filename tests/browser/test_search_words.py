@@ -200,6 +200,34 @@ def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(search, wor
     expect(search.locator("#found > li a").first).to_have_text("Cornelis Nieuwenhuis")
 
 
+COUNT_SHOWN = """() => {
+    window.shown = 0;
+    new MutationObserver(() => { window.shown += 1; }).observe(document.getElementById("found"), { childList: true });
+}"""
+
+
+def test_what_is_typed_and_sent_off_is_answered_once(search):
+    ask(search, "tulips").first.wait_for()  # everything is loaded then
+    search.evaluate(COUNT_SHOWN)
+
+    ask(search, "Nieuwenhuis").first.wait_for()
+
+    search.evaluate("() => new Promise((done) => setTimeout(done, 400))")  # longer than typing is waited for
+    assert search.evaluate("window.shown") == 1
+
+
+def test_what_was_answered_before_it_is_sent_off_is_not_shown_again(search):
+    ask(search, "tulips").first.wait_for()
+    search.evaluate(COUNT_SHOWN)
+
+    search.locator("#q").fill("Nieuwenhuis")
+    expect(search.locator("#found-count")).to_contain_text("“Nieuwenhuis”")
+    search.keyboard.press("Enter")
+    ask(search, "tulips").first.wait_for()
+
+    assert search.evaluate("window.shown") == 2
+
+
 def test_no_name_is_offered_for_what_is_like_none(search):
     ask(search, "zzyzxq")
 
