@@ -202,7 +202,9 @@ def test_a_name_written_nearly_so_is_offered_as_a_link_that_finds_it(search, wor
 
 COUNT_SHOWN = """() => {
     window.shown = 0;
-    new MutationObserver(() => { window.shown += 1; }).observe(document.getElementById("found"), { childList: true });
+    window.watch?.disconnect(); // that of a test before
+    window.watch = new MutationObserver(() => { window.shown += 1; });
+    window.watch.observe(document.getElementById("found"), { childList: true });
 }"""
 
 
