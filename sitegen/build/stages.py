@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sitegen.config import Settings
 
 LAST = "last"
-MOST_LOOKS = 3
+MOST_BEGINNINGS = 3
 """So many times a build with errors begins anew where the content is another by then."""
 PASSING = ("damaged-cache", "foreign-cache", "restless-content")
 """What is said of one build, and not again where the next has nothing to do."""
@@ -125,7 +125,7 @@ def _build_with(
     now: float,
     watch: Stopwatch,
     lookout: Lookout | None = None,
-    looks: int = MOST_LOOKS,
+    beginnings: int = MOST_BEGINNINGS,
 ) -> BuildReport:
     """What a build did; where it met errors in content that moves on meanwhile, what one did that begins anew."""
     from sitegen.build.archive import open_archive, remember_archive
@@ -141,9 +141,11 @@ def _build_with(
     if has_errors(problems):
         remember_archive(cache, memory, opened.stored, opened.searched)
         content = look_at_content(request.root)
-        if looks and content != opened.sources.content:  # it was met between two strokes of an editor, as an empty file
+        if (
+            beginnings and content != opened.sources.content
+        ):  # it was met between two strokes of an editor, as an empty file
             seen = sources._replace(content=content)
-            return _build_with(cache, request, output, settings, seen, now, watch, lookout, looks - 1)
+            return _build_with(cache, request, output, settings, seen, now, watch, lookout, beginnings - 1)
         problems += (*_tell_of_cache(cache), *_tell_of_trouble(cache))
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)

@@ -82,7 +82,7 @@ def draw_stamp() -> bytes:
 def leave(code: int) -> NoReturn:
     """Ends this process at once with an exit status; what is printed is sent, and memory is not tidied first."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # nobody reads on, or it is closed
             stream.flush()
     os._exit(code)
 

@@ -136,7 +136,7 @@ def sync_folder(path: str) -> None:
 
 def remove_file(path: str) -> None:
     """Removes a file or a link; an absent one is no error."""
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError):  # it is as gone as it should be
         os.unlink(path)
 
 

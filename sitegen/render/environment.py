@@ -67,7 +67,7 @@ class ThemeEnvironment(Environment):
             return html
 
     def tree(self, name: str) -> nodes.Template:
-        """The template as parsed; not to be changed, since it is parsed once."""
+        """The template, parsed once for all; not to be changed, as Jinja's own compiler does, which folds constants."""
         if name not in self._trees:
             assert self.loader is not None
             source, path, _fresh = self.loader.get_source(self, name)

@@ -117,7 +117,7 @@ class Desk:
 
     def _post(self, call: Callable[..., None], *arguments: object) -> None:
         """Has something called on the event loop; at the very end there may be none any more."""
-        with contextlib.suppress(RuntimeError):
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to be told
             if self._loop:
                 self._loop.call_soon_threadsafe(call, *arguments)
 

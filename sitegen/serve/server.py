@@ -116,7 +116,7 @@ class PreviewServer(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends all streams, gives other answers a moment, and breaks off what is left."""
         self._desk.close()
-        await asyncio.sleep(GRACE)
+        await asyncio.sleep(GRACE)  # nothing tells that the last answers are on their way
         for connection in list(self.server_state.connections):
             connection.transport.abort()
         await super().shutdown(sockets)

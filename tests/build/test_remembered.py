@@ -2,9 +2,9 @@
 
 import pytest
 
-from sitegen.build.cache import Blob
-from sitegen.build.remembered import Origin, Row, State, recall_rows, state_of
+from sitegen.build.remembered import Origin, State, recall_rows, state_of
 from sitegen.files import FileState
+from tests.build.rows import make_row
 
 COARSE = 1_600_000_000_000_000_000
 FINE = COARSE + 5
@@ -26,21 +26,6 @@ def test_a_file_is_settled_once_another_edit_would_show(touched: int, passed: in
     assert state == (touched, 10, 7, touched if is_settled else 0)
 
 
-def row(states: tuple[State, ...]) -> Row:
-    none = Blob(0, 0, 0, 0)
-    return Row(
-        path="a.md",
-        states=states,
-        content=b"",
-        facts=none,
-        facts_digest=b"",
-        tail=none,
-        tail_digest=b"",
-        body=none,
-        body_digest=b"",
-    )
-
-
 @pytest.mark.parametrize(
     ("known", "now", "is_held"),
     [
@@ -59,6 +44,8 @@ def test_an_entry_is_as_known_where_all_its_files_are_settled_and_the_same(
 ) -> None:
     origin = Origin("article", "a.md", notes="a.notes.yaml" if len(now) == 2 else "")
 
-    held, pending = recall_rows([origin], {"a.md": row(known)}, dict(zip(origin.paths, now, strict=True)))
+    held, pending = recall_rows(
+        [origin], {"a.md": make_row("a.md", states=known)}, dict(zip(origin.paths, now, strict=True))
+    )
 
     assert (list(held), pending) == ((["a.md"], []) if is_held else ([], [origin]))

@@ -2,32 +2,19 @@
 
 import msgspec
 
-from sitegen.build.cache import Blob
 from sitegen.build.remembered import Row
 from sitegen.build.sharing import SharedTexts
 from sitegen.diagnostics import Span
 from sitegen.model.archive import ArticleFacts
 from sitegen.model.entries import ArticleEntry, NameItem, Printed, SourceEntry
 from sitegen.model.findings import Findings
+from tests.build.rows import make_row
 
 decode = msgspec.msgpack.Decoder(ArticleFacts).decode
 
 
 def row(slug: str) -> Row:
-    nothing = Blob(0, 0, 0, 0)
-    path = f"content/articles/{slug}.md"
-    return Row(
-        path=path,
-        states=(),
-        content=b"",
-        facts=nothing,
-        facts_digest=b"",
-        tail=nothing,
-        tail_digest=b"",
-        body=nothing,
-        body_digest=b"",
-        slug=slug,
-    )
+    return make_row(f"content/articles/{slug}.md", slug=slug)
 
 
 def written(slug: str) -> bytes:

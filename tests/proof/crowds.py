@@ -97,7 +97,7 @@ class Crowd:
             (self.spell(fields="Content-Length: 10000000000\r\n"), b"a" * 60_000),
             (self.spell("/_sitegen/state?path=/", "Transfer-Encoding: chunked\r\n"), b"1\r\na\r\n" * 10_000),
         ):
-            with self._running.connect() as client, suppress(*GONE):
+            with self._running.connect() as client, suppress(*GONE):  # to be hung up on is what is wanted
                 client.sendall(start)
                 for count in itertools.count():
                     client.sendall(piece)
@@ -151,7 +151,7 @@ class Crowd:
                 self.wrong.append(f"of {self.most * 4 + 1} requests in a queue {replies} were answered")
         with self._running.connect() as client:
             client.setblocking(False)
-            with suppress(BlockingIOError, *GONE):
+            with suppress(BlockingIOError, *GONE):  # until nothing more is taken
                 while True:
                     client.send(many)
             self.visit("queues that nobody reads")
@@ -204,5 +204,5 @@ def say_no_more(client: socket.socket) -> None:
 
 def send_all(client: socket.socket, content: bytes) -> None:
     """Sends as long as somebody takes it."""
-    with suppress(OSError):
+    with suppress(OSError):  # nobody does any more
         client.sendall(content)

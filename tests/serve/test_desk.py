@@ -146,7 +146,7 @@ def test_a_tab_is_sent_a_state_only_where_there_is_something_else_to_see(other, 
         await tab.next_state()
         tab.offer(msgspec.structs.replace(STATE, **other))
         following = asyncio.ensure_future(tab.next_state())
-        await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0))])
+        await asyncio.wait([asyncio.ensure_future(asyncio.sleep(0))])  # one turn of the loop, no time
         was_sent = following.done()
         tab.close()
         await following
@@ -188,7 +188,7 @@ def test_a_mistake_of_ours_ends_the_desk_and_is_kept_for_who_started_it():
         desk.hint(None)
         await has_ended.wait()
         waiting = asyncio.ensure_future(desk.answer("a/"))
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # one turn of the loop, no time: the question is asked by then
         desk.close()
         desk.join()
         told = await asyncio.gather(waiting, desk.answer("b/"), tab.next_state(), return_exceptions=True)

@@ -56,7 +56,7 @@ class Live:
         if self._process is None:
             return
         self._process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
+        with suppress(subprocess.TimeoutExpired):  # it is killed then
             self._process.wait(10)
         self._process.kill()
         self._process.wait(10)
