@@ -48,7 +48,7 @@ class Windows:
         return self._spare[name].pop() if self._spare[name] else self._contexts[name].new_page()
 
     def _take_back(self, name: str, page: Any) -> None:
-        page.unroute_all()
+        page.unroute_all(behavior="wait")  # an answer under way, such as that for an icon, is given first
         page.emulate_media(media="null")
         page.goto(BLANK)
         self._spare[name].append(page)
