@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.build.holding import Held
 from sitegen.build.occurrences import versions_of
-from sitegen.build.tracing import EVERYTHING
+from sitegen.build.shorthand import EVERYTHING
 from sitegen.model.addresses import Address, Routes
 
 

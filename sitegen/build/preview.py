@@ -24,12 +24,12 @@ from sitegen.build.picturing import Proofs
 from sitegen.build.publishing import choose_crew
 from sitegen.build.rendering import make_indexer
 from sitegen.build.request import BuildRequest, Progress
+from sitegen.build.shorthand import EVERYTHING
 from sitegen.build.sightings import Sightings
 from sitegen.build.stages import said_in_build
 from sitegen.build.stock import Content, Stall, Stock
 from sitegen.build.stored import CacheDamagedError
 from sitegen.build.tasks import SITEMAP, Workshop, list_tasks
-from sitegen.build.tracing import EVERYTHING
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, has_errors

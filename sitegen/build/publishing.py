@@ -17,12 +17,12 @@ from sitegen.build.recalled import RecalledCards, RecalledLines
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, staged_of, template_versions
 from sitegen.build.request import BuildRequest
+from sitegen.build.shorthand import EVERYTHING
 from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SHARDS, SITEMAP, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts
-from sitegen.build.tracing import EVERYTHING
+from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts, number_names
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
@@ -77,7 +77,8 @@ def _publish_staged(
     versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
     names = list_tasks(opened.site, copies, settings, album)
     touched = lookout.find_touched(old.stamp) if lookout else None
-    staleness = Staleness(old, versions, staging.output, request.verify, touched)
+    press.write_in(number_names(old, versions))
+    staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
     reasons = {name: reason for name in names if (reason := staleness.judge(name))}
     press.stirred = staleness.stirred
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
@@ -104,7 +105,9 @@ def _publish_staged(
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
         parts = join_parts(old, press.parts, versions)
-        cache.save("traces", Traces(setting, staging.output, versions, tasks, parts, cache.stamp))
+        cache.save(
+            "traces", Traces(setting, staging.output, versions, tasks, parts, press.shorthand.names, cache.stamp)
+        )
     pages = sum(one.address is not None for one in made)
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     pages_changed = sum(one.address is not None and one.path in changed for one in made)

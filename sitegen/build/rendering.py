@@ -14,6 +14,7 @@ from sitegen.build.language import load_interface
 from sitegen.build.made import MadeShare, MadeTask, read_tasks, write_tasks
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
+from sitegen.build.shorthand import Shorthand
 from sitegen.build.stored import Versions
 from sitegen.build.tasks import Workshop
 from sitegen.build.theme import ThemeFiles
@@ -68,7 +69,14 @@ class Pressroom:
         self.rendered: list[str] = []
         self.parts: dict[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
+        self.shorthand = Shorthand()
         self.diagnostics: list[Diagnostic] = []
+
+    def write_in(self, shorthand: Shorthand) -> None:
+        """Have traces written in shorthand from now on."""
+        self.shorthand = shorthand
+        self.workshop.tracer.write_in(shorthand)
+        self.workshop.parts_tracer.write_in(shorthand)
 
     def _make_edition(self) -> Edition:
         return self.workshop.make_edition(self.workshop.view_fragments(self.env))
@@ -107,7 +115,7 @@ class Pressroom:
     def make(self, name: str, traces: Traces, versions: Versions) -> MadeTask:
         """One task, made."""
         trace = traces.tasks.get(name)
-        known = views_of(trace, versions, traces.versions)
+        known = views_of(trace, versions, traces.versions, self.shorthand)
         tracer = self.workshop.tracer
         tracer.begin()
         last = {made.path: made for made in trace.made if made.plan} if trace else {}

@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen.build.cache import Blob, BlobReader, BlobWriter, Unwritten
 from sitegen.build.remembered import Row, Tail, digest
-from sitegen.build.tracing import EVERYTHING
+from sitegen.build.shorthand import EVERYTHING
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts

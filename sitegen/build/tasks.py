@@ -13,7 +13,8 @@ from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
 from sitegen.build.mediatypes import MEDIA_TYPES
 from sitegen.build.reading import describe_unreadable
 from sitegen.build.remembered import digest
-from sitegen.build.tracing import EVERYTHING, SharedParts, TracedMapping, TracedSequence, Tracer
+from sitegen.build.shorthand import EVERYTHING
+from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress

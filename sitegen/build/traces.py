@@ -13,12 +13,16 @@ import msgspec
 
 from sitegen import files
 from sitegen.build.manifest import digest_bytes
+from sitegen.build.shorthand import EVERYTHING, Shorthand
 from sitegen.build.stored import Versions
-from sitegen.build.tracing import EVERYTHING
 from sitegen.model.addresses import Address
 
 FEW: Final = 32
 """So many changed keys are each sought in all traces at once."""
+
+
+PART_KINDS: Final = ("rows", "links", "jots", "entries", "items", "cards")
+"""The kinds of shared parts; one that is not here is written out."""
 
 
 class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -41,7 +45,7 @@ class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A task's keys, each on its own line, and the files it made; the keys of its sketches stand with these."""
+    """A task's keys in shorthand, a line each, and the files it made; those of its sketches stand with these."""
 
     keys: str
     made: tuple[Made, ...]
@@ -54,7 +58,8 @@ class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Traces(msgspec.Struct, frozen=True, gc=False):
     """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
 
-    `parts` says of every shared part what its making read, as the lines of a trace; `stamp` is that of the build.
+    `parts` says of every shared part what its making read, as the lines of a trace; `names` are those that the
+    shorthand of all lines numbers; `stamp` is that of the build.
     """
 
     setting: bytes
@@ -62,10 +67,17 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     versions: Versions
     tasks: dict[str, Trace]
     parts: dict[str, str]
+    names: tuple[str, ...] = ()
     stamp: bytes = b""
 
 
-NO_TRACES = Traces(b"", "", {}, {}, {})
+NO_TRACES: Final = Traces(b"", "", {}, {}, {})
+
+
+def number_names(old: Traces, versions: Versions) -> Shorthand:
+    """The shorthand of a build: the numbers of the last one, and new ones for what came since."""
+    new = (*versions, *PART_KINDS, *versions["articles"], *versions["names"])
+    return Shorthand((*old.names, *new))
 
 
 def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
@@ -105,8 +117,8 @@ def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str,
 
 class Staleness:
     """Judges tasks by what changed since their traces; `other_parts` are parts whose making read what changed,
-    `stirred` all keys whose readers must be made again. `touched` are the files that are not as they were left, where
-    that is known.
+    `stirred` all keys, in shorthand, whose readers must be made again. `touched` are the files that are not as they
+    were left, where that is known.
     """
 
     def __init__(
@@ -115,17 +127,20 @@ class Staleness:
         versions: Versions,
         output: str,
         is_thorough: bool,
+        shorthand: Shorthand,
         touched: frozenset[str] | None = None,
     ) -> None:
-        self._traces, self._touched = traces, touched
+        self._traces, self._touched, self._expand = traces, touched, shorthand.expand
         self._output, self._is_thorough = output, is_thorough
         self._changed: dict[str, str] = {}
         self.other_parts: Mapping[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
         if changed := changed_keys(traces.versions, versions):
+            shorten = shorthand.shorten
+            changed = frozenset(map(shorten, changed))
             self.other_parts = find_readers(traces.parts, changed)
             every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in self.other_parts}
-            self.stirred = changed.union(self.other_parts, every)
+            self.stirred = changed.union(map(shorten, self.other_parts), map(shorten, every))
             self._changed = find_readers({name: trace.lines() for name, trace in traces.tasks.items()}, self.stirred)
 
     def judge(self, name: str) -> str:
@@ -134,7 +149,7 @@ class Staleness:
         if trace is None:
             return "new"
         if name in self._changed:
-            return f"{self._changed[name]} changed"
+            return f"{self._expand(self._changed[name])} changed"
         return "" if all(map(self._is_intact, trace.made)) else "output touched"
 
     def _is_intact(self, made: Made) -> bool:
@@ -150,14 +165,15 @@ def is_intact(output: str, made: Made, is_thorough: bool) -> bool:
     return not is_thorough or digest_bytes(files.read_bytes(f"{output}/{made.path}")) == made.digest
 
 
-def views_of(trace: Trace | None, versions: Versions, old: Versions) -> Mapping[str, Made]:
+def views_of(trace: Trace | None, versions: Versions, old: Versions, shorthand: Shorthand) -> Mapping[str, Made]:
     """The pages of a trace that need no rendering if their view is the same: by path, where templates are."""
     if trace is None:
         return {}
     before, after = old.get("templates", {}), versions.get("templates", {})
     if before != after:
-        names = (key.removeprefix("templates/") for key in trace.lines().split("\n") if key.startswith("templates/"))
-        if any(after.get(name) != before.get(name) for name in names):
+        names = [name for name in before.keys() | after.keys() if after.get(name) != before.get(name)]
+        other = {shorthand.shorten(f"templates/{name}") for name in names}
+        if not other.isdisjoint(trace.lines().split("\n")):
             return {}
     return {made.path: made for made in trace.made if made.view}
 

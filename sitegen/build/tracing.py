@@ -11,29 +11,36 @@ when a task has ended.
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from typing import Any, Generic, TypeVar, overload
 
+from sitegen.build.shorthand import EVERYTHING, Shorthand
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-EVERYTHING = "*"
 MANY = 1000
 """A task that read more names of one kind than this is said to have read all of the kind."""
 
 
 class Tracer:
-    """The names read since the last `begin`, by kind."""
+    """The names read since the last `begin`, by kind; `shorthand` is what `lines` are written in."""
 
-    __slots__ = ("_asked", "_kinds", "_parts", "_starts")
+    __slots__ = ("_asked", "_kinds", "_parts", "_shorthand", "_starts")
 
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._starts: list[tuple[str, set[str]]] = []
         self._parts: list[SharedParts[Any, Any]] = []
         self._asked: list[dict[Any, Any]] = []
+        self._shorthand: Shorthand | None = None
+
+    def write_in(self, shorthand: Shorthand) -> None:
+        """Have `lines` written in shorthand from now on."""
+        self._shorthand = shorthand
+        self._starts = [(f"\n{shorthand[kind]}/", names) for kind, names in self._kinds.items()]
 
     def names_of(self, kind: str) -> set[str]:
         """The set that holds what was read of a kind; it stays the same set."""
         if kind not in self._kinds:
             self._kinds[kind] = set()
-            self._starts.append((f"\n{kind}/", self._kinds[kind]))
+            self._starts.append((f"\n{self._shorthand[kind] if self._shorthand else kind}/", self._kinds[kind]))
         return self._kinds[kind]
 
     def watch_parts(self, parts: "SharedParts[Any, Any]") -> None:
@@ -60,10 +67,14 @@ class Tracer:
     def lines(self) -> str:
         """The keys read, each on a line of its own between line ends; many of a kind as one, shared parts as parts."""
         chunks = []
+        short = self._shorthand
         for start, names in self._starts:
-            if names:
-                is_every = EVERYTHING in names or len(names) > MANY
-                chunks.append(start + EVERYTHING if is_every else start + start.join(names))
+            if not names:
+                continue
+            if EVERYTHING in names or len(names) > MANY:
+                chunks.append(start + EVERYTHING)
+            else:
+                chunks.append(start + start.join(map(short.__getitem__, names) if short else names))
         return "".join(chunks) + "\n"
 
     def part_lines(self) -> dict[str, str]:
@@ -71,7 +82,7 @@ class Tracer:
         return {f"{parts.kind}/{name}": lines for parts in self._parts for name, lines in parts.reads.items()}
 
     def keys(self) -> frozenset[str]:
-        """The keys read, with those that the making of shared parts read instead of the parts."""
+        """The keys read, with those that the making of shared parts read instead of the parts; not in shorthand."""
         found = set(self.lines().split("\n"))
         for parts in self._parts:
             if parts:
@@ -177,8 +188,8 @@ class SharedParts(dict[K, V], Generic[K, V]):
 
     `make` reads through things of its own, which write down into `inner`; who asks is written down in `outer`. As a
     dictionary it holds what the task at hand has asked for. A part's name in keys is its key, a pair's joined by `#`.
-    `recall` gives a part that an earlier build made, with what its making read, where that is as it was. Parts that
-    one task alone asks for need not be kept longer (`is_for_one`).
+    `recall` gives a part that an earlier build made, where what its making read then is as it was. Parts that one
+    task alone asks for need not be kept longer (`is_for_one`).
     """
 
     __slots__ = ("_add", "_inner", "_is_for_one", "_kept", "_make", "kind", "reads", "recall")
@@ -188,7 +199,7 @@ class SharedParts(dict[K, V], Generic[K, V]):
     ) -> None:
         self.kind = kind
         self.reads: dict[str, str] = {}
-        self.recall: Callable[[str], tuple[V, str] | None] = _recall_nothing
+        self.recall: Callable[[str], V | None] = _recall_nothing
         self._make, self._inner, self._is_for_one = make, inner, is_for_one
         self._kept: dict[K, V] = {}
         self._add = outer.names_of(kind).add
@@ -197,19 +208,19 @@ class SharedParts(dict[K, V], Generic[K, V]):
     def __missing__(self, key: K) -> V:
         name = name_part(key)
         self._add(name)
-        if key in self._kept:
-            part = self._kept[key]
-        else:
-            part, self.reads[name] = self.recall(name) or self._make_part(key)
+        part = self._kept.get(key)
+        if part is None:
+            part = self.recall(name) or self._make_part(key, name)
             if not self._is_for_one:
                 self._kept[key] = part
         self[key] = part
         return part
 
-    def _make_part(self, key: K) -> tuple[V, str]:
+    def _make_part(self, key: K, name: str) -> V:
         self._inner.begin()
         part = self._make(key)
-        return part, self._inner.lines()
+        self.reads[name] = self._inner.lines()
+        return part
 
     def lines_of_asked(self) -> Iterable[str]:
         """What the making of the parts asked for read."""

@@ -22,6 +22,7 @@ from sitegen.model.site import Article, Quotation, Site
 Object = dict[str, Any]
 _FOLDER = "data/"
 _encode = msgspec.json.Encoder().encode
+_SLUG_FIRST = b'{"slug":"'
 
 
 LISTS: Final = ("articles", *COLLECTIONS, "quotes")
@@ -142,6 +143,11 @@ def list_file(name: str, lines: Iterable[bytes]) -> OutputFile:
 def split_list(content: bytes) -> list[bytes]:
     """The lines that a list was made of."""
     return content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n") if content != b"[]\n" else []
+
+
+def slug_of(line: bytes) -> str:
+    """The slug of the article that a line of the list of articles is of; it stands first."""
+    return line[len(_SLUG_FIRST) : line.index(b'"', len(_SLUG_FIRST))].decode()
 
 
 def _edtf(date: Date | None) -> str | None:
