@@ -6,8 +6,8 @@ what is ours.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -28,11 +28,23 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     digest: str
 
 
-class Known(msgspec.Struct, frozen=True):
-    """What we wrote into one output folder; a path has two entries when a commit was cut short."""
+class Known(msgspec.Struct, frozen=True, dict=True):
+    """What we wrote into one output folder; a path has two entries when a commit was cut short.
 
-    by_path: dict[str, tuple[Entry, ...]] = {}
+    A manifest that is to the byte the one a build remembers is only taken apart when it is asked for its paths:
+    `entries` are then not known yet.
+    """
+
+    entries: dict[str, tuple[Entry, ...]] | None = None
     listed: bytes = b""
+
+    @cached_property
+    def by_path(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of every path."""
+        if self.entries is not None or not self.listed:
+            return self.entries or {}
+        lines = self.listed.split(b"\n")[1:-1]
+        return {entry.path: (entry,) for entry in msgspec.json.decode(_as_array(lines), type=list[Entry])}
 
 
 class Damage(msgspec.Struct, frozen=True):
@@ -62,11 +74,21 @@ def is_address(path: str) -> bool:
     )
 
 
-def read_known(output: str) -> Known | Damage | None:
-    """What the output's lists say we wrote; None when there are none, so that nothing in it is ours."""
+def read_known(output: str, seal: bytes = b"") -> Known | Damage | None:
+    """What the output's lists say we wrote; None when there are none, so that nothing in it is ours.
+
+    `seal` is that of a manifest that is known to be whole.
+    """
     listed = _read_list(output, MANIFEST_NAME)
     pending = _read_list(output, PENDING_NAME)
+    if listed and pending is None and seal and seal_of(listed) == seal:
+        return Known(listed=listed)
     return None if listed is None and pending is None else _know(listed, pending)
+
+
+def seal_of(manifest: bytes) -> bytes:
+    """What tells that a manifest is still this one."""
+    return sha256(manifest).digest()
 
 
 @lru_cache(maxsize=1)
@@ -96,10 +118,14 @@ def _decode_manifest(content: bytes) -> tuple[Entry, ...] | Damage:
     return _decode_at_once(lines[1:-1]) or _decode_by_line(lines[1:-1])
 
 
+def _as_array(lines: list[bytes]) -> bytes:
+    return b"[%b]" % b",".join(lines)
+
+
 def _decode_at_once(lines: list[bytes]) -> tuple[Entry, ...]:
     """The entries of a manifest in which nothing is wrong, else none."""
     try:
-        entries = msgspec.json.decode(b"[%b]" % b",".join(lines), type=tuple[Entry, ...])
+        entries = msgspec.json.decode(_as_array(lines), type=tuple[Entry, ...])
     except msgspec.DecodeError:
         return ()
     paths = "\0".join([f"/{entry.path}/" for entry in entries])
@@ -140,6 +166,27 @@ def encode_manifest(entries: Iterable[Entry]) -> bytes:
     """The manifest's bytes: the same for the same entries in any order."""
     encode = msgspec.json.Encoder().encode
     return b"\n".join((HEADER, *sorted(map(encode, entries)), b""))
+
+
+def amend_manifest(manifest: bytes, replaced: Iterable[tuple[Entry, Entry]]) -> bytes | None:
+    """The manifest with other entries for some of its paths; None where it has one of them not as it is given.
+
+    Lines are sorted, and by nothing but their paths: each stays where it is.
+    """
+    encode = msgspec.json.Encoder().encode
+    places: list[tuple[int, int, bytes]] = []
+    for old, new in replaced:
+        line = b"\n%b\n" % encode(old)
+        at = manifest.find(line)
+        if at < 0 or old.path != new.path:
+            return None
+        places.append((at + 1, at + len(line) - 1, encode(new)))
+    chunks: list[bytes] = []
+    done = 0
+    for start, end, line in sorted(places):
+        chunks += (manifest[done:start], line)
+        done = end
+    return b"".join((*chunks, manifest[done:]))
 
 
 def note_pending(output: str, entries: Iterable[Entry]) -> None:

@@ -9,10 +9,13 @@ from sitegen.diagnostics import Diagnostic
 SOURCE_FOLDERS = ("content", "templates", "static", "imports", ".git", files.CACHE_NAME)
 
 
-def refuse_output(output: str, root: str) -> Diagnostic | None:
-    """Why nothing may be written to `output`, or None; links on the way to it are followed first."""
+def refuse_output(output: str, root: str, seal: bytes = b"") -> Diagnostic | None:
+    """Why nothing may be written to `output`, or None; links on the way to it are followed first.
+
+    `seal` is that of the manifest which the last build left.
+    """
     at, root = files.resolve_path(output), files.resolve_path(root)
-    reason = _name_danger(at, root) or _name_occupation(at)
+    reason = _name_danger(at, root) or _name_occupation(at, seal)
     if not reason:
         return None
     help = "name another folder with `-o DIR`: an empty one, or one that sitegen made"
@@ -36,13 +39,13 @@ def _is_within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
-def _name_occupation(at: str) -> str:
+def _name_occupation(at: str, seal: bytes) -> str:
     kind = files.kind_of(at)
     if kind == "nothing":
         return ""
     if kind != "folder":
         return "it is not a folder"
-    known = read_known(at)
+    known = read_known(at, seal)
     if isinstance(known, Damage):
         return f"its `{MANIFEST_NAME}` is damaged in line {known.line}"
     if known is None and any(not name.startswith(".") for name in files.list_names(at)):

@@ -18,11 +18,13 @@ from sitegen.build.manifest import (
     Damage,
     Entry,
     Known,
+    amend_manifest,
     digest_bytes,
     encode_manifest,
     is_address,
     note_pending,
     read_known,
+    seal_of,
 )
 from sitegen.build.orphans import Orphans, describe_edited, find_blocking, find_orphans, remove_orphans
 from sitegen.build.output import find_conflicts
@@ -60,11 +62,14 @@ class Staged(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Published(msgspec.Struct, frozen=True):
-    """How many files a commit changed, removed and left as they were."""
+    """How many files a commit changed, removed and left as they were; `seal` is that of the manifest there is now,
+    where it lists what was wanted and nothing besides.
+    """
 
     changed: int = 0
     removed: int = 0
     unchanged: int = 0
+    seal: bytes = b""
 
 
 def publish(output: str, wanted: Iterable[tuple[str, bytes]], is_clean: bool = False) -> Outcome[Published]:
@@ -88,12 +93,12 @@ def publish(output: str, wanted: Iterable[tuple[str, bytes]], is_clean: bool = F
         discard(staging)
 
 
-def open_staging(output: str) -> Staging | Diagnostic:
-    """An empty staging folder; what an earlier, killed run left in it is gone."""
+def open_staging(output: str, seal: bytes = b"") -> Staging | Diagnostic:
+    """An empty staging folder; what an earlier, killed run left in it is gone. `seal`: of the manifest left last."""
     at = files.resolve_path(output)
     try:
         is_fresh = files.kind_of(at) == "nothing"
-        known = read_known(at)
+        known = read_known(at, seal)
         if isinstance(known, Damage):
             message = f"`{MANIFEST_NAME}` in `{output}` is damaged in line {known.line}"
             return Diagnostic("dangerous-output", message, None, "delete the folder, or name another with `-o`")
@@ -196,7 +201,7 @@ def _install_whole(staging: Staging, staged: Sequence[Staged]) -> Outcome[Publis
     files.create_file(f"{staging.folder}/{MANIFEST_NAME}", manifest, is_synced=True)
     files.rename_file(staging.folder, staging.output)
     files.sync_folder(staging.output.rpartition("/")[0] or "/")
-    return Outcome(Published(len(staged)))
+    return Outcome(Published(len(staged), seal=seal_of(manifest)))
 
 
 def _apply(staging: Staging, staged: Sequence[Staged], orphans: Orphans) -> Outcome[Published]:
@@ -213,8 +218,34 @@ def _apply(staging: Staging, staged: Sequence[Staged], orphans: Orphans) -> Outc
         install_manifest(staging.folder, output, manifest)
         remove_orphans(output, orphans.removable)
     files.remove_file(f"{output}/{PENDING_NAME}")
-    counts = Published(len(changed), len(orphans.removable), len(fresh) - len(changed))
+    seal = b"" if orphans.edited else seal_of(manifest)
+    counts = Published(len(changed), len(orphans.removable), len(fresh) - len(changed), seal)
     return Outcome(counts, tuple(describe_edited(output, path) for path in orphans.edited))
+
+
+def amend(staging: Staging, replaced: Sequence[tuple[Entry, Entry]], count: int) -> Outcome[Published] | None:
+    """A commit to a site of `count` files in which some are replaced and none comes or goes.
+
+    `replaced` are entries as the manifest has them, with those that are staged; nothing else is looked at. None where
+    the manifest does not have them: then it takes a whole commit.
+    """
+    output, entries = staging.output, [entry for _, entry in replaced]
+    manifest = amend_manifest(staging.known.listed, replaced)
+    if manifest is None:
+        return None
+    try:
+        wanted = {entry.path: True for entry in entries}
+        conflicts = find_conflicts(output, wanted, Known({old.path: (old,) for old, _ in replaced}), (), False)
+        if conflicts:
+            return Outcome(Published(), conflicts)
+        if entries:
+            note_pending(output, entries)
+            _rename_all(staging, entries)
+            install_manifest(staging.folder, output, manifest)
+            files.remove_file(f"{output}/{PENDING_NAME}")
+    except OSError as error:
+        return Outcome(Published(), (describe_failure(error),))
+    return Outcome(Published(len(entries), 0, count - len(entries), seal_of(manifest)))
 
 
 def _rename_all(staging: Staging, changed: Iterable[Entry]) -> None:

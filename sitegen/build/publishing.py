@@ -1,7 +1,7 @@
 """From an open archive to the published site: stale tasks made, everything committed, traces kept."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,20 +11,24 @@ from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.indexing import Card
 from sitegen.build.lookout import Lookout
+from sitegen.build.manifest import seal_of
 from sitegen.build.occurrences import versions_of
-from sitegen.build.publish import Published, Staging, commit, discard, open_staging
+from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
 from sitegen.build.recalled import RecalledCards, RecalledLines
 from sitegen.build.remembered import digest
-from sitegen.build.rendering import Pressroom, staged_of, template_versions
+from sitegen.build.rendering import Pressroom, entry_of, staged_of, template_versions
 from sitegen.build.request import BuildRequest
 from sitegen.build.shorthand import EVERYTHING
 from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SHARDS, SITEMAP, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts, number_names
+from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts, list_replaced, number_names
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
+
+FEW: Final = 100
+"""More files than this are replaced by way of a whole commit."""
 
 
 class Publication(NamedTuple):
@@ -46,9 +50,13 @@ def publish_archive(
     watch: Stopwatch,
     album: Album = NO_PICTURES,
     lookout: Lookout | None = None,
+    seal: bytes = b"",
 ) -> Outcome[Publication]:
-    """The outcome of publishing; with an error in it nothing in the output was changed."""
-    staging = open_staging(output)
+    """The outcome of publishing; with an error in it nothing in the output was changed.
+
+    `seal` is that of the manifest which the last build left.
+    """
+    staging = open_staging(output, seal)
     if isinstance(staging, Diagnostic):
         return Outcome(Publication(Published(), 0, 0, (), ()), (staging,))
     try:
@@ -88,31 +96,60 @@ def _publish_staged(
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
     if press.workshop.catalogue:
         tasks[SHARDS] = _make_search(cache, press, staleness, old, versions, reasons, watch)
-    press.workshop.addresses = _indexed_addresses(tasks)
-    versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
-    has_other_pages = versions["addresses"] != old.versions.get("addresses")
-    if reason := staleness.judge(SITEMAP) or ("addresses changed" if has_other_pages else ""):
-        reasons[SITEMAP] = reason
-        tasks |= press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)
-    else:
-        tasks[SITEMAP] = old.tasks[SITEMAP]
+    tasks[SITEMAP] = _make_sitemap(cache, press, staleness, old, versions, reasons, tasks)
     if has_errors(press.diagnostics):
         return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
-    made = tuple(one for trace in tasks.values() for one in trace.made)
-    changed = frozenset(press.changed)
-    outcome = commit(staging, [staged_of(one, changed) for one in made], request.clean)
+    made = tuple([one for trace in tasks.values() for one in trace.made])
+    outcome = _commit(staging, old, tasks, made, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
-        parts = join_parts(old, press.parts, versions)
-        cache.save(
-            "traces", Traces(setting, staging.output, versions, tasks, parts, press.shorthand.names, cache.stamp)
-        )
-    pages = sum(one.address is not None for one in made)
+        parts, numbered = join_parts(old, press.parts, versions), press.shorthand.names
+        seen = (setting, staging.output, versions, tasks, parts, numbered)
+        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal))
+    pages = frozenset([one.path for one in made if one.address is not None])
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
-    pages_changed = sum(one.address is not None and one.path in changed for one in made)
-    publication = Publication(outcome.value, pages, pages_changed, explained, made)
+    publication = Publication(outcome.value, len(pages), len(pages.intersection(press.changed)), explained, made)
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _commit(
+    staging: Staging,
+    old: Traces,
+    tasks: Mapping[str, Trace],
+    made: Sequence[Made],
+    changed: frozenset[str],
+    is_clean: bool,
+) -> Outcome[Published]:
+    """What came of putting everything in place; where few files are others, only these are looked at."""
+    if old.seal and seal_of(staging.known.listed) == old.seal:
+        replaced = list_replaced(old.tasks, tasks, changed)
+        if replaced is not None and len(replaced) <= FEW:
+            done = amend(staging, [(entry_of(before), entry_of(after)) for before, after in replaced], len(made))
+            if done:
+                return done
+    return commit(staging, [staged_of(one, changed) for one in made], is_clean)
+
+
+def _make_sitemap(
+    cache: Cache,
+    press: Pressroom,
+    staleness: Staleness,
+    old: Traces,
+    versions: Versions,
+    reasons: dict[str, str],
+    tasks: Mapping[str, Trace],
+) -> Trace:
+    """The trace of the sitemap, made anew where the addresses or anything else of it are other."""
+    reason = staleness.judge(SITEMAP)
+    if not reason and list_replaced(old.tasks, {**tasks, SITEMAP: old.tasks[SITEMAP]}, frozenset()) is not None:
+        return old.tasks[SITEMAP]
+    press.workshop.addresses = _indexed_addresses(tasks)
+    versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
+    if not reason and versions["addresses"] == old.versions.get("addresses"):
+        return old.tasks[SITEMAP]
+    reasons[SITEMAP] = reason or "addresses changed"
+    return press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)[SITEMAP]
 
 
 def _make_search(

@@ -12,6 +12,7 @@ from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
 from sitegen.build.language import load_interface
 from sitegen.build.made import MadeShare, MadeTask, read_tasks, write_tasks
+from sitegen.build.manifest import Entry
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
 from sitegen.build.shorthand import Shorthand
@@ -229,6 +230,11 @@ def way_to_root(page: Page, settings: Settings) -> str:
 def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: ThemeEnvironment) -> dict[str, bytes]:
     """The version of each template: the digest over the sources of all it may be made of."""
     return {name: digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name))) for name in names}
+
+
+def entry_of(made: Made) -> Entry:
+    """The file as a manifest lists it."""
+    return Entry(made.path, made.size, made.digest)
 
 
 def staged_of(made: Made, changed: frozenset[str]) -> Staged:

@@ -23,7 +23,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     """The last sound build: what was asked, what was there, what was said.
 
     `due` is the moment (seconds since 1970) from which an article that waits may be published. The traces of the same
-    build carry the same `stamp`.
+    build carry the same `stamp` and the same `seal`.
     """
 
     request: bytes
@@ -35,6 +35,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     pages: int
     diagnostics: tuple[Diagnostic, ...]
     stamp: bytes = b""
+    seal: bytes = b""
 
 
 class Sources(NamedTuple):

@@ -7,6 +7,7 @@ written. Otherwise it is planned again; a page whose view and templates are as t
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -59,7 +60,8 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     """All tasks of the last build by name, and the versions they saw; `setting` is the digest of the settings.
 
     `parts` says of every shared part what its making read, as the lines of a trace; `names` are those that the
-    shorthand of all lines numbers; `stamp` is that of the build.
+    shorthand of all lines numbers; `stamp` is that of the build, `seal` that of the manifest it left, where that lists
+    the files of all tasks and no others.
     """
 
     setting: bytes
@@ -69,6 +71,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     parts: dict[str, str]
     names: tuple[str, ...] = ()
     stamp: bytes = b""
+    seal: bytes = b""
 
 
 NO_TRACES: Final = Traces(b"", "", {}, {}, {})
@@ -176,6 +179,23 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions, shorthand: 
         if not other.isdisjoint(trace.lines().split("\n")):
             return {}
     return {made.path: made for made in trace.made if made.view}
+
+
+def list_replaced(
+    old: Mapping[str, Trace], new: Mapping[str, Trace], changed: frozenset[str]
+) -> list[tuple[Made, Made]] | None:
+    """The changed files as they were and as they are; None where any file or page came, went or moved."""
+    if old.keys() != new.keys():
+        return None
+    found: list[tuple[Made, Made]] = []
+    for before, after in [(old[name], trace) for name, trace in new.items() if old[name] is not trace]:
+        if list(map(_WHERE, before.made)) != list(map(_WHERE, after.made)):
+            return None
+        found += [pair for pair in zip(before.made, after.made, strict=True) if pair[1].path in changed]
+    return found
+
+
+_WHERE: Final = attrgetter("path", "address", "is_indexed")
 
 
 def join_parts(old: Traces, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:

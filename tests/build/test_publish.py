@@ -9,9 +9,9 @@ import pytest
 
 from sitegen import files
 from sitegen.build.clean import remove_published
-from sitegen.build.manifest import HEADER, MANIFEST_NAME, Known, read_known
+from sitegen.build.manifest import HEADER, MANIFEST_NAME, Entry, Known, read_known, seal_of
 from sitegen.build.output import refuse_output
-from sitegen.build.publish import Published, Staged, Staging, commit, keep, open_staging, publish, stage
+from sitegen.build.publish import Staged, Staging, amend, commit, keep, open_staging, publish, stage
 
 FIRST = {"index.html": b"home", "people/ann/index.html": b"Ann", "people/bob/index.html": b"Bob"}
 SECOND = {"index.html": b"home", "people/ann/index.html": b"Ann B.", "topics/x/index.html": b"X"}
@@ -34,6 +34,11 @@ def rules(outcome):
     return [(d.severity, d.rule) for d in outcome.diagnostics]
 
 
+def counted(outcome):
+    """How many files were changed, removed and left as they were."""
+    return outcome.value.changed, outcome.value.removed, outcome.value.unchanged
+
+
 @pytest.fixture
 def output(tmp_path):
     return tmp_path / "site"
@@ -43,7 +48,7 @@ def test_the_output_holds_exactly_what_is_wanted(output):
     outcome = put(output, FIRST)
 
     assert visible(output) == FIRST
-    assert outcome.value == Published(changed=3, removed=0, unchanged=0)
+    assert counted(outcome) == (3, 0, 0)
 
 
 def test_a_page_that_is_no_longer_wanted_goes_with_its_folder(output):
@@ -53,7 +58,7 @@ def test_a_page_that_is_no_longer_wanted_goes_with_its_folder(output):
 
     assert visible(output) == SECOND
     assert not (output / "people/bob").exists()
-    assert outcome.value == Published(changed=2, removed=1, unchanged=1)
+    assert counted(outcome) == (2, 1, 1)
 
 
 def test_nothing_is_touched_when_nothing_changed(output):
@@ -63,7 +68,7 @@ def test_nothing_is_touched_when_nothing_changed(output):
     outcome = put(output, FIRST)
 
     assert {path: os.stat(path).st_mtime_ns for path in (output, *output.rglob("*"))} == before
-    assert outcome.value == Published(changed=0, removed=0, unchanged=3)
+    assert counted(outcome) == (0, 0, 3)
 
 
 def test_identical_bytes_are_not_rewritten_when_another_page_changes(output):
@@ -236,7 +241,7 @@ def test_a_page_that_is_known_to_be_unchanged_is_kept_unread(output):
     kept = [keep(staging, path) for path in FIRST]
     outcome = commit(staging, [one for one in kept if one])
 
-    assert outcome.value == Published(changed=0, removed=0, unchanged=3)
+    assert counted(outcome) == (0, 0, 3)
 
 
 def test_several_processes_stage_for_one_commit(output):
@@ -470,3 +475,84 @@ def test_a_cleaned_output_with_foreign_files_can_be_built_again(root):
     remove_published(str(root / "site"))
 
     assert refuse_output(str(root / "site"), str(root)) is None
+
+
+def put_few(output, other):
+    """A commit of a few other contents by one who knows the manifest and all that it lists."""
+    seal = seal_of((output / MANIFEST_NAME).read_bytes()) if (output / MANIFEST_NAME).exists() else b""
+    staging = open_staging(str(output), seal)
+    assert isinstance(staging, Staging)
+    replaced = []
+    for path, content in other.items():
+        before, staged = keep(staging, path), stage(staging, path, content)
+        assert before
+        assert isinstance(staged, Staged)
+        replaced.append(tuple(Entry(one.path, one.size, one.digest) for one in (before, staged)))
+    return amend(staging, replaced, len(staging.known.by_path))
+
+
+def test_few_files_replaced_leave_what_a_whole_commit_leaves(tmp_path):
+    few, whole = tmp_path / "few", tmp_path / "whole"
+    other = {"index.html": b"an other home", "people/bob/index.html": b""}
+    put(few, FIRST)
+    put(whole, FIRST)
+
+    outcome = put_few(few, other)
+
+    assert counted(outcome) == counted(put(whole, FIRST | other))
+    assert (few / MANIFEST_NAME).read_bytes() == (whole / MANIFEST_NAME).read_bytes()
+    assert visible(few) == visible(whole)
+
+
+def test_the_seal_is_that_of_the_manifest_that_lies_there(output):
+    put(output, FIRST)
+
+    outcome = put_few(output, {"index.html": b"another home"})
+
+    assert outcome.value.seal == seal_of((output / MANIFEST_NAME).read_bytes())
+
+
+def test_there_is_no_seal_where_the_manifest_lists_what_is_not_wanted(output):
+    put(output, FIRST)
+    (output / "people/bob/index.html").write_bytes(b"edited")
+
+    outcome = put(output, SECOND)
+
+    assert outcome.value.seal == b""
+
+
+def test_few_files_are_not_replaced_where_one_was_edited(output):
+    put(output, FIRST)
+    (output / "index.html").write_bytes(b"edited")
+
+    outcome = put_few(output, {"index.html": b"another home"})
+
+    assert rules(outcome) == [("error", "edited-output")]
+    assert visible(output)["index.html"] == b"edited"
+
+
+def test_it_takes_a_whole_commit_where_the_manifest_has_another_entry(output):
+    put(output, FIRST)
+    staging = open_staging(str(output))
+    assert isinstance(staging, Staging)
+    stage(staging, "index.html", b"another home")
+
+    assert amend(staging, [(Entry("index.html", 1, "0" * 32), Entry("index.html", 12, "1" * 32))], len(FIRST)) is None
+
+
+@pytest.mark.parametrize("number", range(1, 25))
+def test_a_kill_while_few_files_are_replaced_is_repaired_by_the_next_build(output, monkeypatch, number):
+    put(output, FIRST)
+    with monkeypatch.context() as fault:
+        fail_at(fault, number, Killed())
+        try:
+            put_few(output, {"index.html": b"another home"})
+        except Killed:
+            pass
+        else:
+            assert number > 8  # the fault lay beyond the last effect
+
+    outcome = put(output, SECOND)
+
+    assert rules(outcome) == []
+    assert visible(output) == SECOND

@@ -9,10 +9,10 @@ NAMES = ("articles", "names", "people/anna-kern", "7", "=", "flood")
 
 @pytest.mark.parametrize(
     "key",
-    (
+    [
         *("articles/flood", "names/people/anna-kern", "articles/*", "articles/7", "articles/=", "articles/=flood"),
         *("unheard/of", "jots/flood#n1", "templates/pages/article.html", "articles/5"),
-    ),
+    ],
 )
 def test_a_key_comes_back_as_it_was(key: str) -> None:
     shorthand = Shorthand(NAMES)
