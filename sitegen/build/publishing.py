@@ -87,7 +87,7 @@ def _publish_staged(
     touched = lookout.find_touched(old.stamp) if lookout else None
     press.write_in(number_names(old, versions))
     staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
-    reasons = {name: reason for name in names if (reason := staleness.judge(name))}
+    reasons = staleness.list_stale(names)
     press.stirred = staleness.stirred
     press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
     watch.begin("Rendering")

@@ -5,7 +5,7 @@ written. Otherwise it is planned again; a page whose view and templates are as t
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final
@@ -146,6 +146,14 @@ class Staleness:
             self.stirred = changed.union(map(shorten, self.other_parts), map(shorten, every))
             self._changed = find_readers({name: trace.lines() for name, trace in traces.tasks.items()}, self.stirred)
 
+    def list_stale(self, names: Iterable[str]) -> dict[str, str]:
+        """Why tasks must be made again, of those that must."""
+        known = self._traces.tasks
+        if self._touched is not None:
+            suspects = self._changed.keys() | self._list_touched(self._touched)
+            names = [name for name in names if name in suspects or name not in known]
+        return {name: reason for name in names if (reason := self.judge(name))}
+
     def judge(self, name: str) -> str:
         """Why the task must be made again; empty where it need not."""
         trace = self._traces.tasks.get(name)
@@ -154,6 +162,11 @@ class Staleness:
         if name in self._changed:
             return f"{self._expand(self._changed[name])} changed"
         return "" if all(map(self._is_intact, trace.made)) else "output touched"
+
+    def _list_touched(self, touched: frozenset[str]) -> set[str]:
+        """The tasks that made files which are not as they were left."""
+        tasks = self._traces.tasks.items() if touched else ()
+        return {name for name, trace in tasks if any(made.path in touched for made in trace.made)}
 
     def _is_intact(self, made: Made) -> bool:
         if self._touched is not None:
@@ -203,6 +216,8 @@ def join_parts(old: Traces, fresh: Mapping[str, str], versions: Versions) -> dic
 
     A part whose reads changed is never taken over wrongly: whoever asked for it is made again, and makes it again.
     """
+    if all(versions[kind].keys() == old.versions.get(kind, {}).keys() for kind in ("articles", "names")):
+        return {**old.parts, **fresh}
     kept = {part: lines for part, lines in old.parts.items() if part not in fresh and _is_there(part, versions)}
     return {**kept, **fresh}
 
