@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 Refusal = Literal["symlink", "not-utf-8", "special", "unreadable", "no-folder"]
@@ -46,11 +48,16 @@ def scan_tree(folder: str, below: str = "", with_hidden: bool = False) -> Tree:
             continue
         with entries:
             for entry in entries:
-                if with_hidden or not entry.name.startswith("."):
-                    try:
+                name = entry.name
+                if name[0] == "." and not with_hidden:
+                    continue
+                try:
+                    if name.isascii() and entry.is_file(follow_symlinks=False):  # as nearly all are
+                        files.append(_state(prefix + name, entry.stat(follow_symlinks=False)))
+                    else:
                         _sort_entry(entry, prefix, files, refused, waiting)
-                    except FileNotFoundError:
-                        continue  # gone since it was listed: as good as never there
+                except FileNotFoundError:
+                    continue  # gone since it was listed: as good as never there
     return Tree(tuple(sorted(files)), tuple(sorted(refused)))
 
 
@@ -63,9 +70,7 @@ def _sort_entry(
 ) -> None:
     """Puts one directory entry where it belongs: read, refused, or walked into later."""
     path = prefix + entry.name
-    if entry.name.isascii() and entry.is_file(follow_symlinks=False):  # as nearly all are
-        files.append(_state(path, entry.stat(follow_symlinks=False)))
-    elif not is_utf8(entry.name):
+    if not is_utf8(entry.name):
         refused.append((os.fsencode(path).decode("utf-8", "backslashreplace"), "not-utf-8"))
     elif entry.is_symlink():
         refused.append((path, "symlink"))
@@ -83,7 +88,11 @@ def is_utf8(name: str) -> bool:
 
 
 def _state(path: str, found: os.stat_result) -> FileState:
-    return FileState(path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
+    return _make_state((path, found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns))
+
+
+_make_state: Callable[[tuple[str, int, int, int, int]], FileState] = partial(tuple.__new__, FileState)
+"""As `FileState`, in a third of the time: there is one for every file of an archive."""
 
 
 def file_state(path: str) -> FileState | None:
