@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.build import lookout, traces, tracing
+from sitegen.build import lookout, publishing, traces, tracing
 from sitegen.build.cache import KEY, MAGIC, save_value
 from tests.build.histories import History, clean_tree
 
@@ -41,6 +41,7 @@ def test_what_is_done_otherwise_in_large_archives_misses_nothing(
     monkeypatch.setattr(tracing, "MANY", 3)
     monkeypatch.setattr(traces, "FEW", 2)
     monkeypatch.setattr(lookout, "MANY", 1)
+    monkeypatch.setattr(publishing, "FEW", 2)
     history = History(project, 19980401)
     project.build_soundly()
 
