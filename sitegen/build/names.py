@@ -55,7 +55,7 @@ def sight_people(opened: OpenArchive) -> Iterator[tuple[str, PersonRun]]:
     """The article and the words of everything in texts and captions that may name a person, as far as rights let it
     leave.
     """
-    from sitegen.find import find_people
+    from sitegen.find.people import find_people
 
     bodies = opened.shelves.bodies(opened.rows)
     for slug in opened.site.chronology:

@@ -97,7 +97,7 @@ def _without(
     came: Mapping[str, Sort], rows: Iterable[Row], kept: Mapping[str, Searched], shelves: Shelves
 ) -> Iterator[Row]:
     """The articles in which none of the forms that came stands."""
-    from sitegen.find import NameSearch
+    from sitegen.find.occurrences import NameSearch
 
     search, tellers = NameSearch(came), _list_tellers(came)
     for row in rows:
@@ -122,7 +122,10 @@ def _may_hold(head: str, body: bytes, tellers: Iterable[bytes]) -> bool:
 def _search(pending: list[Row], forms: Mapping[str, Sort], shelves: Shelves, crew: Crew) -> list[Searched]:
     if not pending:
         return []
-    from sitegen.find import NameSearch, find_occurrences  # late: where nothing changed there is nothing to search
+    from sitegen.find.occurrences import (
+        NameSearch,
+        find_occurrences,
+    )  # late: where nothing changed there is nothing to search
 
     search, encode = NameSearch(forms), msgspec.msgpack.Encoder().encode
 

@@ -3,13 +3,12 @@
 import click
 from msgspec.structs import asdict
 
-from sitegen.build.request import BuildRequest, CheckReport
+from sitegen.build.request import BuildRequest, CheckReport, Progress
 from sitegen.cli.beginning import advise_beginner
 from sitegen.cli.completing import complete_rules
 from sitegen.cli.explaining import explain_rule
 from sitegen.cli.fixing import fix_notes
 from sitegen.cli.options import common_options, locate_root, read_clock, read_common
-from sitegen.cli.outward import look_outward
 from sitegen.cli.progress import show_progress
 from sitegen.cli.report import count_severities, count_things
 from sitegen.cli.show import Finished, show_finished, show_misuse
@@ -73,7 +72,7 @@ def check(
     fixed = fix_notes(root) if fix else Outcome[tuple[ReviewedNote, ...]](())
     with show_progress(common) as progress:
         report = check_site(request, progress)
-        outward, unasked = look_outward(root, report.outward, progress) if external else ([], 0)
+        outward, unasked = _look_outward(report, root, progress) if external else ([], 0)
     asked_for = health or not set(rules).isdisjoint(GAPS)
     told = (
         *fixed.diagnostics,
@@ -111,6 +110,13 @@ WORDS = {
     "recorded": "names have a record",
     "anchored": "notes stand at their passage",
 }
+
+
+def _look_outward(report: CheckReport, root: str, progress: Progress) -> tuple[list[Diagnostic], int]:
+    """What is wrong with links to other sites, and how many were not asked."""
+    from sitegen.cli.outward import look_outward  # late: only this needs the network, and every command waits for it
+
+    return look_outward(root, report.outward, progress)
 
 
 def _say_fixed(notes: tuple[ReviewedNote, ...]) -> str:

@@ -1,6 +1,6 @@
 """What one article's text alone tells: where its notes and quotations stand, sentences, the opening, the words.
 
-What it tells given the names of the archive comes later (`find_occurrences`), of the body as it may be published.
+What it tells given the names of the archive comes later (`occurrences`), of the body as it may be published.
 
 In: an article's entry, its body as read, its rights. Out: `Found`, the findings and the body as it may be published:
 nothing that rights withhold goes any further than this room (except in the entry itself, from which later stages take
@@ -10,8 +10,6 @@ know other articles, whom a name means, pages, nor the HTML of a body.
 
 from sitegen.find.article import find
 from sitegen.find.contexts import link_contexts
-from sitegen.find.occurrences import NameSearch, find_occurrences
-from sitegen.find.people import find_people
 from sitegen.find.review import review_notes
 
-__all__ = ["NameSearch", "find", "find_occurrences", "find_people", "link_contexts", "review_notes"]
+__all__ = ["find", "link_contexts", "review_notes"]

@@ -7,6 +7,7 @@ shows the text as it was. A backtick of the text is doubled.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 UNSPACED: Final = (
@@ -27,8 +28,8 @@ TONES: Final = (
 )
 """Marks that Unicode counts among no letters, and the program would end a word at."""
 _OPENING: Final = "\\[({\"'‘“«‹〈《「『【〔〖〘〝（［｛｟｢"
-_IS_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
-_BREAK: Final = re.compile(
+_IS_UNSPACED: Final = f"[{UNSPACED}]"
+_BREAK: Final = (
     rf"(?<=[^\s`{_OPENING}])(?=[{_OPENING}]*[{UNSPACED}])"
     rf"|(?:(?<=[{UNSPACED}])|(?<=[{UNSPACED}][{MARKS}]))(?=[^\W{UNSPACED}{MARKS}])"
 )
@@ -38,4 +39,11 @@ _LONE_SIGN: Final = re.compile(r"(?<=\S)\s+(?=[^\w\s`]+(?:\s|$))")
 def space_words(text: str) -> str:
     """The text with a space after each letter of a script that has none, and lone signs joined to the word before."""
     marked = _LONE_SIGN.sub("`", text.replace("`", "``"))
-    return _BREAK.sub("` ", marked) if _IS_UNSPACED.search(marked) else marked
+    is_unspaced, breaks = _compile_patterns()
+    return breaks.sub("` ", marked) if is_unspaced.search(marked) else marked
+
+
+@cache
+def _compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Late: it takes as long as a build with nothing to do, and few builds write an index."""
+    return re.compile(_IS_UNSPACED), re.compile(_BREAK)

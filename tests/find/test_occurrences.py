@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.diagnostics import Span
-from sitegen.find import NameSearch, find_occurrences
+from sitegen.find.occurrences import NameSearch, find_occurrences
 from sitegen.model.entries import NameItem, Printed
 from sitegen.model.occurrences import split_occurrences
 from sitegen.model.textnames import Sort

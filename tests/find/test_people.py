@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.find import find_people
+from sitegen.find.people import find_people
 
 LINES = (Path(__file__).parent / "cases/people.txt").read_text("utf-8").splitlines()
 CASES = [tuple(part.strip() for part in line.split("‖")) for line in LINES if not line.startswith("#")]
