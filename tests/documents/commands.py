@@ -1,6 +1,7 @@
 """The commands with their options, as they tell themselves."""
 
 from collections.abc import Iterator
+from inspect import cleandoc
 
 import click
 
@@ -30,7 +31,8 @@ def _tell(command: click.Command, path: str, parent: click.Context | None) -> It
                 yield from _tell(inner, f"{path} {name}", context)
         return
     usage = command.get_usage(context).removeprefix("Usage: ")
-    yield f"\n## {path}\n\n{command.help}\n\n```text\n{usage}\n```\n"
+    told = cleandoc(command.help or "")  # only newer Pythons take the indentation out of a docstring themselves
+    yield f"\n## {path}\n\n{told}\n\n```text\n{usage}\n```\n"
     options = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
     if options:
         yield "\n| option | |\n|---|---|\n"
