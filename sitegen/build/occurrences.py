@@ -122,10 +122,8 @@ def _may_hold(head: str, body: bytes, tellers: Iterable[bytes]) -> bool:
 def _search(pending: list[Row], forms: Mapping[str, Sort], shelves: Shelves, crew: Crew) -> list[Searched]:
     if not pending:
         return []
-    from sitegen.find.occurrences import (
-        NameSearch,
-        find_occurrences,
-    )  # late: where nothing changed there is nothing to search
+    # late: where nothing changed there is nothing to search
+    from sitegen.find.occurrences import NameSearch, find_occurrences
 
     search, encode = NameSearch(forms), msgspec.msgpack.Encoder().encode
 
