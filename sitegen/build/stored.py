@@ -6,7 +6,7 @@ version is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -18,6 +18,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts
 from sitegen.model.body import Body, TextInBlocks
 from sitegen.model.findings import Summary
+from sitegen.model.mappings import Lazily
 from sitegen.model.records import COLLECTIONS, Collection, Ref
 from sitegen.model.site import (
     Article,
@@ -39,7 +40,6 @@ from sitegen.model.site import (
     SourceUse,
 )
 
-V = TypeVar("V")
 Versions = dict[str, dict[str, bytes]]
 """The digest of everything a task may read, by the kind and the name in its tracing key; where all of a kind is one
 thing it is named `*`. The order of names is part of what a kind is.
@@ -141,31 +141,6 @@ links_of = attrgetter(*ArticleLinks.__struct_fields__)
 """What linking added to an article, as the array that is read back as `ArticleLinks`."""
 
 
-class StoredMapping(Mapping[str, V]):
-    """Values decoded when they are first asked for, and kept."""
-
-    def __init__(self, keys: Mapping[str, Any], decode: Callable[[str], V]) -> None:
-        self._keys, self._decode = keys, decode
-        self._known: dict[str, V] = {}
-
-    def __getitem__(self, key: str) -> V:
-        found = self._known.get(key)
-        if found is None:
-            if key not in self._keys:
-                raise KeyError(key)
-            found = self._known[key] = self._decode(key)
-        return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
 class Shelves:
     """Reads entries and linked pieces back from the blob files."""
 
@@ -209,7 +184,7 @@ class Shelves:
 
     def summaries(self, rows: Mapping[str, Row]) -> Mapping[str, Summary]:
         """The summaries by slug."""
-        return StoredMapping(rows, lambda slug: self.tail(rows[slug]).summary)
+        return Lazily(rows, lambda slug: self.tail(rows[slug]).summary)
 
     def site(self, stored: StoredSite, rows: Mapping[str, Row]) -> Site:
         """The site whose pieces are read as they are asked for."""
@@ -223,11 +198,9 @@ class Shelves:
             return Article(entry=facts.entry, findings=facts.findings, **fields)
 
         return Site(
-            articles=StoredMapping(stored.articles, article),
+            articles=Lazily(stored.articles, article),
             chronology=stored.chronology,
-            entities=StoredMapping(
-                stored.entities, lambda ref: entities.decode(self.bytes_of(stored.entities[ref].blob))
-            ),
+            entities=Lazily(stored.entities, lambda ref: entities.decode(self.bytes_of(stored.entities[ref].blob))),
             names=stored.names,
             index=stored.index,
             pages=stored.pages,

@@ -2,10 +2,11 @@
 
 There is one linker. `relink(nothing, everything)` is the whole link; with a link before, every step keeps what it
 gave then where its inputs are the same, and what comes out the same stays the same object, so that the next step
-need not look inside. A test compares the two after random edits.
+need not look inside. Articles that are as they were are not looked at, nor gone through: the few that are other are
+laid over them (`Layered`). A test compares the two after random edits.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -14,25 +15,28 @@ from sitegen.diagnostics import Outcome
 from sitegen.link.answers import answer_articles
 from sitegen.link.articles import Company, build_article, gather_assets, group_translations
 from sitegen.link.claims import claim_addresses, list_former
+from sitegen.link.duplicates import drop_duplicates
 from sitegen.link.entities import MentionIndex, sort_names
 from sitegen.link.freepages import link_pages
-from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems
+from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems, find_difference
 from sitegen.link.mentioning import mention_all
-from sitegen.link.mentions import index_mentions
-from sitegen.link.order import neighbours_in_time, order_by_time, place_in_series
+from sitegen.link.mentions import index_again, index_mentions
+from sitegen.link.order import neighbours_in_time, order_again, order_by_time, place_in_series
 from sitegen.link.pieces import Pieces
 from sitegen.link.regather import (
     find_contributors,
     gather_again,
+    group_again,
     has_the_same_moment,
     list_touched,
     relate_again,
 )
 from sitegen.link.relations import Relations
 from sitegen.link.survey import build_entities, link_records, survey
-from sitegen.model.archive import Archive, LinkOptions
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
+from sitegen.model.mappings import Layered, find_changed, find_other
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Asset, Glance, Redirect, Site, glance_at
+from sitegen.model.site import Article, Asset, Entity, Glance, Redirect, Site, SitePage, glance_at
 
 
 def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
@@ -44,34 +48,53 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
     """The linked archive, kept from the link before as far as it is the same; `None`: linked from nothing."""
     if before and before.options != options:
         before = None
-    answers, difference = answer_articles(before, archive, options)
-    archive, names, pieces = answers.archive, answers.names, answers.pieces
+    archive, duplicates = drop_duplicates(archive)
+    articles = {facts.entry.slug: facts for facts in archive.articles}
+    difference = find_difference(before, archive, articles)
+    return _link(before, archive, articles, difference, options, tuple(duplicates), known)
+
+
+def _link(
+    before: Linked | None,
+    archive: Archive,
+    articles: Mapping[str, ArticleFacts],
+    difference: Difference,
+    options: LinkOptions,
+    duplicates: Problems = (),
+    known: Relations | None = None,
+) -> Linked:
+    answers, difference = answer_articles(before, archive, articles, difference, options)
+    names, pieces = answers.names, answers.pieces
     chronology = _order_articles(answers, before, difference)
+    position = _place(chronology, before)
     contributors = find_contributors(before, pieces, difference.gone)
     touched = list_touched(before, pieces, contributors)
-    gathered = gather_again(before, pieces, chronology, contributors, touched)
-    mentions = mention_all(before, answers)
+    groups = group_again(before, pieces)
+    gathered = gather_again(before, pieces, position, contributors, touched, groups)
+    mentions = mention_all(before, answers, difference)
     record_links, record_problems = link_records(archive, answers.setting)
     pages, page_links, page_problems = link_pages(archive.pages, answers.setting.targets, archive.media)
-    around = survey(answers, chronology, gathered, record_links, list(zip(pages, page_links, strict=True)), before)
-    around = msgspec.structs.replace(around, mentions=_index_again(before, mentions, chronology))
-    translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
+    free = list(zip(pages, page_links, strict=True))
+    index = _index_again(before, mentions, position, difference)
+    around = survey(answers, difference, position, gathered, record_links, free, index, before)
+    translating = [pieces[slug] for slug in pieces if slug in answers.traits.translating]
+    translations, translation_problems = group_translations(translating, answers.addresses, archive.held_back)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
-        related=relate_again(before, pieces, chronology, gathered, contributors, touched, known)
+        related=relate_again(before, groups, position, gathered, contributors, touched, known)
         if options.relates
         else {},
-        series=place_in_series([answers.articles[slug].entry for slug in chronology]),
+        series=place_in_series([articles[slug].entry for slug in chronology if slug in answers.traits.in_series]),
         translations=translations,
         backlinks=around.backlinks,
         mentions=mentions.refs,
     )
-    articles = _build_articles(chronology, answers, company, before)
+    built = _build_articles(position, answers, company, before)
     entities = build_entities(names, around, touched, before)
-    assets = gather_assets(articles.values(), entities.values(), pages)
+    assets = _gather_assets(built, entities, pages, before)
     redirects, claim_problems = _claim(answers, assets, before, difference)
     site = Site(
-        articles=articles,
+        articles=built,
         chronology=chronology,
         entities=entities,
         names=names,
@@ -79,12 +102,13 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
         pages=pages,
         redirects=redirects,
         assets=assets,
-        glances=_glance_at(articles, before.outcome.value if before else None),
+        glances=_glance_at(built, before.outcome.value if before else None),
     )
-    problems = (*answers.problems(), *record_problems, *page_problems, *translation_problems, *claim_problems)
-    problems += tuple(chain.from_iterable(mentions.problems.values()))
+    problems = (*duplicates, *answers.problems(), *record_problems, *page_problems, *translation_problems)
+    problems += (*claim_problems, *chain.from_iterable(mentions.problems.values()))
     return Linked(
         **msgspec.structs.asdict(answers),
+        groups=groups,
         mentions=mentions,
         around=around,
         company=company,
@@ -94,20 +118,31 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
     )
 
 
-def _index_again(before: Linked | None, mentions: Mentions, chronology: Sequence[str]) -> MentionIndex:
-    """For every name the articles that mention it; the value before where neither these nor their order are other."""
-    if before and mentions.refs is before.mentions.refs and chronology is before.outcome.value.chronology:
-        return before.around.mentions
-    return index_mentions(mentions.refs, chronology)
+def _place(chronology: Sequence[str], before: Linked | None) -> Mapping[str, int]:
+    """Where each article stands in the chronology."""
+    if before and chronology is before.outcome.value.chronology:
+        return before.around.position
+    return {slug: at for at, slug in enumerate(chronology)}
+
+
+def _index_again(
+    before: Linked | None, mentions: Mentions, position: Mapping[str, int], difference: Difference
+) -> MentionIndex:
+    """For every name the articles that mention it; indexed again for those that other articles mention."""
+    if before is None:
+        return index_mentions(mentions.refs, position)
+    old = before.mentions.refs
+    stale = difference.answered | difference.gone | find_changed(old, mentions.refs)
+    return index_again(before.around.mentions, old, mentions.refs, stale, position)
 
 
 def _order_articles(answers: Answers, before: Linked | None, difference: Difference) -> Sequence[str]:
     """All slugs by time; the same value where none came, went or moved."""
-    if before and not difference.is_other_set:
-        old, new = before.pieces, answers.pieces
-        if all(slug in old and has_the_same_moment(old[slug], new[slug]) for slug in difference.changed):
-            return before.outcome.value.chronology
-    return order_by_time([facts.entry for facts in answers.articles.values()])
+    if before is None:
+        return order_by_time([facts.entry for facts in answers.articles.values()])
+    old, new, chronology = before.pieces, answers.pieces, before.outcome.value.chronology
+    moved = [slug for slug in difference.changed if slug not in old or not has_the_same_moment(old[slug], new[slug])]
+    return order_again(chronology, moved, answers.articles) if moved or difference.gone else chronology
 
 
 def _find_neighbours(
@@ -115,46 +150,62 @@ def _find_neighbours(
 ) -> Mapping[str, tuple[str, str]]:
     if before and chronology is before.outcome.value.chronology:
         return before.company.neighbours
-    return neighbours_in_time(chronology, frozenset(s for s, facts in answers.articles.items() if not facts.entry.date))
+    return neighbours_in_time(chronology, answers.traits.undated)
 
 
 def _build_articles(
-    chronology: Sequence[str], answers: Answers, company: Company, before: Linked | None
-) -> dict[str, Article]:
+    position: Mapping[str, int], answers: Answers, company: Company, before: Linked | None
+) -> Mapping[str, Article]:
     """All articles by slug, newest first; those with nothing else about or around them are kept."""
     pieces, addresses, language = answers.pieces, answers.addresses, answers.options.language
-    if before is None:
-        return {slug: build_article(pieces[slug], addresses[slug], language, company) for slug in chronology}
-    known, kept = before.outcome.value.articles, _find_kept(before, pieces, company)
-    return {
-        slug: known[slug] if slug in kept else build_article(pieces[slug], addresses[slug], language, company)
-        for slug in chronology
-    }
+    slugs = _list_stale(before, pieces, company) & position.keys() if before else position
+    built = {slug: build_article(pieces[slug], addresses[slug], language, company) for slug in slugs}
+    return Layered(before.outcome.value.articles, built, position) if before else built
 
 
 def _glance_at(articles: Mapping[str, Article], old: Site | None) -> Mapping[str, Glance]:
     """All articles at a glance; the same value where nothing of it is other."""
     if old is None:
         return {slug: glance_at(article) for slug, article in articles.items()}
-    known, glances = old.articles, old.glances
-    found = {slug: glances[slug] if known.get(slug) is one else glance_at(one) for slug, one in articles.items()}
-    return glances if found == glances and list(found) == list(glances) else found
+    fresh = {slug: glance_at(articles[slug]) for slug in find_changed(old.articles, articles)}
+    glances = old.glances
+    if articles.keys() == old.articles.keys() and all(glances[slug] == glance for slug, glance in fresh.items()):
+        return glances
+    return {slug: fresh[slug] if slug in fresh else glances[slug] for slug in articles}
 
 
-def _find_kept(before: Linked, pieces: Mapping[str, Pieces], company: Company) -> set[str]:
-    """The articles about and around which nothing is other; an address is of an article's own entry alone."""
+def _list_stale(before: Linked, pieces: Mapping[str, Pieces], company: Company) -> set[str]:
+    """The articles about or around which something is other; an address is of an article's own entry alone."""
     old = before.company
-    kept = {slug for slug, piece in pieces.items() if before.pieces.get(slug) is piece}
-    if old.related and old.related is not company.related:
-        kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
-    if old.neighbours is not company.neighbours:
-        kept = {slug for slug in kept if old.neighbours[slug] == company.neighbours[slug]}
-    parts = (old.series, company.series), (old.translations, company.translations), (old.mentions, company.mentions)
-    for was, now in parts:
-        kept -= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
-    linked = (old.backlinks.keys() | company.backlinks.keys()) - (old.backlinks.keys() & company.backlinks.keys())
-    linked |= {key for key, links in company.backlinks.items() if old.backlinks.get(key) is not links}
-    return kept - {key.removeprefix("articles/") for key in linked}
+    stale = find_changed(before.pieces, pieces) | find_changed(old.related, company.related)
+    parts = (old.neighbours, company.neighbours), (old.series, company.series)
+    for was, now in (*parts, (old.translations, company.translations)):
+        if was is not now:
+            stale |= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
+    stale |= find_other(old.mentions, company.mentions)
+    return stale | {key.removeprefix("articles/") for key in find_other(old.backlinks, company.backlinks)}
+
+
+def _gather_assets(
+    articles: Mapping[str, Article], entities: Mapping[Ref, Entity], pages: Sequence[SitePage], before: Linked | None
+) -> tuple[Asset, ...]:
+    """Every file of `content/` that something refers to; all is looked at again only where one may have become idle."""
+    if before is None:
+        return gather_assets(articles.values(), entities.values(), pages)
+    old = before.outcome.value
+
+    def list_of(site: Site | None, slugs: Iterable[str], refs: Iterable[Ref]) -> set[Asset]:
+        of, names, free = (site.articles, site.entities, site.pages) if site else (articles, entities, pages)
+        some = (of[slug] for slug in slugs if slug in of)
+        return set(gather_assets(some, (names[ref] for ref in refs if ref in names), free))
+
+    slugs, refs = find_other(old.articles, articles), find_other(old.entities, entities)
+    was, now = list_of(old, slugs, refs), list_of(None, slugs, refs)
+    if was - now:
+        return gather_assets(articles.values(), entities.values(), pages)
+    if now <= set(old.assets):
+        return tuple(old.assets)
+    return tuple(sorted(now.union(old.assets), key=lambda asset: asset.address))
 
 
 def _claim(
@@ -164,7 +215,9 @@ def _claim(
     if before and not before.claim_problems and _claims_are_the_same(answers, assets, before, difference):
         return before.redirects, ()
     titles = {ref: named.name for ref, named in answers.names.items()}
-    redirects, problems = claim_addresses(answers.archive, answers.options, answers.addresses, titles, assets)
+    redirects, problems = claim_addresses(
+        answers.archive, answers.articles, answers.traits.moved, answers.options, answers.addresses, titles, assets
+    )
     return redirects, tuple(problems)
 
 
@@ -182,4 +235,7 @@ def _claims_are_the_same(answers: Answers, assets: tuple[Asset, ...], before: Li
         return False
     if assets != before.outcome.value.assets:
         return False
-    return not any(of[slug].entry.aliases for of in (before.articles, answers.articles) for slug in difference.changed)
+    others = difference.changed
+    return not any(
+        slug in of and of[slug].entry.aliases for of in (before.articles, answers.articles) for slug in others
+    )
