@@ -4,7 +4,7 @@
 version is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +18,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts
 from sitegen.model.body import Body, TextInBlocks
 from sitegen.model.findings import Summary
-from sitegen.model.mappings import Lazily
+from sitegen.model.mappings import Lazily, find_changed
 from sitegen.model.records import COLLECTIONS, Collection, Ref
 from sitegen.model.site import (
     Article,
@@ -109,22 +109,32 @@ def store_site(
     old: StoredSite | None,
     writer: BlobWriter,
     relates: bool,
+    over: Site | None = None,
 ) -> StoredSite:
-    """The site in pieces; those that are as they were in `old` stay where they are."""
+    """The site in pieces; those that are as they were in `old` stay where they are.
+
+    `over` is the site of `old` where this one is laid over it: what is not other is not looked at.
+    """
     encode = msgspec.msgpack.Encoder().encode
 
     def piece(content: bytes, known: Piece | None) -> Piece:
         sum_of = digest(content)
         return known if known and known.digest == sum_of else Piece(writer.add(content), sum_of)
 
-    known_articles = old.articles if old else {}
-    known_entities = old.entities if old else {}
+    def list_pieces(values: Mapping[str, Any], known: Mapping[str, Piece], others: Container[str]) -> dict[str, Piece]:
+        return {
+            key: piece(encode(links_of(values[key]) if values is site.articles else values[key]), known.get(key))
+            if key in others
+            else known[key]
+            for key in values
+        }
+
+    articles = find_changed(over.articles, site.articles) if over else site.articles
+    entities = find_changed(over.entities, site.entities) if over else site.entities
     return StoredSite(
         key=key,
-        articles={
-            slug: piece(encode(links_of(article)), known_articles.get(slug)) for slug, article in site.articles.items()
-        },
-        entities={ref: piece(encode(entity), known_entities.get(ref)) for ref, entity in site.entities.items()},
+        articles=list_pieces(site.articles, old.articles if old else {}, articles),
+        entities=list_pieces(site.entities, old.entities if old else {}, entities),
         names=dict(site.names),
         chronology=tuple(site.chronology),
         glances=dict(site.glances),
@@ -186,13 +196,15 @@ class Shelves:
         """The summaries by slug."""
         return Lazily(rows, lambda slug: self.tail(rows[slug]).summary)
 
-    def site(self, stored: StoredSite, rows: Mapping[str, Row]) -> Site:
-        """The site whose pieces are read as they are asked for."""
+    def site(
+        self, stored: StoredSite, rows: Mapping[str, Row], facts_of: Mapping[str, ArticleFacts] | None = None
+    ) -> Site:
+        """The site whose pieces are read as they are asked for; `facts_of` are the articles' where they are held."""
         links = msgspec.msgpack.Decoder(ArticleLinks)
         entities = msgspec.msgpack.Decoder(Entity)
 
         def article(slug: str) -> Article:
-            facts = self.facts(rows[slug])
+            facts = self.facts(rows[slug]) if facts_of is None else facts_of[slug]
             found = links.decode(self.bytes_of(stored.articles[slug].blob))
             fields = dict(zip(ArticleLinks.__struct_fields__, links_of(found), strict=True))
             return Article(entry=facts.entry, findings=facts.findings, **fields)

@@ -36,7 +36,7 @@ def answer_articles(
     table, wishes, table_problems, renamed = find_meanings(archive, articles, lines, options, before, difference)
     names = _list_names(archive, table, before, difference)
     addresses = _list_addresses(articles, options, before, difference)
-    setting = _make_setting(archive, options, table, names, addresses, before)
+    setting = make_setting(archive, options, table, names, addresses, before)
     pieces, piece_problems, answered = resolve_articles(archive, articles, lines, setting, before, difference, renamed)
     answers = Answers(
         archive=archive,
@@ -100,7 +100,7 @@ def _keep_voices(archive: Archive, before: Linked) -> Voices:
     return old if fresh == old else fresh
 
 
-def _make_setting(
+def make_setting(
     archive: Archive,
     options: LinkOptions,
     table: NameTable,
@@ -108,7 +108,7 @@ def _make_setting(
     addresses: Mapping[str, Address],
     before: Linked | None,
 ) -> Setting:
-    """What articles are resolved against; the one before where nothing in it is other."""
+    """What articles are resolved against; the value before where nothing in it is other."""
     known = before.setting.known if before and names is before.names else _list_known(archive, names)
     settled = {printed: known.get(address.text, "") for printed, address in options.resolve.items()}
     if before is None:

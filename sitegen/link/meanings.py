@@ -51,13 +51,17 @@ def _make_table(archive: Archive, wishes: Wishes, before: Linked | None, differe
     if before and not difference.has_other_records:
         if wishes == before.wishes:
             return before.setting.table
-        shelves, kinds = before.setting.table.shelves, before.setting.table.kinds
-    else:
-        shelves = shelve_archive(archive.records)
-        kinds = {
-            ref_of("credits", f.record.slug): f.record.kind for f in archive.records if isinstance(f.record, Credit)
-        }
-    return build_table(Counter(wishes.wanted) + count_wanted(_want_in_records(archive)), shelves, kinds)
+        return make_table(archive, wishes, before.setting.table)
+    return make_table(archive, wishes)
+
+
+def make_table(archive: Archive, wishes: Wishes, known: NameTable | None = None) -> NameTable:
+    """What all forms mean that articles and records want; a `known` table is of the same records."""
+    counts = Counter(wishes.wanted) + count_wanted(_want_in_records(archive))
+    if known:
+        return build_table(counts, known.shelves, known.kinds)
+    kinds = {ref_of("credits", f.record.slug): f.record.kind for f in archive.records if isinstance(f.record, Credit)}
+    return build_table(counts, shelve_archive(archive.records), kinds)
 
 
 def _want_in_records(archive: Archive) -> Iterator[Wanted]:

@@ -16,9 +16,9 @@ from sitegen.link.answers import answer_articles
 from sitegen.link.articles import Company, build_article, gather_assets, group_translations
 from sitegen.link.claims import claim_addresses, list_former
 from sitegen.link.duplicates import drop_duplicates
-from sitegen.link.entities import MentionIndex, sort_names
+from sitegen.link.entities import MentionIndex, Surroundings, sort_names
 from sitegen.link.freepages import link_pages
-from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems, find_difference
+from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems, find_difference, tell_difference
 from sitegen.link.mentioning import mention_all
 from sitegen.link.mentions import index_again, index_mentions
 from sitegen.link.order import neighbours_in_time, order_again, order_by_time, place_in_series
@@ -32,11 +32,11 @@ from sitegen.link.regather import (
     relate_again,
 )
 from sitegen.link.relations import Relations
-from sitegen.link.survey import build_entities, link_records, survey
+from sitegen.link.survey import build_entities, is_sorted_otherwise, link_records, survey
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.mappings import Layered, find_changed, find_other
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Asset, Entity, Glance, Redirect, Site, SitePage, glance_at
+from sitegen.model.site import Article, Asset, Entity, Glance, Redirect, Related, SeriesPlace, Site, SitePage, glance_at
 
 
 def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
@@ -54,6 +54,23 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
     return _link(before, archive, articles, difference, options, tuple(duplicates), known)
 
 
+def relink_kept(
+    before: Linked, archive: Archive, articles: Mapping[str, ArticleFacts], changed: frozenset[str]
+) -> Linked:
+    """The linked archive, from a link that was kept; its articles, by slug, stand apart, as those of `before` do.
+
+    `changed` are those that are other or new; the others are as they were, and not looked at.
+    """
+    gone = frozenset(before.articles.keys() - articles.keys())
+    archive, duplicates = drop_duplicates(archive)
+    difference = tell_difference(before, archive, changed, gone)
+    linked = _link(before, archive, articles, difference, before.options, tuple(duplicates))
+    if is_sorted_otherwise(before, linked.around.sort_keys):
+        difference = find_difference(None, archive, articles)
+        return _link(None, archive, articles, difference, before.options, tuple(duplicates))
+    return linked
+
+
 def _link(
     before: Linked | None,
     archive: Archive,
@@ -64,7 +81,7 @@ def _link(
     known: Relations | None = None,
 ) -> Linked:
     answers, difference = answer_articles(before, archive, articles, difference, options)
-    names, pieces = answers.names, answers.pieces
+    pieces = answers.pieces
     chronology = _order_articles(answers, before, difference)
     position = _place(chronology, before)
     contributors = find_contributors(before, pieces, difference.gone)
@@ -77,33 +94,21 @@ def _link(
     free = list(zip(pages, page_links, strict=True))
     index = _index_again(before, mentions, position, difference)
     around = survey(answers, difference, position, gathered, record_links, free, index, before)
-    translating = [pieces[slug] for slug in pieces if slug in answers.traits.translating]
+    translating = [articles[slug].entry for slug in articles if slug in answers.traits.translating]
     translations, translation_problems = group_translations(translating, answers.addresses, archive.held_back)
+    related: Mapping[str, tuple[Related, ...]] = {}
+    if options.relates:
+        related = relate_again(before, groups, position, gathered, contributors, touched, known)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
-        related=relate_again(before, groups, position, gathered, contributors, touched, known)
-        if options.relates
-        else {},
-        series=place_in_series([articles[slug].entry for slug in chronology if slug in answers.traits.in_series]),
+        related=related,
+        series=_place_in_series(chronology, answers, before, difference),
         translations=translations,
         backlinks=around.backlinks,
         mentions=mentions.refs,
     )
-    built = _build_articles(position, answers, company, before)
-    entities = build_entities(names, around, touched, before)
-    assets = _gather_assets(built, entities, pages, before)
-    redirects, claim_problems = _claim(answers, assets, before, difference)
-    site = Site(
-        articles=built,
-        chronology=chronology,
-        entities=entities,
-        names=names,
-        index=before.outcome.value.index if before and names is before.names else sort_names(names)[1],
-        pages=pages,
-        redirects=redirects,
-        assets=assets,
-        glances=_glance_at(built, before.outcome.value if before else None),
-    )
+    site = _build_site(answers, chronology, around, touched, company, pages, before)
+    redirects, claim_problems = _claim(answers, site.assets, before, difference)
     problems = (*duplicates, *answers.problems(), *record_problems, *page_problems, *translation_problems)
     problems += (*claim_problems, *chain.from_iterable(mentions.problems.values()))
     return Linked(
@@ -114,7 +119,32 @@ def _link(
         company=company,
         redirects=redirects,
         claim_problems=claim_problems,
-        outcome=Outcome(site, problems),
+        outcome=Outcome(msgspec.structs.replace(site, redirects=redirects), problems),
+    )
+
+
+def _build_site(
+    answers: Answers,
+    chronology: Sequence[str],
+    around: Surroundings,
+    touched: frozenset[Ref],
+    company: Company,
+    pages: Sequence[SitePage],
+    before: Linked | None,
+) -> Site:
+    """The site but for its redirects."""
+    old, names = before.outcome.value if before else None, answers.names
+    articles = _build_articles(around.position, answers, company, before)
+    entities = build_entities(names, around, touched, before)
+    return Site(
+        articles=articles,
+        chronology=chronology,
+        entities=entities,
+        names=names,
+        index=old.index if old and names is old.names else sort_names(names)[1],
+        pages=pages,
+        assets=_gather_assets(articles, entities, pages, before),
+        glances=_glance_at(articles, old),
     )
 
 
@@ -151,6 +181,16 @@ def _find_neighbours(
     if before and chronology is before.outcome.value.chronology:
         return before.company.neighbours
     return neighbours_in_time(chronology, answers.traits.undated)
+
+
+def _place_in_series(
+    chronology: Sequence[str], answers: Answers, before: Linked | None, difference: Difference
+) -> Mapping[str, SeriesPlace | None]:
+    """The place of each article in its series; the value before where no article of one is other."""
+    members = answers.traits.in_series
+    if before and (before.traits.in_series | members).isdisjoint(difference.changed | difference.gone):
+        return before.company.series
+    return place_in_series([answers.articles[slug].entry for slug in chronology if slug in members])
 
 
 def _build_articles(
@@ -209,7 +249,7 @@ def _gather_assets(
 
 
 def _claim(
-    answers: Answers, assets: tuple[Asset, ...], before: Linked | None, difference: Difference
+    answers: Answers, assets: Sequence[Asset], before: Linked | None, difference: Difference
 ) -> tuple[tuple[Redirect, ...], Problems]:
     """Redirects and collisions, unless nobody claims anything else."""
     if before and not before.claim_problems and _claims_are_the_same(answers, assets, before, difference):
@@ -225,7 +265,7 @@ def _list_titles(answers: Answers) -> list[tuple[Ref, str]]:
     return [(ref, named.name) for ref, named in answers.names.items()]
 
 
-def _claims_are_the_same(answers: Answers, assets: tuple[Asset, ...], before: Linked, difference: Difference) -> bool:
+def _claims_are_the_same(answers: Answers, assets: Sequence[Asset], before: Linked, difference: Difference) -> bool:
     """Whether all addresses, former ones too, are those of before."""
     if difference.has_other_pages or difference.has_other_files or answers.addresses is not before.addresses:
         return False
@@ -233,7 +273,7 @@ def _claims_are_the_same(answers: Answers, assets: tuple[Asset, ...], before: Li
         return False
     if answers.names is not before.names and _list_titles(answers) != _list_titles(before):
         return False
-    if assets != before.outcome.value.assets:
+    if list(assets) != list(before.outcome.value.assets):
         return False
     others = difference.changed
     return not any(

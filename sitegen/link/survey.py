@@ -57,19 +57,35 @@ def survey(
 ) -> Surroundings:
     """Everything that names are completed from."""
     names, old = answers.names, before.around if before else None
-    sort_keys = old.sort_keys if old and before and names is before.names else sort_names(names)[0]
+    sort_keys = old.sort_keys if old and before and names is before.names else None
     keep_equal(old.links if old else None, record_links)
+    backlinks = _lead_back(answers, difference, position, record_links, pages, before)
+    return surround(names, sort_keys, position, gathered, record_links, pages, backlinks, mentions)
+
+
+def surround(
+    names: Mapping[Ref, Name],
+    sort_keys: Mapping[Ref, tuple[str, str]] | None,
+    position: Mapping[str, int],
+    gathered: Mapping[Ref, Gathered],
+    record_links: Mapping[Ref, RecordLinks],
+    pages: PageLinks,
+    backlinks: Mapping[str, tuple[Backlink, ...]],
+    mentions: MentionIndex,
+) -> Surroundings:
+    """All this together, with what records say inverted; sort keys are made where none are known."""
+    keys = sort_names(names)[0] if sort_keys is None else sort_keys
     return Surroundings(
         gathered=gathered,
         links=record_links,
         pages=pages,
-        narrower=invert_broader(record_links, sort_keys),
-        credited_as=invert_persons(record_links, sort_keys),
-        portraits=invert_portraits(record_links, sort_keys),
-        likenesses=find_likenesses(names, {ref: links.similar for ref, links in record_links.items()}, sort_keys),
-        backlinks=_lead_back(answers, difference, position, record_links, pages, before),
+        narrower=invert_broader(record_links, keys),
+        credited_as=invert_persons(record_links, keys),
+        portraits=invert_portraits(record_links, keys),
+        likenesses=find_likenesses(names, {ref: links.similar for ref, links in record_links.items()}, keys),
+        backlinks=backlinks,
         position=position,
-        sort_keys=sort_keys,
+        sort_keys=keys,
         mentions=mentions,
     )
 

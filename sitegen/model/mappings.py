@@ -10,7 +10,7 @@ class Lazily(Mapping[str, V]):
     """Values made when they are first asked for, and kept."""
 
     def __init__(self, keys: Mapping[str, Any], make: Callable[[str], V]) -> None:
-        self._keys, self._make = keys, make
+        self._keys, self._make = _find_keys(keys), make
         self._known: dict[str, V] = {}
 
     def __getitem__(self, key: str) -> V:
@@ -37,10 +37,9 @@ class Layered(Mapping[str, V]):
     """
 
     def __init__(self, old: Mapping[str, V], fresh: Mapping[str, V], keys: Mapping[str, Any] | None = None) -> None:
-        self._keys = old if keys is None else keys
+        self._keys = _find_keys(old if keys is None else keys)
         self.ground, self.fresh = old, dict(fresh)
         if isinstance(old, Layered):
-            self._keys = old._keys if keys is None else keys
             self.ground = old.ground
             self.fresh = {key: value for key, value in old.fresh.items() if key in self._keys} | self.fresh
 
@@ -59,6 +58,11 @@ class Layered(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def _find_keys(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a mapping has its keys from in the end: one that has them from another would keep that for ever."""
+    return mapping._keys if isinstance(mapping, Layered | Lazily) else mapping
 
 
 def find_changed(old: Mapping[str, V], new: Mapping[str, V]) -> set[str]:

@@ -28,6 +28,14 @@ def test_what_came_and_went_leaves_nothing_over_what_is_laid_later() -> None:
     assert (dict(third), third.fresh, third.ground) == ({"a": 5}, {"a": 5}, {"a": 1})
 
 
+def test_what_takes_its_keys_from_another_mapping_does_not_keep_that() -> None:
+    laid: Layered[int] = Layered({"a": 1}, {})
+    for number in range(5_000):
+        laid = Layered(Lazily({"a": 1}, int), {"a": number}, laid)
+
+    assert (len(laid), dict(laid)) == (1, {"a": 4_999})
+
+
 def test_what_changed_is_found_without_a_look_at_the_ground() -> None:
     ground = Lazily(dict.fromkeys("abcd"), refuse)
     first = Layered(ground, {"a": ["one"], "b": ["two"]})
