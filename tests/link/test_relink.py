@@ -64,16 +64,13 @@ class Edits:
         if draw() < 0.4:
             fields["sources"] = (SourceEntry(name=printed("Wire"), via=(printed("Portal"),)),)
         if draw() < 0.3:
-            fields["publication"] = Publication(name=printed(self.random.choice(["Wire", "Courier"])))
+            fields["publication"] = Publication(name=printed(self.random.choice(["Wire", "Courier", "Specimen News"])))
         if draw() < 0.4:
             credit = self.random.choice(CREDITS)
             fields["photos"] = (PhotoEntry(span=printed("").span, credit=credit, place=printed("Geneva")),)
-        if draw() < 0.2:
-            fields["resolve"] = {"Geneva": printed(self.random.choice(["people/older", "topics/older", "nobody/x"]))}
         if draw() < 0.3:
             fields["aliases"] = (printed(self.random.choice(["/old/", "/older/"])),)
-        if draw() < 0.2:
-            fields["resolve"] = {"Kern": printed(self.random.choice(["people/anna-kern", "people/who", ""]))}
+        fields |= self.draw_decisions()
         links = tuple(self.random.sample(TARGETS, self.random.randint(0, 2)))
         title = fields.pop("title")
         made = article(slug, tags=self.some(TAGS), links=links, day=self.random.randint(0, 28), **fields)
@@ -82,6 +79,21 @@ class Edits:
             said = SaidFinding("00000000", "It will rain", 0, "explicit", name, name, reporter)
             made = msgspec.structs.replace(made, findings=msgspec.structs.replace(made.findings, said=(said,)))
         return msgspec.structs.replace(made, entry=msgspec.structs.replace(made.entry, title=title))
+
+    def draw_decisions(self) -> dict[str, Any]:
+        """What an article decides of names for itself."""
+        fields: dict[str, Any] = {}
+        draw, choose = self.random.random, self.random.choice
+        if draw() < 0.2:
+            fields["resolve"] = {"Geneva": printed(choose(["people/older", "topics/older", "nobody/x"]))}
+        if draw() < 0.2:
+            people = ["people/anna-kern", "people/anders-kern", "people/elodie-roy", "people/who", ""]
+            fields["resolve"] = {"Kern": printed(choose(people))}
+        if draw() < 0.2:
+            fields["allow"] = (printed(choose(["Kern", "Courier", "Élodie Roy", "Dov Peretz"])),)
+        if draw() < 0.1:
+            fields["deny"] = (printed(choose(["Anna Kern", "Geneva"])),)
+        return fields
 
     def make_record(self) -> RecordFacts:
         kind, slug, name = self.random.choice(
