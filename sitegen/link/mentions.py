@@ -130,8 +130,9 @@ class _Decision:
 
     def _find_bearer(self, given: str) -> Ref:
         ref = self._given.find(given, self._named) if self._given else ""
-        is_settled = self._settled.get(given, ref) != ref
-        return "" if is_settled or given in self._denied or (self._denied and self._is_denied(ref)) else ref
+        if not ref or self._settled.get(given, ref) != ref or given in self._denied:
+            return ""
+        return "" if self._denied and self._is_denied(ref) else ref
 
     def take(self, sign: str, form: str) -> Ref:
         """Whom the form, or the wikilink of this number, mentions here; empty for nobody."""
