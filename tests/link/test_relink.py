@@ -205,6 +205,16 @@ def test_a_link_that_was_kept_gives_what_linking_from_nothing_gives(seed: int, i
         assert_same(linked, whole, (seed, number))
 
 
+def test_an_agency_in_a_byline_is_linked_once_another_article_has_the_source() -> None:
+    bylined = article("a0", byline=(printed("Boris Lund, Specimen News"),))
+    clip = article("a1", publication=Publication(name=printed("Specimen News")))
+    first = relink(None, Archive(articles=(bylined,)), OPTIONS)
+
+    line = relink_passed_on(first, Archive(articles=(bylined, clip))).outcome.value.articles["a0"].byline[0]
+
+    assert [name.ref for name in line.names] == ["people/boris-lund", "sources/specimen-news"]
+
+
 def test_articles_that_an_edit_does_not_touch_stay_the_same_objects() -> None:
     far = article("far", people="Anna Kern", day=1)
     edits = [article("near", people="Boris Lund", day=20), article("near", people="Dov Peretz", day=20)]
