@@ -26,7 +26,7 @@ from sitegen.model.site import Site
 
 LINK = "link"
 MANY = 8
-"""Where one article in so many is other, linking anew is as fast."""
+"""Where one article in so many is other, all is linked anew: it saves little not to."""
 
 MANY_ARTICLES = 1000
 """Fewer are decoded by whoever asks for them."""
@@ -60,15 +60,15 @@ def link_and_store(
     """The linked site, and the same in pieces; what the next build needs of the link is kept."""
     stored = earlier.stored
     before = recall_link(cache, basis, earlier, shelves, request, today)
-    linked = before and relink_recalled(before, basis, shelves)
-    linked = linked or link_anew(basis, shelves, stored)
+    again = relink_recalled(before, basis, shelves) if before else None
+    linked = again or link_anew(basis, shelves, stored)
     site, writer = linked.outcome.value, cache.writer()
-    over = before.linked.outcome.value if before else None
+    over = before.linked.outcome.value if before and again else None
     fresh = store_site(site, key, linked.outcome.diagnostics, stored, writer, basis.options.relates, over)
     writer.flush()
     if cache.is_written:
         cache.save(LINK, KeptLink(key, keep_link(linked)))
-    if before and crew.size_for(len(site.chronology), MANY_ARTICLES) > 1:
+    if again and crew.size_for(len(site.chronology), MANY_ARTICLES) > 1:
         look_at_all(site)
     return site, fresh
 

@@ -6,15 +6,15 @@ need not look inside. Articles that are as they were are not looked at, nor gone
 laid over them (`Layered`). A test compares the two after random edits.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import msgspec
 
 from sitegen.diagnostics import Outcome
 from sitegen.link.answers import answer_articles
-from sitegen.link.articles import Company, build_article, gather_assets, group_translations
-from sitegen.link.claims import claim_addresses, list_former
+from sitegen.link.articles import Company, build_article, group_translations
+from sitegen.link.claiming import claim_again, gather_assets_again
 from sitegen.link.duplicates import drop_duplicates
 from sitegen.link.entities import MentionIndex, Surroundings, sort_names
 from sitegen.link.freepages import link_pages
@@ -36,7 +36,7 @@ from sitegen.link.survey import build_entities, is_sorted_otherwise, link_record
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.mappings import Layered, find_changed, find_other
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Asset, Entity, Glance, Redirect, Related, SeriesPlace, Site, SitePage, glance_at
+from sitegen.model.site import Article, Glance, Related, SeriesPlace, Site, SitePage, glance_at
 
 
 def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
@@ -108,7 +108,7 @@ def _link(
         mentions=mentions.refs,
     )
     site = _build_site(answers, chronology, around, touched, company, pages, before)
-    redirects, claim_problems = _claim(answers, site.assets, before, difference)
+    redirects, claim_problems = claim_again(answers, site.assets, before, difference)
     problems = (*duplicates, *answers.problems(), *record_problems, *page_problems, *translation_problems)
     problems += (*claim_problems, *chain.from_iterable(mentions.problems.values()))
     return Linked(
@@ -143,7 +143,7 @@ def _build_site(
         names=names,
         index=old.index if old and names is old.names else sort_names(names)[1],
         pages=pages,
-        assets=_gather_assets(articles, entities, pages, before),
+        assets=gather_assets_again(articles, entities, pages, before),
         glances=_glance_at(articles, old),
     )
 
@@ -224,58 +224,3 @@ def _list_stale(before: Linked, pieces: Mapping[str, Pieces], company: Company) 
             stale |= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
     stale |= find_other(old.mentions, company.mentions)
     return stale | {key.removeprefix("articles/") for key in find_other(old.backlinks, company.backlinks)}
-
-
-def _gather_assets(
-    articles: Mapping[str, Article], entities: Mapping[Ref, Entity], pages: Sequence[SitePage], before: Linked | None
-) -> tuple[Asset, ...]:
-    """Every file of `content/` that something refers to; all is looked at again only where one may have become idle."""
-    if before is None:
-        return gather_assets(articles.values(), entities.values(), pages)
-    old = before.outcome.value
-
-    def list_of(site: Site | None, slugs: Iterable[str], refs: Iterable[Ref]) -> set[Asset]:
-        of, names, free = (site.articles, site.entities, site.pages) if site else (articles, entities, pages)
-        some = (of[slug] for slug in slugs if slug in of)
-        return set(gather_assets(some, (names[ref] for ref in refs if ref in names), free))
-
-    slugs, refs = find_other(old.articles, articles), find_other(old.entities, entities)
-    was, now = list_of(old, slugs, refs), list_of(None, slugs, refs)
-    if was - now:
-        return gather_assets(articles.values(), entities.values(), pages)
-    if now <= set(old.assets):
-        return tuple(old.assets)
-    return tuple(sorted(now.union(old.assets), key=lambda asset: asset.address))
-
-
-def _claim(
-    answers: Answers, assets: Sequence[Asset], before: Linked | None, difference: Difference
-) -> tuple[tuple[Redirect, ...], Problems]:
-    """Redirects and collisions, unless nobody claims anything else."""
-    if before and not before.claim_problems and _claims_are_the_same(answers, assets, before, difference):
-        return before.redirects, ()
-    titles = {ref: named.name for ref, named in answers.names.items()}
-    redirects, problems = claim_addresses(
-        answers.archive, answers.articles, answers.traits.moved, answers.options, answers.addresses, titles, assets
-    )
-    return redirects, tuple(problems)
-
-
-def _list_titles(answers: Answers) -> list[tuple[Ref, str]]:
-    return [(ref, named.name) for ref, named in answers.names.items()]
-
-
-def _claims_are_the_same(answers: Answers, assets: Sequence[Asset], before: Linked, difference: Difference) -> bool:
-    """Whether all addresses, former ones too, are those of before."""
-    if difference.has_other_pages or difference.has_other_files or answers.addresses is not before.addresses:
-        return False
-    if difference.has_other_records and list_former(answers.archive) != list_former(before.archive):
-        return False
-    if answers.names is not before.names and _list_titles(answers) != _list_titles(before):
-        return False
-    if list(assets) != list(before.outcome.value.assets):
-        return False
-    others = difference.changed
-    return not any(
-        slug in of and of[slug].entry.aliases for of in (before.articles, answers.articles) for slug in others
-    )
