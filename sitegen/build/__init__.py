@@ -7,10 +7,11 @@ tell given the names of the records is remembered by text and names (`occurrence
 whole (`stored`): an edit of a text alone links nothing. What many pages share (rows, links, lines of the list of
 articles) is a key of its own in the traces, and of each part it is remembered what its making read: so a list's trace
 is short, and a part that did not change need not be looked into. What no template and no file shows is not found out:
-related articles are, where the theme names them or `data` is written. A link from disk takes over
-from the stored one which articles are related, where nothing near by changed (`relating`). A large site's tasks read
-millions of keys: they are kept in a shorthand that numbers names (`shorthand`), and a manifest that is the one the
-last build left is neither taken apart nor written anew, but amended (`publish`).
+related articles are, where the theme names them or `data` is written. An edit of facts is linked from the link
+before, which is kept (`relinking`); where that is not to be had, at least which articles are related is taken over from
+the stored site, where nothing near by changed (`relating`). A large site's tasks read millions of keys: they are kept
+in a shorthand that numbers names (`shorthand`), and a manifest that is the one the last build left is neither taken
+apart nor written anew, but amended (`publish`).
 
 Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
 the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory.

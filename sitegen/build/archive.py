@@ -20,7 +20,7 @@ from sitegen.build.cache import (
     save_value,
 )
 from sitegen.build.language import check_language
-from sitegen.build.linking import Selection, day_at, link_anew, link_key, link_options, own_addresses, select_rows
+from sitegen.build.linking import Basis, Selection, day_at, link_key, link_options, own_addresses, select_rows
 from sitegen.build.mentioned import check_mentioned
 from sitegen.build.occurrences import NOTHING_SEARCHED, PlacedNamesMapping, SearchMemory, lines_of, search_texts
 from sitegen.build.promised import Standing, check_promises
@@ -28,7 +28,7 @@ from sitegen.build.reading import Readers, Reading, describe_refusals, read_arch
 from sitegen.build.remembered import Memory, Row
 from sitegen.build.request import BuildRequest
 from sitegen.build.snapshot import Sources, look_at_content
-from sitegen.build.stored import Piece, Shelves, StoredSite, store_site
+from sitegen.build.stored import Piece, Shelves, StoredSite
 from sitegen.build.theme import ThemeFiles, check_templates
 from sitegen.build.workers import Crew
 from sitegen.config import Settings
@@ -52,7 +52,7 @@ class Cache:
 
     def __init__(self, root: str, engine: bytes, is_used: bool = True, is_written: bool = True) -> None:
         self.folder = cache_folder(root)
-        self._engine, self._is_used, self._is_written = engine, is_used, is_written
+        self._engine, self._is_used, self.is_written = engine, is_used, is_written
         self.unwritten: Unwritten | None = None if is_written else {}
         self.damage: list[str] = []
         self.is_foreign = False
@@ -73,7 +73,7 @@ class Cache:
 
     def save(self, name: str, value: object) -> None:
         """Keep a value for the next build."""
-        if self._is_written and not self.trouble:
+        if self.is_written and not self.trouble:
             try:
                 prepare_folder(self.folder)
                 save_value(f"{self.folder}/{name}", value, self._engine)
@@ -90,14 +90,14 @@ class Cache:
 
     def take_numbers(self, count: int) -> int:
         """The first of `count` numbers for new blob files."""
-        if self._is_written:
+        if self.is_written:
             prepare_folder(self.folder)
         first, self._next_blob = self._next_blob, self._next_blob + count
         return first
 
     def sweep(self, used: Iterable[int]) -> None:
         """Remove the blob files that nothing refers to."""
-        if self._is_written and not self.trouble:
+        if self.is_written and not self.trouble:
             try:
                 for number in set(blob_files(self.folder)) - set(used):
                     files.remove_tree(blob_path(self.folder, number))
@@ -140,25 +140,27 @@ def open_archive(
     cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, now: float
 ) -> tuple[OpenArchive, Memory]:
     """The archive, and what to remember of reading it."""
-    reading, memory, sources = read_steadily(cache, request, settings, sources, crew)
-    selection = select_rows(reading, request, day_at(now, settings.timezone))
+    remembered = recall_memory(cache, request)
+    reading, memory, sources = read_steadily(cache, request, settings, sources, crew, remembered)
+    today = day_at(now, settings.timezone)
+    selection = select_rows(reading, request, today)
     shelves = Shelves(cache.reader())
     statics = tuple(state.path for state in sources.statics.files)
     theme = ThemeFiles(request.root)
     options = link_options(settings, theme)
     rows = selection.by_slug
-    searched = NOTHING_SEARCHED
+    searched = known = NOTHING_SEARCHED
     if settings.mentions:
-        known = cache.load("names", SearchMemory) or searched
+        known = cache.load("names", SearchMemory) or known
         searched = search_texts(rows.values(), selection.records, known, shelves, crew)
-    lines = lines_of(rows, searched)
-    key = link_key(selection, reading, statics, options, lines)
+    basis = Basis(selection, reading, statics, options, lines_of(rows, searched))
+    key = link_key(basis)
     stored = cache.load("site", StoredSite)
     if stored is None or stored.key != key:
-        site, linked = link_anew(selection, reading, statics, options, shelves, lines, stored)
-        writer = cache.writer()
-        stored = store_site(site, key, linked, stored, writer, options.relates)
-        writer.flush()
+        from sitegen.build.relinking import Earlier, link_and_store  # late: where nothing changed nothing is linked
+
+        earlier = Earlier(remembered, known, stored)
+        site, stored = link_and_store(cache, basis, key, earlier, shelves, request, today, crew)
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:
         site = shelves.site(stored, rows)
@@ -179,14 +181,13 @@ def open_archive(
 
 
 def read_steadily(
-    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew
+    cache: Cache, request: BuildRequest, settings: Settings, sources: Sources, crew: Crew, memory: Memory
 ) -> tuple[Reading, Memory, Sources]:
-    """Everything read as it stood at one moment, and the sources with what stood there then.
+    """Everything read as it stood at one moment, by what is remembered, and the sources with what stood there then.
 
     Where a file was touched meanwhile all are looked at again, and those that changed are read again: until nothing
     changes, or not for ever.
     """
-    memory = recall_memory(cache, request)
     reading, memory = read_sources(cache, request, settings, sources, crew, memory)
     for _ in range(MOST_LOOKS):
         if reading.is_steady:

@@ -1,12 +1,14 @@
-"""The linked site: linked anew when anything that linking sees has changed, else as it is kept.
+"""The linked site: linked again when anything that linking sees has changed, else as it is kept.
 
 Linking never sees a body or a summary, so an edit of a text alone links nothing. What it was linked from is known
-by the digests of all facts, the files beside them and the few settings it takes.
+by the digests of all facts, the files beside them and the few settings it takes. What is linked again is linked from
+the link before as far as that is kept (`relinking`); without it, `link_anew` links everything from nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -18,10 +20,11 @@ from sitegen.build.sharing import SharedTexts
 from sitegen.build.stored import Shelves, StoredSite
 from sitegen.build.theme import ThemeFiles
 from sitegen.config import Settings
-from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, LinkOptions, PageFacts, RecordFacts
-from sitegen.model.site import Site
+
+if TYPE_CHECKING:
+    from sitegen.link import Linked
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -87,50 +90,53 @@ def own_addresses(settings: Settings) -> tuple[Address, ...]:
     return ("health/",) if settings.health else ()
 
 
-def link_key(
-    selection: Selection, reading: Reading, statics: Iterable[str], options: LinkOptions, lines: Mapping[str, str]
-) -> bytes:
+class Basis(NamedTuple):
+    """Everything that linking sees: of the reading it is the pictures alone; `lines` are the names in texts by slug."""
+
+    selection: Selection
+    reading: Reading
+    statics: tuple[str, ...]
+    options: LinkOptions
+    lines: Mapping[str, str]
+
+
+def link_key(basis: Basis) -> bytes:
     """The digest of everything that linking sees."""
-    whole = blake2b(digest_size=16)
+    whole, selection = blake2b(digest_size=16), basis.selection
     for rows in (selection.articles, selection.records, selection.pages):
         for row in rows:
             whole.update(row.path.encode() + b"\0" + row.facts_digest)
         whole.update(b"\1")
     rest = (
         sorted(selection.held_back),
-        reading.media,
-        list(statics),
-        options,
+        basis.reading.media,
+        list(basis.statics),
+        basis.options,
     )
     whole.update(msgspec.msgpack.encode(rest))
-    whole.update(msgspec.msgpack.encode(lines))
+    whole.update(msgspec.msgpack.encode(basis.lines))
     return whole.digest()
 
 
-def link_anew(
-    selection: Selection,
-    reading: Reading,
-    statics: tuple[str, ...],
-    options: LinkOptions,
-    shelves: Shelves,
-    lines: Mapping[str, str],
-    stored: StoredSite | None,
-) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The linked site and what is wrong between its files; of an older one stored the relations are taken over."""
-    from sitegen.link import link_archive  # late: an archive in which nothing changed links nothing
-
-    records = msgspec.msgpack.Decoder(RecordFacts)
-    pages = msgspec.msgpack.Decoder(PageFacts)
-    share = SharedTexts().share
-    archive = Archive(
-        articles=tuple([share(shelves.facts(row), row) for row in selection.articles]),
-        records=tuple(records.decode(shelves.bytes_of(row.facts)) for row in selection.records),
-        pages=tuple(pages.decode(shelves.bytes_of(row.facts)) for row in selection.pages),
-        media=reading.media,
-        held_back=selection.held_back,
-        statics=statics,
-        occurrences=lines,
+def make_archive(basis: Basis, shelves: Shelves) -> Archive:
+    """What linking sees of an archive, without its articles."""
+    records, pages = msgspec.msgpack.Decoder(RecordFacts), msgspec.msgpack.Decoder(PageFacts)
+    return Archive(
+        records=tuple([records.decode(shelves.bytes_of(row.facts)) for row in basis.selection.records]),
+        pages=tuple([pages.decode(shelves.bytes_of(row.facts)) for row in basis.selection.pages]),
+        media=basis.reading.media,
+        held_back=basis.selection.held_back,
+        statics=basis.statics,
+        occurrences=basis.lines,
     )
-    known = recall_relations(stored, shelves) if stored and stored.relates and options.relates else None
-    outcome = link_archive(archive, options, known)
-    return outcome.value, outcome.diagnostics
+
+
+def link_anew(basis: Basis, shelves: Shelves, stored: StoredSite | None) -> "Linked":
+    """The archive linked from nothing; of an older site stored the relations are taken over."""
+    from sitegen.link import relink  # late: an archive in which nothing changed links nothing
+
+    share = SharedTexts().share
+    articles = tuple([share(shelves.facts(row), row) for row in basis.selection.articles])
+    archive = msgspec.structs.replace(make_archive(basis, shelves), articles=articles)
+    known = recall_relations(stored, shelves) if stored and stored.relates and basis.options.relates else None
+    return relink(None, archive, basis.options, known)

@@ -4,20 +4,22 @@
 version is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from sitegen.build.cache import Blob, BlobReader, BlobWriter, Unwritten
 from sitegen.build.remembered import Row, Tail, digest
+from sitegen.build.sharing import share_parts
 from sitegen.build.shorthand import EVERYTHING
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
 from sitegen.model.archive import ArticleFacts
 from sitegen.model.body import Body, TextInBlocks
 from sitegen.model.findings import Summary
+from sitegen.model.mappings import Lazily, find_changed
 from sitegen.model.records import COLLECTIONS, Collection, Ref
 from sitegen.model.site import (
     Article,
@@ -39,7 +41,6 @@ from sitegen.model.site import (
     SourceUse,
 )
 
-V = TypeVar("V")
 Versions = dict[str, dict[str, bytes]]
 """The digest of everything a task may read, by the kind and the name in its tracing key; where all of a kind is one
 thing it is named `*`. The order of names is part of what a kind is.
@@ -109,22 +110,32 @@ def store_site(
     old: StoredSite | None,
     writer: BlobWriter,
     relates: bool,
+    over: Site | None = None,
 ) -> StoredSite:
-    """The site in pieces; those that are as they were in `old` stay where they are."""
+    """The site in pieces; those that are as they were in `old` stay where they are.
+
+    `over` is the site of `old` where this one is laid over it: what is not other is not looked at.
+    """
     encode = msgspec.msgpack.Encoder().encode
 
     def piece(content: bytes, known: Piece | None) -> Piece:
         sum_of = digest(content)
         return known if known and known.digest == sum_of else Piece(writer.add(content), sum_of)
 
-    known_articles = old.articles if old else {}
-    known_entities = old.entities if old else {}
+    def list_pieces(values: Mapping[str, Any], known: Mapping[str, Piece], others: Container[str]) -> dict[str, Piece]:
+        return {
+            key: piece(encode(links_of(values[key]) if values is site.articles else values[key]), known.get(key))
+            if key in others
+            else known[key]
+            for key in values
+        }
+
+    articles = find_changed(over.articles, site.articles) if over else site.articles
+    entities = find_changed(over.entities, site.entities) if over else site.entities
     return StoredSite(
         key=key,
-        articles={
-            slug: piece(encode(links_of(article)), known_articles.get(slug)) for slug, article in site.articles.items()
-        },
-        entities={ref: piece(encode(entity), known_entities.get(ref)) for ref, entity in site.entities.items()},
+        articles=list_pieces(site.articles, old.articles if old else {}, articles),
+        entities=list_pieces(site.entities, old.entities if old else {}, entities),
         names=dict(site.names),
         chronology=tuple(site.chronology),
         glances=dict(site.glances),
@@ -139,31 +150,6 @@ def store_site(
 
 links_of = attrgetter(*ArticleLinks.__struct_fields__)
 """What linking added to an article, as the array that is read back as `ArticleLinks`."""
-
-
-class StoredMapping(Mapping[str, V]):
-    """Values decoded when they are first asked for, and kept."""
-
-    def __init__(self, keys: Mapping[str, Any], decode: Callable[[str], V]) -> None:
-        self._keys, self._decode = keys, decode
-        self._known: dict[str, V] = {}
-
-    def __getitem__(self, key: str) -> V:
-        found = self._known.get(key)
-        if found is None:
-            if key not in self._keys:
-                raise KeyError(key)
-            found = self._known[key] = self._decode(key)
-        return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
 
 class Shelves:
@@ -209,25 +195,29 @@ class Shelves:
 
     def summaries(self, rows: Mapping[str, Row]) -> Mapping[str, Summary]:
         """The summaries by slug."""
-        return StoredMapping(rows, lambda slug: self.tail(rows[slug]).summary)
+        return Lazily(rows, lambda slug: self.tail(rows[slug]).summary)
 
-    def site(self, stored: StoredSite, rows: Mapping[str, Row]) -> Site:
-        """The site whose pieces are read as they are asked for."""
+    def site(
+        self, stored: StoredSite, rows: Mapping[str, Row], facts_of: Mapping[str, ArticleFacts] | None = None
+    ) -> Site:
+        """The site whose pieces are read as they are asked for; `facts_of` are the articles' where they are held, and
+        have a share in what is read.
+        """
         links = msgspec.msgpack.Decoder(ArticleLinks)
         entities = msgspec.msgpack.Decoder(Entity)
 
         def article(slug: str) -> Article:
-            facts = self.facts(rows[slug])
+            facts = self.facts(rows[slug]) if facts_of is None else facts_of[slug]
             found = links.decode(self.bytes_of(stored.articles[slug].blob))
+            if facts_of is not None:
+                share_parts(found, facts.entry)
             fields = dict(zip(ArticleLinks.__struct_fields__, links_of(found), strict=True))
             return Article(entry=facts.entry, findings=facts.findings, **fields)
 
         return Site(
-            articles=StoredMapping(stored.articles, article),
+            articles=Lazily(stored.articles, article),
             chronology=stored.chronology,
-            entities=StoredMapping(
-                stored.entities, lambda ref: entities.decode(self.bytes_of(stored.entities[ref].blob))
-            ),
+            entities=Lazily(stored.entities, lambda ref: entities.decode(self.bytes_of(stored.entities[ref].blob))),
             names=stored.names,
             index=stored.index,
             pages=stored.pages,

@@ -2,63 +2,75 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from sitegen.diagnostics import Diagnostic
-from sitegen.link.duplicates import drop_duplicates
 from sitegen.link.entities import list_names
-from sitegen.link.linked import Answers, Difference, Linked, find_difference, keep_equal
+from sitegen.link.linked import Answers, Difference, Linked, keep_equal
 from sitegen.link.meanings import find_meanings
 from sitegen.link.pieces import Setting
 from sitegen.link.resolve import NameTable, unknown_name
 from sitegen.link.resolving import resolve_articles
 from sitegen.link.speakers import Voices, gather_voices
 from sitegen.link.targets import Targets, gather_targets
+from sitegen.link.traits import note_traits
 from sitegen.link.wanted import Lines, read_lines
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.entries import Printed
+from sitegen.model.mappings import Layered
 from sitegen.model.records import Ref, former_ref, ref_of
 from sitegen.model.site import Name
 
 
-def answer_articles(before: Linked | None, archive: Archive, options: LinkOptions) -> tuple[Answers, Difference]:
+def answer_articles(
+    before: Linked | None,
+    archive: Archive,
+    articles: Mapping[str, ArticleFacts],
+    difference: Difference,
+    options: LinkOptions,
+) -> tuple[Answers, Difference]:
     """Everything about each article that needs no other, and what is other than in the link before."""
-    archive, duplicates = drop_duplicates(archive)
-    articles = {facts.entry.slug: facts for facts in archive.articles}
-    difference = find_difference(before, archive, articles)
     lines = _read_all_lines(articles, before, difference)
-    table, table_problems, renamed = find_meanings(archive, articles, lines, options, before, difference)
-    names = _keep_names(list_names(archive.records, table), before)
+    traits = note_traits(articles, before.traits if before else None, difference.changed | difference.gone)
+    table, wishes, table_problems, renamed = find_meanings(archive, articles, lines, options, before, difference)
+    names = _list_names(archive, table, before, difference)
     addresses = _list_addresses(articles, options, before, difference)
-    setting = _make_setting(archive, options, table, names, addresses, before)
-    pieces, piece_problems = resolve_articles(
-        articles, lines, archive.occurrences, setting, before, difference, renamed
-    )
+    setting = make_setting(archive, options, table, names, addresses, before)
+    pieces, piece_problems, answered = resolve_articles(archive, articles, lines, setting, before, difference, renamed)
     answers = Answers(
         archive=archive,
         options=options,
         articles=articles,
         lines=lines,
+        traits=traits,
+        wishes=wishes,
         table_problems=table_problems,
         names=names,
         addresses=addresses,
         setting=setting,
         pieces=pieces,
         piece_problems=piece_problems,
-        other_problems=(*duplicates, *_check_settled(options.resolve, setting.known)),
+        other_problems=tuple(_check_settled(options.resolve, setting.known)),
     )
-    return answers, difference
+    return answers, msgspec.structs.replace(difference, answered=answered)
 
 
 def _read_all_lines(
     articles: Mapping[str, ArticleFacts], before: Linked | None, difference: Difference
-) -> dict[str, Lines]:
+) -> Mapping[str, Lines]:
     if before is None:
         return {slug: read_lines(facts.entry) for slug, facts in articles.items()}
-    known, changed = before.lines, difference.changed
-    return {slug: read_lines(f.entry) if slug in changed else known[slug] for slug, f in articles.items()}
+    return Layered(before.lines, {slug: read_lines(articles[slug].entry) for slug in difference.changed}, articles)
 
 
-def _keep_names(names: dict[Ref, Name], before: Linked | None) -> Mapping[Ref, Name]:
+def _list_names(
+    archive: Archive, table: NameTable, before: Linked | None, difference: Difference
+) -> Mapping[Ref, Name]:
+    """All names that get a page; the value before where they are the same."""
+    if before and table is before.setting.table and not difference.has_other_records:
+        return before.names
+    names = list_names(archive.records, table)
     if before is None:
         return names
     keep_equal(before.names, names)
@@ -69,13 +81,14 @@ def _list_addresses(
     articles: Mapping[str, ArticleFacts], options: LinkOptions, before: Linked | None, difference: Difference
 ) -> Mapping[str, Address]:
     make = options.routes.article
-    if before is None or difference.is_other_set:
+    if before is None:
         return {slug: make(slug, f.entry.date, f.entry.path) for slug, f in articles.items()}
     entries = {slug: articles[slug].entry for slug in difference.changed}
     fresh = {slug: make(slug, entry.date, entry.path) for slug, entry in entries.items()}
-    if all(before.addresses.get(slug) == address for slug, address in fresh.items()):
-        return before.addresses
-    return {**before.addresses, **fresh}
+    known = before.addresses
+    if not difference.gone and all(known.get(slug) == address for slug, address in fresh.items()):
+        return known
+    return {slug: fresh[slug] if slug in fresh else known[slug] for slug in articles}
 
 
 def _keep_voices(archive: Archive, before: Linked) -> Voices:
@@ -87,7 +100,7 @@ def _keep_voices(archive: Archive, before: Linked) -> Voices:
     return old if fresh == old else fresh
 
 
-def _make_setting(
+def make_setting(
     archive: Archive,
     options: LinkOptions,
     table: NameTable,
@@ -95,7 +108,7 @@ def _make_setting(
     addresses: Mapping[str, Address],
     before: Linked | None,
 ) -> Setting:
-    """What articles are resolved against; the one before where nothing in it is other."""
+    """What articles are resolved against; the value before where nothing in it is other."""
     known = before.setting.known if before and names is before.names else _list_known(archive, names)
     settled = {printed: known.get(address.text, "") for printed, address in options.resolve.items()}
     if before is None:

@@ -9,6 +9,7 @@ from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import unknown_name
 from sitegen.link.targets import link_to_held_back
 from sitegen.model.addresses import Address
+from sitegen.model.entries import ArticleEntry
 from sitegen.model.records import Ref
 from sitegen.model.site import Article, Asset, Backlink, Entity, Related, SeriesPlace, SitePage
 
@@ -20,7 +21,7 @@ class Company(msgspec.Struct, frozen=True):
 
     neighbours: Mapping[str, tuple[str, str]]
     related: Mapping[str, tuple[Related, ...]]
-    series: Mapping[str, SeriesPlace]
+    series: Mapping[str, SeriesPlace | None]
     translations: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     mentions: Mapping[str, tuple[Ref, ...]] = {}
@@ -86,13 +87,12 @@ def with_fragment(address: Address, fragment: str) -> Address:
 
 
 def group_translations(
-    pieces: Iterable[Pieces], addresses: Mapping[str, Address], held_back: frozenset[str]
+    entries: Iterable[ArticleEntry], addresses: Mapping[str, Address], held_back: frozenset[str]
 ) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
     """The other language versions of each article that has some: all that share one original."""
     problems: list[Diagnostic] = []
     original_of: dict[str, str] = {}
-    for piece in pieces:
-        entry = piece.facts.entry
+    for entry in entries:
         if not entry.translation_of:
             continue
         if entry.original in addresses and entry.original != entry.slug:

@@ -1,6 +1,6 @@
 """Wikilinks seen from their targets: who links to a name or an article, and in which sentence."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sitegen.link.mentions import is_sought
 from sitegen.link.pieces import Pieces
@@ -75,6 +75,14 @@ def _add_from_article(found: dict[str, list[Backlink]], piece: Pieces, address: 
                         date=entry.date,
                     )
                 )
+
+
+def list_linked(piece: Pieces) -> Iterator[str]:
+    """The keys of all that an article's links and notes may lead to."""
+    yield from (link.key for link in piece.links if link.key)
+    for note in piece.notes:
+        yield from note.refs
+        yield from filter(None, map(_key_of, note.links))
 
 
 def _key_of(address: Address) -> Ref:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from urllib.parse import unquote
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from sitegen.diagnostics import Diagnostic, Span
 from sitegen.link.portable import check_portable
 from sitegen.model.addresses import Address, Routes
-from sitegen.model.archive import Archive, LinkOptions
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.entries import Printed
 from sitegen.model.portable import MAX_PART
 from sitegen.model.records import Ref, former_ref, ref_of
@@ -225,22 +225,49 @@ def list_former(archive: Archive) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def claim_addresses(
     archive: Archive,
+    articles: Mapping[str, ArticleFacts],
+    moved: Container[str],
+    options: LinkOptions,
+    addresses: Mapping[str, Address],
+    names: Mapping[Ref, str],
+    assets: Collection[Asset],
+) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
+    """The redirects, and an error for every address that two claim; `moved` are the articles with former ones.
+
+    Where an article's file says so is looked up only where something is wrong.
+    """
+
+    def claim(span_of: Callable[[str], Span]) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
+        return _claim(archive, former, span_of, options, addresses, names, assets)
+
+    entries = [articles[slug].entry for slug in articles if slug in moved]
+    former = [(alias, addresses[entry.slug], entry.title.text) for entry in entries for alias in entry.aliases]
+    redirects, problems = claim(lambda _: SOMEWHERE)
+    return claim(lambda slug: articles[slug].entry.title.span) if problems else (redirects, problems)
+
+
+SOMEWHERE = Span("content/articles")
+
+
+def _claim(
+    archive: Archive,
+    former: Iterable[tuple[Printed, Address, str]],
+    span_of: Callable[[str], Span],
     options: LinkOptions,
     addresses: Mapping[str, Address],
     names: Mapping[Ref, str],
     assets: Iterable[Asset],
 ) -> tuple[tuple[Redirect, ...], list[Diagnostic]]:
-    """The redirects, and an error for every address that two claim."""
     routes = options.routes
     records = {ref_of(f.collection, f.record.slug): f.record for f in archive.records}
     former = [
-        *((alias, addresses[f.entry.slug], f.entry.title.text) for f in archive.articles for alias in f.entry.aliases),
+        *former,
         *((alias, f"{f.page.slug}/", f.page.title.text) for f in archive.pages for alias in f.page.aliases),
         *former_addresses({ref: record.former_slugs for ref, record in records.items()}, names, routes),
     ]
     redirects, redirect_claims, problems = plan_redirects(former, routes)
     claims = claim_fixed(routes, options.own)
-    claims += (Claim(routes.file(addresses[f.entry.slug]), f.entry.title.span, is_page=True) for f in archive.articles)
+    claims += (Claim(routes.file(address), span_of(slug), is_page=True) for slug, address in addresses.items())
     claims += (
         Claim(routes.file(f"{ref}/"), records[ref].span if ref in records else None, ref, is_page=True)
         for ref in sorted(names)

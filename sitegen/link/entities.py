@@ -15,7 +15,7 @@ from sitegen.model.addresses import Address
 from sitegen.model.archive import RecordFacts
 from sitegen.model.entries import NameItem
 from sitegen.model.records import COLLECTIONS, Collection, Credit, Person, Place, Record, Ref, Topic, ref_of
-from sitegen.model.site import Backlink, Entity, Name, Photo
+from sitegen.model.site import Backlink, Entity, Name, Photo, SitePage
 from sitegen.model.slugs import initial, sort_key
 
 
@@ -107,11 +107,16 @@ MentionIndex = Mapping[Ref, tuple[tuple[str, int], ...]]
 """By name the articles that mention it, newest first, with how often."""
 
 
+PageLinks = list[tuple[SitePage, tuple[Resolved, ...]]]
+"""The free pages, and where their wikilinks lead."""
+
+
 class Surroundings(msgspec.Struct, frozen=True):
     """What entities are completed from: everything gathered over the whole archive."""
 
     gathered: Mapping[Ref, Gathered]
     links: Mapping[Ref, RecordLinks]
+    pages: PageLinks
     narrower: Mapping[Ref, tuple[Ref, ...]]
     credited_as: Mapping[Ref, tuple[Ref, ...]]
     portraits: Mapping[Ref, tuple[Ref, ...]]

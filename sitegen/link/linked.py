@@ -8,8 +8,10 @@ import msgspec
 from sitegen.diagnostics import Diagnostic, Outcome
 from sitegen.link.articles import Company
 from sitegen.link.entities import Surroundings
+from sitegen.link.gather import Group
 from sitegen.link.pieces import Pieces, Setting
-from sitegen.link.wanted import Lines
+from sitegen.link.traits import Traits
+from sitegen.link.wanted import Lines, Wishes
 from sitegen.model.addresses import Address
 from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
 from sitegen.model.records import Ref
@@ -27,6 +29,8 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     options: LinkOptions
     articles: Mapping[str, ArticleFacts]
     lines: Mapping[str, Lines]
+    traits: Traits
+    wishes: Wishes
     table_problems: Problems
     names: Mapping[Ref, Name]
     addresses: Mapping[str, Address]
@@ -60,6 +64,7 @@ class Linked(Answers, frozen=True, kw_only=True):
     What is unchanged in the next link stays the same object there.
     """
 
+    groups: Mapping[str, Group]
     mentions: Mentions
     around: Surroundings
     company: Company
@@ -71,7 +76,8 @@ class Linked(Answers, frozen=True, kw_only=True):
 class Difference(msgspec.Struct, frozen=True):
     """What of an archive is other than in the link before: slugs of articles, and whether the rest is.
 
-    `changed` holds those that came, too, `gone` those that are there no more.
+    `changed` holds those that came, too, `gone` those that are there no more, `reread` those in whose text other names
+    stand; `answered` those whose resolved parts are other, which is known once they are.
     """
 
     changed: frozenset[str]
@@ -80,23 +86,33 @@ class Difference(msgspec.Struct, frozen=True):
     has_other_records: bool
     has_other_pages: bool
     has_other_files: bool
+    reread: frozenset[str]
+    answered: frozenset[str] = frozenset()
 
 
 def find_difference(before: Linked | None, archive: Archive, articles: Mapping[str, ArticleFacts]) -> Difference:
     """What is other; without a link before, everything is."""
     if before is None:
-        return Difference(frozenset(articles), frozenset(), True, True, True, True)
+        return Difference(frozenset(articles), frozenset(), True, True, True, True, frozenset(articles))
     old = before.articles
     changed = frozenset([slug for slug, facts in articles.items() if old.get(slug) is not facts])
-    gone = frozenset(old.keys() - articles.keys())
+    return tell_difference(before, archive, changed, frozenset(old.keys() - articles.keys()))
+
+
+def tell_difference(before: Linked, archive: Archive, changed: frozenset[str], gone: frozenset[str]) -> Difference:
+    """What is other where it is known which articles are."""
     was = before.archive
+    is_other_set = bool(gone) or any(slug not in before.articles for slug in changed)
+    old, new = was.occurrences, archive.occurrences
+    slugs = () if old is new else old.keys() | new.keys()
     return Difference(
         changed=changed,
         gone=gone,
-        is_other_set=bool(gone) or len(old) != len(articles) or archive.held_back != was.held_back,
+        is_other_set=is_other_set or archive.held_back != was.held_back,
         has_other_records=archive.records != was.records,
         has_other_pages=archive.pages != was.pages,
         has_other_files=archive.media != was.media or archive.statics != was.statics,
+        reread=frozenset([slug for slug in slugs if old.get(slug) != new.get(slug)]),
     )
 
 

@@ -1,54 +1,55 @@
 """The mentions of all articles, decided again only where something that decides them is other than before."""
 
-from sitegen.link.linked import Answers, Linked, Mentions, Problems
+from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems, keep_equal
 from sitegen.link.mentions import Mentioner, is_subject
+from sitegen.model.mappings import Layered
 from sitegen.model.occurrences import has_any_form
 from sitegen.model.records import Ref
 from sitegen.model.textnames import TextNames, gather_text_names
 
 
-def mention_all(before: Linked | None, answers: Answers) -> Mentions:
+def mention_all(before: Linked | None, answers: Answers, difference: Difference) -> Mentions:
     """What every article's text mentions, by slug."""
     lines = answers.archive.occurrences
-    names = _text_names(before, answers)
+    names = _text_names(before, answers, difference)
+    stale = _find_stale(before, answers, difference, names)
+    if before and not stale and not difference.gone and names is before.mentions.names:
+        return before.mentions
     mentioner = Mentioner(names, answers.setting.table, answers.names, answers.setting.settled)
-    stale = _find_stale(before, answers, names)
-    old = before.mentions if before else Mentions()
     found: dict[str, tuple[Ref, ...]] = {}
     problems: dict[str, Problems] = {}
-    for slug in answers.pieces.keys() - stale:
-        if slug in old.refs:
-            found[slug] = old.refs[slug]
-        if slug in old.problems:
-            problems[slug] = old.problems[slug]
     for slug in stale:
         refs, met = mentioner.mention(answers.pieces[slug], lines.get(slug, ""))
-        if refs:
-            found[slug] = old.refs[slug] if old.refs.get(slug) == refs else refs
+        if refs or before:
+            found[slug] = refs
         if met:
             problems[slug] = tuple(met)
-    is_same = before is not None and found == old.refs and problems == old.problems and names is old.names
-    return old if is_same else Mentions(names, found, problems)
+    if before is None:
+        return Mentions(names, found, problems)
+    old, gone = before.mentions, stale | difference.gone
+    keep_equal(old.refs, found)
+    problems |= {slug: met for slug, met in old.problems.items() if slug not in gone}
+    keys = [slug for slug in (*old.refs, *(found.keys() - old.refs.keys())) if slug in answers.pieces]
+    return Mentions(names, Layered(old.refs, found, dict.fromkeys(keys)), problems)
 
 
-def _text_names(before: Linked | None, answers: Answers) -> TextNames:
+def _text_names(before: Linked | None, answers: Answers, difference: Difference) -> TextNames:
     """The names that texts are searched for; the value before where they are the same."""
-    if before and before.archive.records == answers.archive.records:
+    if before and not difference.has_other_records:
         return before.mentions.names
     names = gather_text_names(answers.archive.records)
     return before.mentions.names if before and before.mentions.names == names else names
 
 
-def _find_stale(before: Linked | None, answers: Answers, names: TextNames) -> set[str]:
+def _find_stale(before: Linked | None, answers: Answers, difference: Difference, names: TextNames) -> set[str]:
     """The articles whose mentions may be others: by their parts, their names, or what these mean."""
     pieces, lines = answers.pieces, answers.archive.occurrences
     if before is None:
-        return {slug for slug in pieces if slug in lines or pieces[slug].facts.entry.allow}
-    old, was = before.pieces, before.archive.occurrences
-    stale = {slug for slug, piece in pieces.items() if old.get(slug) is not piece or was.get(slug) != lines.get(slug)}
+        return {slug for slug in pieces if slug in lines or slug in answers.traits.choosing}
+    stale = {*difference.answered, *difference.reread}
     if names is before.mentions.names and answers.names is before.names:
-        return stale
-    stale |= {slug for slug, piece in pieces.items() if piece.facts.entry.allow or piece.facts.entry.deny}
+        return stale & pieces.keys()
+    stale |= answers.traits.choosing
     if forms := _find_changed(before.mentions.names, names):
         stale |= {slug for slug, text in lines.items() if has_any_form(text, forms)}
     if refs := _find_reclassed(before, answers):

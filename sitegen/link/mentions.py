@@ -15,6 +15,7 @@ from sitegen.link.names import Namer
 from sitegen.link.pieces import Pieces
 from sitegen.link.resolve import NameTable, unknown_name
 from sitegen.model.entries import Printed
+from sitegen.model.mappings import Layered
 from sitegen.model.occurrences import split_occurrences
 from sitegen.model.records import COLLECTIONS, Collection, Ref, Topic
 from sitegen.model.site import Name
@@ -129,8 +130,9 @@ class _Decision:
 
     def _find_bearer(self, given: str) -> Ref:
         ref = self._given.find(given, self._named) if self._given else ""
-        is_settled = self._settled.get(given, ref) != ref
-        return "" if is_settled or given in self._denied or (self._denied and self._is_denied(ref)) else ref
+        if not ref or self._settled.get(given, ref) != ref or given in self._denied:
+            return ""
+        return "" if self._denied and self._is_denied(ref) else ref
 
     def take(self, sign: str, form: str) -> Ref:
         """Whom the form, or the wikilink of this number, mentions here; empty for nobody."""
@@ -221,6 +223,22 @@ def _explain(item: Printed, found: Iterable[Ref], names: Iterable[str]) -> Diagn
     message = f"`{item.text}` may mention several: {listed}"
     hint = "give the one that is meant as it is listed here"
     return Diagnostic("ambiguous-mention", message, item.span, hint, "warning")
+
+
+def index_again(
+    known: MentionIndex,
+    old: Mapping[str, tuple[Ref, ...]],
+    new: Mapping[str, tuple[Ref, ...]],
+    stale: Set[str],
+    position: Mapping[str, int],
+) -> MentionIndex:
+    """The same index where only stale articles mention others than before, came, are gone or moved."""
+    fresh = index_mentions({slug: new.get(slug, ()) for slug in stale}, stale & position.keys())
+    found: dict[Ref, tuple[tuple[str, int], ...]] = {}
+    for ref in {ref for of in (old, new) for slug in stale for ref in of.get(slug, ()) if ref}:
+        kept = [pair for pair in known.get(ref, ()) if pair[0] not in stale]
+        found[ref] = tuple(sorted([*kept, *fresh.get(ref, ())], key=lambda pair: position[pair[0]]))
+    return Layered(known, found, dict.fromkeys([*known, *found]))
 
 
 def index_mentions(mentions: Mapping[str, tuple[Ref, ...]], chronology: Iterable[str]) -> MentionIndex:

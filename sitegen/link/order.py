@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log
 
+from sitegen.model.archive import ArticleFacts
 from sitegen.model.entries import ArticleEntry
+from sitegen.model.mappings import Lazily
 from sitegen.model.records import Ref
 from sitegen.model.site import Related, SeriesPlace
 from sitegen.model.slugs import fold
@@ -24,6 +26,27 @@ def order_by_time(entries: Sequence[ArticleEntry]) -> tuple[str, ...]:
     dated.sort(key=lambda e: e.date.order if e.date else (), reverse=True)
     undated = sorted(e.slug for e in entries if not e.date)
     return (*(e.slug for e in dated), *undated)
+
+
+def order_again(
+    chronology: Sequence[str], moved: Collection[str], articles: Mapping[str, ArticleFacts]
+) -> tuple[str, ...]:
+    """The slugs of all articles, newest first, where all but the moved ones stand in this order already."""
+    order = [slug for slug in chronology if slug not in moved and slug in articles]
+    for slug in moved:
+        entry, low, high = articles[slug].entry, 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if _comes_before(articles[order[middle]].entry, entry) else (low, middle)
+        order.insert(low, slug)
+    return tuple(order)
+
+
+def _comes_before(one: ArticleEntry, other: ArticleEntry) -> bool:
+    """Whether an article stands before another, as `order_by_time` says."""
+    if one.date and other.date and one.date.order != other.date.order:
+        return one.date.order > other.date.order
+    return one.slug < other.slug if bool(one.date) == bool(other.date) else one.date is not None
 
 
 def neighbours_in_time(chronology: Sequence[str], undated: frozenset[str]) -> dict[str, tuple[str, str]]:
@@ -73,7 +96,7 @@ def relate_articles(
             _score([position[slug] for slug in slugs], weights[ref], rows)
     ranked = sorted(weights, key=lambda ref: (-weights[ref], ref))
     rank = {ref: at for at, ref in enumerate(ranked)}
-    sets = {slug: frozenset(refs) for slug, refs in refs_of.items()}
+    sets = Lazily(refs_of, lambda slug: frozenset(refs_of[slug]))
     found: dict[str, tuple[Related, ...]] = {}
     for at, row in rows.items():
         own = sorted(refs_of[order[at]], key=rank.__getitem__)

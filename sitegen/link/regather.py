@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sitegen.link.gather import Gathered, gather_names
+from sitegen.link.gather import Gathered, Group, count_company, gather_names, list_groups, newest_first
 from sitegen.link.linked import Linked, keep_equal
 from sitegen.link.order import COMMON, relate_articles
 from sitegen.link.pieces import Pieces
 from sitegen.link.relations import Relations, find_relations
+from sitegen.model.mappings import Layered, Lazily, find_changed
 from sitegen.model.records import Ref
 from sitegen.model.site import Related
 
@@ -57,31 +58,63 @@ def find_contributors(before: Linked | None, pieces: Mapping[str, Pieces], gone:
     """The articles that say something else of names than before, came or are gone."""
     if before is None:
         return frozenset(pieces)
-    old = before.pieces
-    other = [slug for slug, piece in pieces.items() if old.get(slug) is not piece]
+    old, other = before.pieces, find_changed(before.pieces, pieces)
     changed = [slug for slug in other if slug not in old or not contributes_the_same(old[slug], pieces[slug])]
     return frozenset([*changed, *gone])
+
+
+def group_again(before: Linked | None, pieces: Mapping[str, Pieces]) -> Mapping[str, Group]:
+    """Who keeps whom company in each article."""
+    if before is None:
+        return {slug: list_groups(piece) for slug, piece in pieces.items()}
+    fresh = {slug: list_groups(pieces[slug]) for slug in find_changed(before.pieces, pieces)}
+    return Layered(before.groups, fresh, pieces)
 
 
 def gather_again(
     before: Linked | None,
     pieces: Mapping[str, Pieces],
-    chronology: Sequence[str],
+    position: Mapping[str, int],
     contributors: frozenset[str],
     refs: frozenset[Ref],
+    groups: Mapping[str, Group],
 ) -> Mapping[Ref, Gathered]:
-    """What all articles say of every name; gathered again for the names that contributors touch."""
+    """What all articles say of every name; for the names that contributors touch what these say now instead of what
+    they said before.
+    """
     if before is None:
-        return gather_names(pieces[slug] for slug in chronology)
+        gathered = gather_names(pieces[slug] for slug in position)
+        for got in gathered.values():
+            count_company(got, groups)
+        return gathered
     old = before.around.gathered
     if not contributors:
         return old
-    slugs = contributors.union(*(old[ref].slugs() for ref in refs if ref in old))
-    fresh = gather_names(pieces[slug] for slug in chronology if slug in slugs)
-    gathered = {ref: got for ref, got in old.items() if ref not in refs}
-    found = {ref: fresh[ref] for ref in fresh.keys() & refs}
+    said = gather_names(before.pieces[slug] for slug in contributors if slug in before.pieces)
+    fresh = gather_names(pieces[slug] for slug in newest_first(contributors & pieces.keys(), position))
+    found: dict[Ref, Gathered] = {}
+    for ref in refs:
+        got = _replace_said(
+            old.get(ref, NOTHING), said.get(ref, NOTHING), fresh.get(ref, NOTHING), contributors, position
+        )
+        count_company(got, groups)
+        found[ref] = got
     keep_equal(old, found)
-    return gathered | found
+    return Layered(old, found, old if found.keys() <= old.keys() else dict.fromkeys([*old, *found]))
+
+
+def _replace_said(
+    old: Gathered, said: Gathered, fresh: Gathered, contributors: frozenset[str], position: Mapping[str, int]
+) -> Gathered:
+    """What is known of a name when what contributors said of it gives way to what they say now."""
+    got = Gathered(printed=old.printed - said.printed + fresh.printed)
+    for field in ("about", "authored", "published"):
+        slugs = [slug for slug in getattr(old, field) if slug not in contributors] + getattr(fresh, field)
+        setattr(got, field, sorted(slugs, key=position.__getitem__))
+    for field in ("relied", "via", "depicted", "credited", "quotations", "notes"):
+        keys = [key for key in getattr(old, field) if key[0] not in contributors] + getattr(fresh, field)
+        setattr(got, field, sorted(keys, key=lambda key: position[key[0]]))
+    return got
 
 
 def list_touched(before: Linked | None, pieces: Mapping[str, Pieces], contributors: frozenset[str]) -> frozenset[Ref]:
@@ -94,8 +127,8 @@ def list_touched(before: Linked | None, pieces: Mapping[str, Pieces], contributo
 
 def relate_again(
     before: Linked | None,
-    pieces: Mapping[str, Pieces],
-    chronology: Sequence[str],
+    groups: Mapping[str, Group],
+    position: Mapping[str, int],
     gathered: Mapping[Ref, Gathered],
     contributors: frozenset[str],
     refs: frozenset[Ref],
@@ -110,18 +143,12 @@ def relate_again(
         return gathered.get(ref, NOTHING).about
 
     if before is None:
-        return find_relations(known, _list_subjects(pieces, chronology), list_articles)
+        return find_relations(known, {slug: groups[slug][0] for slug in position}, list_articles)
+    old = before.company.related
     near = [got.about for of in (before.around.gathered, gathered) for ref in refs if (got := of.get(ref))]
-    wanted = frozenset(chronology) & contributors.union(*(about for about in near if len(about) <= COMMON + 1))
-    if not wanted:
-        if chronology is before.outcome.value.chronology:
-            return before.company.related
-        return {slug: before.company.related[slug] for slug in chronology}
-    related = relate_articles(wanted, _list_subjects(pieces, chronology), list_articles)
-    keep_equal(before.company.related, related)
-    return {slug: related[slug] if slug in wanted else before.company.related[slug] for slug in chronology}
-
-
-def _list_subjects(pieces: Mapping[str, Pieces], chronology: Sequence[str]) -> dict[str, tuple[Ref, ...]]:
-    """The names each article is about, newest first."""
-    return {slug: tuple([use.ref for use in pieces[slug].names]) for slug in chronology}
+    wanted = contributors.union(*(about for about in near if len(about) <= COMMON + 1)) & position.keys()
+    if not wanted and position.keys() == old.keys():
+        return old
+    related = relate_articles(wanted, Lazily(position, lambda slug: groups[slug][0]), list_articles)
+    keep_equal(old, related)
+    return Layered(old, related, position)

@@ -28,6 +28,19 @@ class Wanted(msgspec.Struct, frozen=True, array_like=True):
     name: str = ""
 
 
+Form = tuple[str, str, str]
+"""A wish without its place: kind, form, full name."""
+Unknown = tuple[str, int]
+"""What the page of a form that no record fits is called, and how often it is wanted."""
+
+
+class Doubts(msgspec.Struct, frozen=True):
+    """The names that forms fit of which they fit several, by kind and form, and the collections that tags fit."""
+
+    several: Mapping[tuple[str, str], tuple[Ref, ...]] = {}
+    homes: Mapping[str, tuple[Collection, ...]] = {}
+
+
 class NameTable(msgspec.Struct, frozen=True):
     """Every printed form of the archive with what it means; forms per kind (a collection, or `tags`).
 
@@ -38,6 +51,7 @@ class NameTable(msgspec.Struct, frozen=True):
     derivation: Derivation
     shelves: Mapping[Collection, Shelf]
     kinds: Mapping[Ref, str] = {}
+    doubts: Doubts = Doubts()
 
     def ref(self, kind: str, text: str) -> Ref:
         """What the form means, or the empty text."""
@@ -60,60 +74,72 @@ def shelve_archive(records: Iterable[RecordFacts]) -> dict[Collection, Shelf]:
     return {c: shelve_records(facts.record for facts in group) for c, group in grouped.items()}
 
 
-def build_table(
-    wanted: Iterable[Wanted], shelves: Mapping[Collection, Shelf], kinds: Mapping[Ref, str]
-) -> tuple[NameTable, list[Diagnostic]]:
-    """What all wanted names mean, and the diagnostics for those that are ambiguous."""
-    found, unknown, problems = _sort_out(wanted, shelves)
-    counts = _count_forms(unknown)
-    problems += _derive_tags(unknown["tags"], counts)
-    derivation = settle_derived(counts, shelves)
+def count_wanted(wanted: Iterable[Wanted]) -> Counter[Form]:
+    """How often each form is wanted."""
+    return Counter([(want.kind, want.text, want.name) for want in wanted])
+
+
+def build_table(counts: Mapping[Form, int], shelves: Mapping[Collection, Shelf], kinds: Mapping[Ref, str]) -> NameTable:
+    """What all wanted names mean, by how often each form is wanted."""
+    found, unknown = _sort_out(counts, shelves)
+    forms = _count_forms(unknown)
+    homes = _derive_tags(unknown["tags"], forms)
+    derivation = settle_derived(forms, shelves)
     meanings = {
         kind: {text: refs[0] for text, refs in forms.items() if len(refs) == 1} for kind, forms in found.items()
     }
     for kind, texts in unknown.items():
-        for text, wants in texts.items():
-            meanings[kind][text] = _derived_ref(kind, _full_name(wants), derivation)
-    return NameTable(meanings, derivation, shelves, kinds), problems
+        for text, (name, _) in texts.items():
+            meanings[kind][text] = _derived_ref(kind, name, derivation)
+    several = {(kind, text): refs for kind, forms in found.items() for text, refs in forms.items() if len(refs) > 1}
+    return NameTable(meanings, derivation, shelves, kinds, Doubts(several, homes))
+
+
+def explain_doubts(wanted: Iterable[Wanted], doubts: Doubts) -> list[Diagnostic]:
+    """An error for every wish that fits several names, a warning for every tag that might be in two collections."""
+    problems: list[Diagnostic] = []
+    for want in wanted if doubts.several or doubts.homes else ():
+        if refs := doubts.several.get((want.kind, want.text)):
+            problems.append(_ambiguity(want, refs))
+        elif want.kind == "tags" and (homes := doubts.homes.get(want.text)):
+            problems.append(_tag_fits_several(want, homes))
+    return problems
 
 
 def _sort_out(
-    wanted: Iterable[Wanted], shelves: Mapping[Collection, Shelf]
-) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, dict[str, list[Wanted]]], list[Diagnostic]]:
-    """The records that each form fits, the wishes that none fits, both by kind and form, and what fits several."""
+    counts: Mapping[Form, int], shelves: Mapping[Collection, Shelf]
+) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, dict[str, Unknown]]]:
+    """The records that each form fits, and what none fits, both by kind and form."""
     found: dict[str, dict[str, tuple[Ref, ...]]] = {kind: {} for kind in (*COLLECTIONS, "tags")}
-    unknown: dict[str, dict[str, list[Wanted]]] = {kind: {} for kind in found}
-    problems = []
-    for want in wanted:
-        kind, text = want.kind, want.text
-        refs = found[kind].get(text)
-        if refs is None:
-            refs = found[kind][text] = _seek_records(want, shelves)
+    unknown: dict[str, dict[str, Unknown]] = {kind: {} for kind in found}
+    for (kind, text), (name, count) in _join_names(counts).items():
+        refs = found[kind][text] = _seek_records(kind, text, name, shelves)
         if not refs:
-            unknown[kind].setdefault(text, []).append(want)
-        elif len(refs) > 1:
-            problems.append(_ambiguity(want, refs))
-    return found, unknown, problems
+            unknown[kind][text] = (name or text, count)
+    return found, unknown
 
 
-def _seek_records(want: Wanted, shelves: Mapping[Collection, Shelf]) -> tuple[Ref, ...]:
-    sought = [shelves[collection] for collection in _collections(want.kind)]
-    return seek(sought, want.text) or (seek(sought, want.name) if want.name else ())
+def _join_names(counts: Mapping[Form, int]) -> dict[tuple[str, str], tuple[str, int]]:
+    """By kind and form the full name, whatever the order of files, and how often it is wanted."""
+    joined: dict[tuple[str, str], tuple[str, int]] = {}
+    for (kind, text, name), count in counts.items():
+        other, more = joined.get((kind, text), ("", 0))
+        joined[kind, text] = max(name, other), count + more
+    return joined
 
 
-def _count_forms(unknown: Mapping[str, Mapping[str, list[Wanted]]]) -> dict[Collection, dict[str, Counter[str]]]:
+def _seek_records(kind: str, text: str, name: str, shelves: Mapping[Collection, Shelf]) -> tuple[Ref, ...]:
+    sought = [shelves[collection] for collection in _collections(kind)]
+    return seek(sought, text) or (seek(sought, name) if name else ())
+
+
+def _count_forms(unknown: Mapping[str, Mapping[str, Unknown]]) -> dict[Collection, dict[str, Counter[str]]]:
     """The names that typed fields derive, by collection and folded form."""
     counts: dict[Collection, dict[str, Counter[str]]] = {c: {} for c in COLLECTIONS}
     for collection, forms in counts.items():
-        for wants in unknown[collection].values():
-            name = _full_name(wants)
-            forms.setdefault(fold(name), Counter())[name] += len(wants)
+        for name, count in unknown[collection].values():
+            forms.setdefault(fold(name), Counter())[name] += count
     return counts
-
-
-def _full_name(wants: list[Wanted]) -> str:
-    """What a derived page for this form is called, whatever the order of files."""
-    return max(want.name for want in wants) or wants[0].text
 
 
 def _collections(kind: str) -> tuple[Collection, ...]:
@@ -121,28 +147,29 @@ def _collections(kind: str) -> tuple[Collection, ...]:
 
 
 def _derive_tags(
-    tags: Mapping[str, list[Wanted]], counts: dict[Collection, dict[str, Counter[str]]]
-) -> list[Diagnostic]:
-    """Let unknown tags join names derived through typed fields; the others derive topics."""
-    problems = []
+    tags: Mapping[str, Unknown], counts: dict[Collection, dict[str, Counter[str]]]
+) -> dict[str, tuple[Collection, ...]]:
+    """Let unknown tags join names derived through typed fields; the others derive topics. Those that fit several."""
+    doubtful: dict[str, tuple[Collection, ...]] = {}
     typed = {c: frozenset(counts[c]) for c in TAGGED}
-    for text, wants in tags.items():
+    for text, (_, count) in tags.items():
         folded = fold(text)
-        homes = [c for c in TAGGED if folded in typed[c]]
-        counts[homes[0] if homes else "topics"].setdefault(folded, Counter())[text] += len(wants)
+        homes = tuple(c for c in TAGGED if folded in typed[c])
+        counts[homes[0] if homes else "topics"].setdefault(folded, Counter())[text] += count
         if len(homes) > 1:
-            names = " and ".join(f"`{c}`" for c in homes)
-            problems += [
-                Diagnostic(
-                    "tag-fits-several",
-                    f"tag `{text}` fits names in {names}; taken for {homes[0]}",
-                    want.span,
-                    "give one of them a record, or say which under `resolve`",
-                    "warning",
-                )
-                for want in wants
-            ]
-    return problems
+            doubtful[text] = homes
+    return doubtful
+
+
+def _tag_fits_several(want: Wanted, homes: tuple[Collection, ...]) -> Diagnostic:
+    names = " and ".join(f"`{c}`" for c in homes)
+    return Diagnostic(
+        "tag-fits-several",
+        f"tag `{want.text}` fits names in {names}; taken for {homes[0]}",
+        want.span,
+        "give one of them a record, or say which under `resolve`",
+        "warning",
+    )
 
 
 def _derived_ref(kind: str, text: str, derivation: Derivation) -> Ref:

@@ -2,7 +2,8 @@
 
 There is one linker. `relink(nothing, everything)` is the whole link; with a link before, every step keeps what it
 gave then where its inputs are the same, and what comes out the same stays the same object, so that the next step
-need not look inside. A test compares the two after random edits.
+need not look inside. Articles that are as they were are not looked at, nor gone through: the few that are other are
+laid over them (`Layered`). A test compares the two after random edits.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,27 +13,30 @@ import msgspec
 
 from sitegen.diagnostics import Outcome
 from sitegen.link.answers import answer_articles
-from sitegen.link.articles import Company, build_article, gather_assets, group_translations
-from sitegen.link.claims import claim_addresses, list_former
-from sitegen.link.entities import MentionIndex, sort_names
+from sitegen.link.articles import Company, build_article, group_translations
+from sitegen.link.claiming import claim_again, gather_assets_again
+from sitegen.link.duplicates import drop_duplicates
+from sitegen.link.entities import MentionIndex, Surroundings, sort_names
 from sitegen.link.freepages import link_pages
-from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems
+from sitegen.link.linked import Answers, Difference, Linked, Mentions, Problems, find_difference, tell_difference
 from sitegen.link.mentioning import mention_all
-from sitegen.link.mentions import index_mentions
-from sitegen.link.order import neighbours_in_time, order_by_time, place_in_series
+from sitegen.link.mentions import index_again, index_mentions
+from sitegen.link.order import neighbours_in_time, order_again, order_by_time, place_in_series
 from sitegen.link.pieces import Pieces
 from sitegen.link.regather import (
     find_contributors,
     gather_again,
+    group_again,
     has_the_same_moment,
     list_touched,
     relate_again,
 )
 from sitegen.link.relations import Relations
-from sitegen.link.survey import build_entities, link_records, survey
-from sitegen.model.archive import Archive, LinkOptions
+from sitegen.link.survey import build_entities, is_sorted_otherwise, link_records, survey
+from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
+from sitegen.model.mappings import Layered, find_changed, find_other
 from sitegen.model.records import Ref
-from sitegen.model.site import Article, Asset, Glance, Redirect, Site, glance_at
+from sitegen.model.site import Article, Glance, Related, SeriesPlace, Site, SitePage, glance_at
 
 
 def link_archive(archive: Archive, options: LinkOptions, known: Relations | None = None) -> Outcome[Site]:
@@ -44,70 +48,131 @@ def relink(before: Linked | None, archive: Archive, options: LinkOptions, known:
     """The linked archive, kept from the link before as far as it is the same; `None`: linked from nothing."""
     if before and before.options != options:
         before = None
-    answers, difference = answer_articles(before, archive, options)
-    archive, names, pieces = answers.archive, answers.names, answers.pieces
+    archive, duplicates = drop_duplicates(archive)
+    articles = {facts.entry.slug: facts for facts in archive.articles}
+    difference = find_difference(before, archive, articles)
+    return _link(before, archive, articles, difference, options, tuple(duplicates), known)
+
+
+def relink_kept(
+    before: Linked, archive: Archive, articles: Mapping[str, ArticleFacts], changed: frozenset[str]
+) -> Linked:
+    """The linked archive, from a link that was kept; its articles, by slug, stand apart, as those of `before` do.
+
+    `changed` are those that are other or new; the others are as they were, and not looked at.
+    """
+    gone = frozenset(before.articles.keys() - articles.keys())
+    archive, duplicates = drop_duplicates(archive)
+    difference = tell_difference(before, archive, changed, gone)
+    linked = _link(before, archive, articles, difference, before.options, tuple(duplicates))
+    if is_sorted_otherwise(before, linked.around.sort_keys):
+        difference = find_difference(None, archive, articles)
+        return _link(None, archive, articles, difference, before.options, tuple(duplicates))
+    return linked
+
+
+def _link(
+    before: Linked | None,
+    archive: Archive,
+    articles: Mapping[str, ArticleFacts],
+    difference: Difference,
+    options: LinkOptions,
+    duplicates: Problems = (),
+    known: Relations | None = None,
+) -> Linked:
+    answers, difference = answer_articles(before, archive, articles, difference, options)
+    pieces = answers.pieces
     chronology = _order_articles(answers, before, difference)
+    position = _place(chronology, before)
     contributors = find_contributors(before, pieces, difference.gone)
     touched = list_touched(before, pieces, contributors)
-    gathered = gather_again(before, pieces, chronology, contributors, touched)
-    mentions = mention_all(before, answers)
+    groups = group_again(before, pieces)
+    gathered = gather_again(before, pieces, position, contributors, touched, groups)
+    mentions = mention_all(before, answers, difference)
     record_links, record_problems = link_records(archive, answers.setting)
     pages, page_links, page_problems = link_pages(archive.pages, answers.setting.targets, archive.media)
-    around = survey(answers, chronology, gathered, record_links, list(zip(pages, page_links, strict=True)), before)
-    around = msgspec.structs.replace(around, mentions=_index_again(before, mentions, chronology))
-    translations, translation_problems = group_translations(pieces.values(), answers.addresses, archive.held_back)
+    free = list(zip(pages, page_links, strict=True))
+    index = _index_again(before, mentions, position, difference)
+    around = survey(answers, difference, position, gathered, record_links, free, index, before)
+    translating = [articles[slug].entry for slug in articles if slug in answers.traits.translating]
+    translations, translation_problems = group_translations(translating, answers.addresses, archive.held_back)
+    related: Mapping[str, tuple[Related, ...]] = {}
+    if options.relates:
+        related = relate_again(before, groups, position, gathered, contributors, touched, known)
     company = Company(
         neighbours=_find_neighbours(chronology, answers, before),
-        related=relate_again(before, pieces, chronology, gathered, contributors, touched, known)
-        if options.relates
-        else {},
-        series=place_in_series([answers.articles[slug].entry for slug in chronology]),
+        related=related,
+        series=_place_in_series(chronology, answers, before, difference),
         translations=translations,
         backlinks=around.backlinks,
         mentions=mentions.refs,
     )
-    articles = _build_articles(chronology, answers, company, before)
-    entities = build_entities(names, around, touched, before)
-    assets = gather_assets(articles.values(), entities.values(), pages)
-    redirects, claim_problems = _claim(answers, assets, before, difference)
-    site = Site(
-        articles=articles,
-        chronology=chronology,
-        entities=entities,
-        names=names,
-        index=before.outcome.value.index if before and names is before.names else sort_names(names)[1],
-        pages=pages,
-        redirects=redirects,
-        assets=assets,
-        glances=_glance_at(articles, before.outcome.value if before else None),
-    )
-    problems = (*answers.problems(), *record_problems, *page_problems, *translation_problems, *claim_problems)
-    problems += tuple(chain.from_iterable(mentions.problems.values()))
+    site = _build_site(answers, chronology, around, touched, company, pages, before)
+    redirects, claim_problems = claim_again(answers, site.assets, before, difference)
+    problems = (*duplicates, *answers.problems(), *record_problems, *page_problems, *translation_problems)
+    problems += (*claim_problems, *chain.from_iterable(mentions.problems.values()))
     return Linked(
         **msgspec.structs.asdict(answers),
+        groups=groups,
         mentions=mentions,
         around=around,
         company=company,
         redirects=redirects,
         claim_problems=claim_problems,
-        outcome=Outcome(site, problems),
+        outcome=Outcome(msgspec.structs.replace(site, redirects=redirects), problems),
     )
 
 
-def _index_again(before: Linked | None, mentions: Mentions, chronology: Sequence[str]) -> MentionIndex:
-    """For every name the articles that mention it; the value before where neither these nor their order are other."""
-    if before and mentions.refs is before.mentions.refs and chronology is before.outcome.value.chronology:
-        return before.around.mentions
-    return index_mentions(mentions.refs, chronology)
+def _build_site(
+    answers: Answers,
+    chronology: Sequence[str],
+    around: Surroundings,
+    touched: frozenset[Ref],
+    company: Company,
+    pages: Sequence[SitePage],
+    before: Linked | None,
+) -> Site:
+    """The site but for its redirects."""
+    old, names = before.outcome.value if before else None, answers.names
+    articles = _build_articles(around.position, answers, company, before)
+    entities = build_entities(names, around, touched, before)
+    return Site(
+        articles=articles,
+        chronology=chronology,
+        entities=entities,
+        names=names,
+        index=old.index if old and names is old.names else sort_names(names)[1],
+        pages=pages,
+        assets=gather_assets_again(articles, entities, pages, before),
+        glances=_glance_at(articles, old),
+    )
+
+
+def _place(chronology: Sequence[str], before: Linked | None) -> Mapping[str, int]:
+    """Where each article stands in the chronology."""
+    if before and chronology is before.outcome.value.chronology:
+        return before.around.position
+    return {slug: at for at, slug in enumerate(chronology)}
+
+
+def _index_again(
+    before: Linked | None, mentions: Mentions, position: Mapping[str, int], difference: Difference
+) -> MentionIndex:
+    """For every name the articles that mention it; indexed again for those that other articles mention."""
+    if before is None:
+        return index_mentions(mentions.refs, position)
+    old = before.mentions.refs
+    stale = difference.answered | difference.gone | find_changed(old, mentions.refs)
+    return index_again(before.around.mentions, old, mentions.refs, stale, position)
 
 
 def _order_articles(answers: Answers, before: Linked | None, difference: Difference) -> Sequence[str]:
     """All slugs by time; the same value where none came, went or moved."""
-    if before and not difference.is_other_set:
-        old, new = before.pieces, answers.pieces
-        if all(slug in old and has_the_same_moment(old[slug], new[slug]) for slug in difference.changed):
-            return before.outcome.value.chronology
-    return order_by_time([facts.entry for facts in answers.articles.values()])
+    if before is None:
+        return order_by_time([facts.entry for facts in answers.articles.values()])
+    old, new, chronology = before.pieces, answers.pieces, before.outcome.value.chronology
+    moved = [slug for slug in difference.changed if slug not in old or not has_the_same_moment(old[slug], new[slug])]
+    return order_again(chronology, moved, answers.articles) if moved or difference.gone else chronology
 
 
 def _find_neighbours(
@@ -115,71 +180,47 @@ def _find_neighbours(
 ) -> Mapping[str, tuple[str, str]]:
     if before and chronology is before.outcome.value.chronology:
         return before.company.neighbours
-    return neighbours_in_time(chronology, frozenset(s for s, facts in answers.articles.items() if not facts.entry.date))
+    return neighbours_in_time(chronology, answers.traits.undated)
+
+
+def _place_in_series(
+    chronology: Sequence[str], answers: Answers, before: Linked | None, difference: Difference
+) -> Mapping[str, SeriesPlace | None]:
+    """The place of each article in its series; the value before where no article of one is other."""
+    members = answers.traits.in_series
+    if before and (before.traits.in_series | members).isdisjoint(difference.changed | difference.gone):
+        return before.company.series
+    return place_in_series([answers.articles[slug].entry for slug in chronology if slug in members])
 
 
 def _build_articles(
-    chronology: Sequence[str], answers: Answers, company: Company, before: Linked | None
-) -> dict[str, Article]:
+    position: Mapping[str, int], answers: Answers, company: Company, before: Linked | None
+) -> Mapping[str, Article]:
     """All articles by slug, newest first; those with nothing else about or around them are kept."""
     pieces, addresses, language = answers.pieces, answers.addresses, answers.options.language
-    if before is None:
-        return {slug: build_article(pieces[slug], addresses[slug], language, company) for slug in chronology}
-    known, kept = before.outcome.value.articles, _find_kept(before, pieces, company)
-    return {
-        slug: known[slug] if slug in kept else build_article(pieces[slug], addresses[slug], language, company)
-        for slug in chronology
-    }
+    slugs = _list_stale(before, pieces, company) & position.keys() if before else position
+    built = {slug: build_article(pieces[slug], addresses[slug], language, company) for slug in slugs}
+    return Layered(before.outcome.value.articles, built, position) if before else built
 
 
 def _glance_at(articles: Mapping[str, Article], old: Site | None) -> Mapping[str, Glance]:
     """All articles at a glance; the same value where nothing of it is other."""
     if old is None:
         return {slug: glance_at(article) for slug, article in articles.items()}
-    known, glances = old.articles, old.glances
-    found = {slug: glances[slug] if known.get(slug) is one else glance_at(one) for slug, one in articles.items()}
-    return glances if found == glances and list(found) == list(glances) else found
+    fresh = {slug: glance_at(articles[slug]) for slug in find_changed(old.articles, articles)}
+    glances = old.glances
+    if articles.keys() == old.articles.keys() and all(glances[slug] == glance for slug, glance in fresh.items()):
+        return glances
+    return {slug: fresh[slug] if slug in fresh else glances[slug] for slug in articles}
 
 
-def _find_kept(before: Linked, pieces: Mapping[str, Pieces], company: Company) -> set[str]:
-    """The articles about and around which nothing is other; an address is of an article's own entry alone."""
+def _list_stale(before: Linked, pieces: Mapping[str, Pieces], company: Company) -> set[str]:
+    """The articles about or around which something is other; an address is of an article's own entry alone."""
     old = before.company
-    kept = {slug for slug, piece in pieces.items() if before.pieces.get(slug) is piece}
-    if old.related and old.related is not company.related:
-        kept = {slug for slug in kept if old.related[slug] is company.related[slug]}
-    if old.neighbours is not company.neighbours:
-        kept = {slug for slug in kept if old.neighbours[slug] == company.neighbours[slug]}
-    parts = (old.series, company.series), (old.translations, company.translations), (old.mentions, company.mentions)
-    for was, now in parts:
-        kept -= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
-    linked = (old.backlinks.keys() | company.backlinks.keys()) - (old.backlinks.keys() & company.backlinks.keys())
-    linked |= {key for key, links in company.backlinks.items() if old.backlinks.get(key) is not links}
-    return kept - {key.removeprefix("articles/") for key in linked}
-
-
-def _claim(
-    answers: Answers, assets: tuple[Asset, ...], before: Linked | None, difference: Difference
-) -> tuple[tuple[Redirect, ...], Problems]:
-    """Redirects and collisions, unless nobody claims anything else."""
-    if before and not before.claim_problems and _claims_are_the_same(answers, assets, before, difference):
-        return before.redirects, ()
-    titles = {ref: named.name for ref, named in answers.names.items()}
-    redirects, problems = claim_addresses(answers.archive, answers.options, answers.addresses, titles, assets)
-    return redirects, tuple(problems)
-
-
-def _list_titles(answers: Answers) -> list[tuple[Ref, str]]:
-    return [(ref, named.name) for ref, named in answers.names.items()]
-
-
-def _claims_are_the_same(answers: Answers, assets: tuple[Asset, ...], before: Linked, difference: Difference) -> bool:
-    """Whether all addresses, former ones too, are those of before."""
-    if difference.has_other_pages or difference.has_other_files or answers.addresses is not before.addresses:
-        return False
-    if difference.has_other_records and list_former(answers.archive) != list_former(before.archive):
-        return False
-    if answers.names is not before.names and _list_titles(answers) != _list_titles(before):
-        return False
-    if assets != before.outcome.value.assets:
-        return False
-    return not any(of[slug].entry.aliases for of in (before.articles, answers.articles) for slug in difference.changed)
+    stale = find_changed(before.pieces, pieces) | find_changed(old.related, company.related)
+    parts = (old.neighbours, company.neighbours), (old.series, company.series)
+    for was, now in (*parts, (old.translations, company.translations)):
+        if was is not now:
+            stale |= {slug for slug in was.keys() | now.keys() if was.get(slug) != now.get(slug)}
+    stale |= find_other(old.mentions, company.mentions)
+    return stale | {key.removeprefix("articles/") for key in find_other(old.backlinks, company.backlinks)}

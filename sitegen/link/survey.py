@@ -1,12 +1,14 @@
 """What stands around articles and names: records linked, everything gathered, inverted, and traced back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.link.backlinks import gather_backlinks
+from sitegen.link.backlinks import gather_backlinks, list_linked
 from sitegen.link.entities import (
+    MentionIndex,
+    PageLinks,
     RecordLinks,
     Surroundings,
     build_entity,
@@ -16,15 +18,16 @@ from sitegen.link.entities import (
     link_record,
     sort_names,
 )
-from sitegen.link.gather import Gathered
+from sitegen.link.gather import Gathered, newest_first
 from sitegen.link.likenesses import find_likenesses
-from sitegen.link.linked import Answers, Linked, keep_equal
+from sitegen.link.linked import Answers, Difference, Linked, keep_equal
 from sitegen.link.names import Namer
 from sitegen.link.pieces import Setting, find_images
-from sitegen.link.targets import Resolved, resolve_links
+from sitegen.link.targets import resolve_links
 from sitegen.model.archive import Archive
+from sitegen.model.mappings import Layered, find_changed, find_other
 from sitegen.model.records import Ref, ref_of
-from sitegen.model.site import Entity, Name, SitePage
+from sitegen.model.site import Backlink, Entity, Name
 
 
 def link_records(archive: Archive, setting: Setting) -> tuple[dict[Ref, RecordLinks], list[Diagnostic]]:
@@ -44,66 +47,104 @@ def link_records(archive: Archive, setting: Setting) -> tuple[dict[Ref, RecordLi
 
 def survey(
     answers: Answers,
-    chronology: Sequence[str],
+    difference: Difference,
+    position: Mapping[str, int],
     gathered: Mapping[Ref, Gathered],
     record_links: dict[Ref, RecordLinks],
-    pages: Sequence[tuple[SitePage, tuple[Resolved, ...]]],
+    pages: PageLinks,
+    mentions: MentionIndex,
     before: Linked | None,
 ) -> Surroundings:
     """Everything that names are completed from."""
-    archive, names = answers.archive, answers.names
-    old = before.around if before else None
-    sort_keys = old.sort_keys if old and before and names is before.names else sort_names(names)[0]
-    backlinks = gather_backlinks(
-        (answers.pieces[slug] for slug in chronology),
-        answers.addresses,
-        [(f, record_links[ref_of(f.collection, f.record.slug)].links) for f in archive.records],
-        [(f, page.address, links) for f, (page, links) in zip(archive.pages, pages, strict=True)],
-        archive.occurrences,
-    )
-    keep_equal(old.backlinks if old else None, backlinks)
+    names, old = answers.names, before.around if before else None
+    sort_keys = old.sort_keys if old and before and names is before.names else None
     keep_equal(old.links if old else None, record_links)
-    is_same_order = old is not None and before is not None and chronology is before.outcome.value.chronology
+    backlinks = _lead_back(answers, difference, position, record_links, pages, before)
+    return surround(names, sort_keys, position, gathered, record_links, pages, backlinks, mentions)
+
+
+def surround(
+    names: Mapping[Ref, Name],
+    sort_keys: Mapping[Ref, tuple[str, str]] | None,
+    position: Mapping[str, int],
+    gathered: Mapping[Ref, Gathered],
+    record_links: Mapping[Ref, RecordLinks],
+    pages: PageLinks,
+    backlinks: Mapping[str, tuple[Backlink, ...]],
+    mentions: MentionIndex,
+) -> Surroundings:
+    """All this together, with what records say inverted; sort keys are made where none are known."""
+    keys = sort_names(names)[0] if sort_keys is None else sort_keys
     return Surroundings(
         gathered=gathered,
         links=record_links,
-        narrower=invert_broader(record_links, sort_keys),
-        credited_as=invert_persons(record_links, sort_keys),
-        portraits=invert_portraits(record_links, sort_keys),
-        likenesses=find_likenesses(names, {ref: links.similar for ref, links in record_links.items()}, sort_keys),
+        pages=pages,
+        narrower=invert_broader(record_links, keys),
+        credited_as=invert_persons(record_links, keys),
+        portraits=invert_portraits(record_links, keys),
+        likenesses=find_likenesses(names, {ref: links.similar for ref, links in record_links.items()}, keys),
         backlinks=backlinks,
-        position=old.position if old and is_same_order else {slug: at for at, slug in enumerate(chronology)},
-        sort_keys=sort_keys,
+        position=position,
+        sort_keys=keys,
+        mentions=mentions,
     )
+
+
+def _lead_back(
+    answers: Answers,
+    difference: Difference,
+    position: Mapping[str, int],
+    record_links: Mapping[Ref, RecordLinks],
+    pages: PageLinks,
+    before: Linked | None,
+) -> Mapping[str, tuple[Backlink, ...]]:
+    """All backlinks by the key of their target; gathered again for what other articles lead to, or now lead to."""
+
+    def gather(slugs: Iterable[str]) -> dict[str, tuple[Backlink, ...]]:
+        archive = answers.archive
+        records = [(f, record_links[ref_of(f.collection, f.record.slug)].links) for f in archive.records]
+        free = [(f, page.address, links) for f, (page, links) in zip(archive.pages, pages, strict=True)]
+        pieces = (answers.pieces[slug] for slug in slugs)
+        return gather_backlinks(pieces, answers.addresses, records, free, archive.occurrences)
+
+    if before is None:
+        return gather(position)
+    old = before.around
+    has_others = difference.has_other_records or difference.has_other_pages or pages != old.pages
+    if has_others or record_links != old.links:
+        found = gather(position)
+        keep_equal(old.backlinks, found)
+        return found
+    stale = difference.answered | difference.gone | difference.reread
+    states = [of[slug] for of in (before.pieces, answers.pieces) for slug in stale if slug in of]
+    keys = {key for piece in states for key in list_linked(piece)}
+    if not keys:
+        return old.backlinks
+    slug_of = {address: slug for slug, address in before.addresses.items()}
+    linking = {slug_of.get(back.address, "") for key in keys for back in old.backlinks.get(key, ())} | stale
+    fresh = gather(newest_first(linking & position.keys(), position))
+    found = {key: fresh.get(key, ()) for key in keys}
+    keep_equal(old.backlinks, found)
+    every = old.backlinks if keys <= old.backlinks.keys() else dict.fromkeys([*old.backlinks, *keys])
+    return Layered(old.backlinks, found, every)
 
 
 def build_entities(
     names: Mapping[Ref, Name], around: Surroundings, touched: frozenset[Ref], before: Linked | None
-) -> dict[Ref, Entity]:
+) -> Mapping[Ref, Entity]:
     """Every name with everything the archive knows of it; `touched` are those that articles say something else of."""
-    if before is None or _is_sorted_otherwise(before.around, around):
+    if before is None or is_sorted_otherwise(before, around.sort_keys):
         return {ref: build_entity(named, around) for ref, named in names.items()}
     old, known = before.around, before.outcome.value.entities
-    entities: dict[Ref, Entity] = {}
-    for ref, named in names.items():
-        is_same = (
-            ref not in touched
-            and before.names.get(ref) is named
-            and old.links.get(ref) is around.links.get(ref)
-            and old.backlinks.get(ref) is around.backlinks.get(ref)
-            and old.narrower.get(ref) == around.narrower.get(ref)
-            and old.credited_as.get(ref) == around.credited_as.get(ref)
-            and old.portraits.get(ref) == around.portraits.get(ref)
-            and old.mentions.get(ref) == around.mentions.get(ref)
-            and old.likenesses.get(ref) == around.likenesses.get(ref)
-        )
-        entities[ref] = known[ref] if is_same else build_entity(named, around)
-    keep_equal(known, entities)
-    return entities
+    stale = {*touched, *find_changed(before.names, names)}
+    for field in ("links", "backlinks", "narrower", "credited_as", "portraits", "likenesses", "mentions"):
+        stale |= find_other(getattr(old, field), getattr(around, field))
+    fresh = {ref: build_entity(names[ref], around) for ref in stale if ref in names}
+    keep_equal(known, fresh)
+    return Layered(known, fresh, names)
 
 
-def _is_sorted_otherwise(old: Surroundings, new: Surroundings) -> bool:
+def is_sorted_otherwise(before: Linked, sort_keys: Mapping[Ref, tuple[str, str]]) -> bool:
     """Whether a name that was there sorts elsewhere: it may stand in the company of any other."""
-    if old.sort_keys is new.sort_keys:
-        return False
-    return any(old.sort_keys.get(ref, key) != key for ref, key in new.sort_keys.items())
+    old = before.around.sort_keys
+    return sort_keys is not old and any(old.get(ref, key) != key for ref, key in sort_keys.items())

@@ -72,7 +72,7 @@ def resolve_links(links: Iterable[WikiLink], targets: Targets) -> tuple[tuple[Re
 
 
 def _resolve(link: WikiLink, targets: Targets) -> tuple[Resolved, Diagnostic | None]:
-    name, _, fragment = link.target.strip().strip("/").partition("#")
+    name, fragment = _split_target(link.target)
     found = _seek(name, targets)
     if len(found) == 1:
         return Resolved(found[0].key, found[0].address, fragment), None
@@ -81,6 +81,17 @@ def _resolve(link: WikiLink, targets: Targets) -> tuple[Resolved, Diagnostic | N
         message = f"`[[{link.target}]]` fits {listed}"
         return Resolved(), Diagnostic("ambiguous-link", message, link.span, f"write `[[{found[0].key}|…]]`")
     return Resolved(), _explain_missing(link, name, targets)
+
+
+def _split_target(text: str) -> tuple[str, str]:
+    name, _, fragment = text.strip().strip("/").partition("#")
+    return name, fragment
+
+
+def find_led_otherwise(texts: Iterable[str], old: Targets, new: Targets) -> frozenset[str]:
+    """Those of the texts of wikilinks that lead elsewhere than they did."""
+    names = {text: _split_target(text)[0] for text in texts}
+    return frozenset(text for text, name in names.items() if _seek(name, old) != _seek(name, new))
 
 
 def _seek(name: str, targets: Targets) -> tuple[Target, ...]:

@@ -4,18 +4,18 @@ Credit lines and bylines are read here, once; their parts want names like any fi
 places and topics together.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from sitegen.diagnostics import Diagnostic, Span
-from sitegen.link.resolve import NameTable, Wanted
+from sitegen.link.resolve import Form, NameTable, Wanted
 from sitegen.model.archive import ArticleFacts
 from sitegen.model.credits import BylineParts, CreditPart, CreditParts
 from sitegen.model.entries import ArticleEntry, PhotoEntry, SourceEntry
-from sitegen.model.records import Person, Place, Record, Topic
+from sitegen.model.records import Collection, Person, Place, Record, Topic
 
 MOST_LINES: Final = 1 << 14
 """How many printed lines are remembered: archives print the same ones over and over."""
@@ -26,6 +26,16 @@ class Lines(msgspec.Struct, frozen=True):
 
     bylines: tuple[BylineParts, ...] = ()
     credits: tuple[CreditParts | None, ...] = ()
+
+
+Sought = tuple[Collection, str]
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """How often articles want each form, and how often their printed lines seek what derives no name."""
+
+    wanted: Mapping[Form, int] = {}
+    sought: Mapping[Sought, int] = {}
 
 
 def read_lines(entry: ArticleEntry) -> Lines:

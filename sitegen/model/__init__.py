@@ -7,5 +7,5 @@ processes or kept on disk as msgpack.
 
 Modules in the order of a build: `entries` and `records` (what reading a file gives, with `body` for its
 Markdown), `findings` (what one article's text alone tells), `site` (everything resolved and grouped), `pages`
-(what is to be rendered), `addresses` (where it goes).
+(what is to be rendered), `addresses` (where it goes). `mappings` are ways to hold many of these and look at few.
 """

@@ -75,6 +75,10 @@ def test_a_given_name_can_be_denied() -> None:
     assert refs_of("=Anna Kern ; ~Anna", ANNA, deny=(printed("Anna"),)) == "anna-kern ."
 
 
+def test_a_given_name_that_is_nobodys_stays_so_where_another_name_is_denied() -> None:
+    assert refs_of("=Anna Kern ; ~Jane", ANNA, deny=(printed("Geneva"),)) == "anna-kern ."
+
+
 def test_the_front_matter_introduces_a_person() -> None:
     assert refs_of("=Kern", ANNA, people="Anna Kern") == "anna-kern"
 
