@@ -149,9 +149,9 @@ def open_archive(
     theme = ThemeFiles(request.root)
     options = link_options(settings, theme)
     rows = selection.by_slug
-    searched = known = NOTHING_SEARCHED
+    known = (cache.load("names", SearchMemory) if settings.mentions else None) or NOTHING_SEARCHED
+    searched = NOTHING_SEARCHED
     if settings.mentions:
-        known = cache.load("names", SearchMemory) or known
         searched = search_texts(rows.values(), selection.records, known, shelves, crew)
     basis = Basis(selection, reading, statics, options, lines_of(rows, searched))
     key = link_key(basis)

@@ -38,6 +38,11 @@ class Known(msgspec.Struct, frozen=True, dict=True):
     entries: dict[str, tuple[Entry, ...]] | None = None
     listed: bytes = b""
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether all that is ours stands in a manifest that a build remembers, and no commit was cut short."""
+        return self.entries is None and bool(self.listed)
+
     @cached_property
     def by_path(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries of every path."""

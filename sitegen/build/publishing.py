@@ -9,12 +9,11 @@ from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.copies import Copies, gather_copies
-from sitegen.build.indexing import Card
 from sitegen.build.lookout import Lookout
 from sitegen.build.manifest import seal_of
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
-from sitegen.build.recalled import RecalledCards, RecalledLines
+from sitegen.build.recalled import KeptCards, RecalledCards, RecalledLines
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, entry_of, staged_of, template_versions
 from sitegen.build.request import BuildRequest
@@ -106,7 +105,11 @@ def _publish_staged(
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
         parts, numbered = join_parts(old, press.parts, versions), press.shorthand.names
         seen = (setting, staging.output, versions, tasks, parts, numbered)
-        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal))
+        carded = old.cards
+        if SHARDS in reasons:
+            carded = cache.stamp
+            cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
+        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal, cards=carded))
     pages = frozenset([one.path for one in made if one.address is not None])
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     publication = Publication(outcome.value, len(pages), len(pages.intersection(press.changed)), explained, made)
@@ -122,7 +125,8 @@ def _commit(
     is_clean: bool,
 ) -> Outcome[Published]:
     """What came of putting everything in place; where few files are others, only these are looked at."""
-    if old.seal and seal_of(staging.known.listed) == old.seal:
+    known = staging.known
+    if old.seal and known.is_sealed and seal_of(known.listed) == old.seal:
         replaced = list_replaced(old.tasks, tasks, changed)
         if replaced is not None and len(replaced) <= FEW:
             done = amend(staging, [(entry_of(before), entry_of(after)) for before, after in replaced], len(made))
@@ -167,11 +171,10 @@ def _make_search(
         return old.tasks[SHARDS]
     watch.begin("Indexing")
     reasons[SHARDS] = reason
-    cards = press.workshop.cards
-    cards.recall = RecalledCards(cache.load("cards", dict[str, Card]) or {}, old, staleness)
-    made = press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
-    cache.save("cards", dict(cards.kept()))
-    return made
+    kept = cache.load("cards", KeptCards)
+    if kept and kept.stamp == old.cards:
+        press.workshop.cards.recall = RecalledCards(kept.cards, old, staleness)
+    return press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
 
 
 def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces:

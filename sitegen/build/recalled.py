@@ -3,10 +3,19 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+import msgspec
+
 from sitegen import files
 from sitegen.build.indexing import Card
 from sitegen.build.traces import Staleness, Traces, is_intact
 from sitegen.export.listings import slug_of, split_list
+
+
+class KeptCards(msgspec.Struct, frozen=True):
+    """The cards of a search; they are of the traces that carry the same `stamp`, and of no others."""
+
+    stamp: bytes
+    cards: dict[str, Card]
 
 
 class RecalledCards:

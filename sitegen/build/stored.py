@@ -6,7 +6,7 @@ version is.
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -41,6 +41,7 @@ from sitegen.model.site import (
     SourceUse,
 )
 
+V = TypeVar("V")
 Versions = dict[str, dict[str, bytes]]
 """The digest of everything a task may read, by the kind and the name in its tracing key; where all of a kind is one
 thing it is named `*`. The order of names is part of what a kind is.
@@ -122,20 +123,19 @@ def store_site(
         sum_of = digest(content)
         return known if known and known.digest == sum_of else Piece(writer.add(content), sum_of)
 
-    def list_pieces(values: Mapping[str, Any], known: Mapping[str, Piece], others: Container[str]) -> dict[str, Piece]:
+    def list_pieces(
+        values: Mapping[str, V], known: Mapping[str, Piece], others: Container[str], kept: Callable[[V], Any]
+    ) -> dict[str, Piece]:
         return {
-            key: piece(encode(links_of(values[key]) if values is site.articles else values[key]), known.get(key))
-            if key in others
-            else known[key]
-            for key in values
+            key: piece(encode(kept(values[key])), known.get(key)) if key in others else known[key] for key in values
         }
 
     articles = find_changed(over.articles, site.articles) if over else site.articles
     entities = find_changed(over.entities, site.entities) if over else site.entities
     return StoredSite(
         key=key,
-        articles=list_pieces(site.articles, old.articles if old else {}, articles),
-        entities=list_pieces(site.entities, old.entities if old else {}, entities),
+        articles=list_pieces(site.articles, old.articles if old else {}, articles, links_of),
+        entities=list_pieces(site.entities, old.entities if old else {}, entities, _itself),
         names=dict(site.names),
         chronology=tuple(site.chronology),
         glances=dict(site.glances),
@@ -146,6 +146,10 @@ def store_site(
         diagnostics=diagnostics,
         relates=relates,
     )
+
+
+def _itself(entity: Entity) -> Entity:
+    return entity
 
 
 links_of = attrgetter(*ArticleLinks.__struct_fields__)

@@ -61,7 +61,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
 
     `parts` says of every shared part what its making read, as the lines of a trace; `names` are those that the
     shorthand of all lines numbers; `stamp` is that of the build, `seal` that of the manifest it left, where that lists
-    the files of all tasks and no others.
+    the files of all tasks and no others. `cards` is the stamp of the build that kept the cards of the search.
     """
 
     setting: bytes
@@ -72,6 +72,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     names: tuple[str, ...] = ()
     stamp: bytes = b""
     seal: bytes = b""
+    cards: bytes = b""
 
 
 NO_TRACES: Final = Traces(b"", "", {}, {}, {})
@@ -197,14 +198,22 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions, shorthand: 
 def list_replaced(
     old: Mapping[str, Trace], new: Mapping[str, Trace], changed: frozenset[str]
 ) -> list[tuple[Made, Made]] | None:
-    """The changed files as they were and as they are; None where any file or page came, went or moved."""
+    """The changed files as they were and as they are.
+
+    None where any file or page came, went or moved, and where one is other that this build did not change: somebody
+    had put there before what it made, or a build that was cut short.
+    """
     if old.keys() != new.keys():
         return None
     found: list[tuple[Made, Made]] = []
     for before, after in [(old[name], trace) for name, trace in new.items() if old[name] is not trace]:
         if list(map(_WHERE, before.made)) != list(map(_WHERE, after.made)):
             return None
-        found += [pair for pair in zip(before.made, after.made, strict=True) if pair[1].path in changed]
+        for was, now in zip(before.made, after.made, strict=True):
+            if now.path in changed:
+                found.append((was, now))
+            elif was.digest != now.digest:
+                return None
     return found
 
 

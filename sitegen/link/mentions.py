@@ -182,7 +182,8 @@ class _Decision:
         return ""
 
     def _is_denied(self, ref: Ref) -> bool:
-        return ref in self._denied or form_of(self._names[ref].name) in self._denied
+        named = self._names.get(ref)  # none where `resolve` names what is not there
+        return ref in self._denied or (named is not None and form_of(named.name) in self._denied)
 
 
 def is_subject(ref: Ref, names: Mapping[Ref, Name]) -> bool:

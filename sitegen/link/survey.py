@@ -137,8 +137,11 @@ def build_entities(
         return {ref: build_entity(named, around) for ref, named in names.items()}
     old, known = before.around, before.outcome.value.entities
     stale = {*touched, *find_changed(before.names, names)}
-    for field in ("links", "backlinks", "narrower", "credited_as", "portraits", "likenesses", "mentions"):
+    for field in ("links", "backlinks", "mentions"):
         stale |= find_other(getattr(old, field), getattr(around, field))
+    for field in ("narrower", "credited_as", "portraits", "likenesses"):  # made anew in every link
+        was, now = getattr(old, field), getattr(around, field)
+        stale |= {ref for ref in was.keys() | now.keys() if was.get(ref) != now.get(ref)}
     fresh = {ref: build_entity(names[ref], around) for ref in stale if ref in names}
     keep_equal(known, fresh)
     return Layered(known, fresh, names)

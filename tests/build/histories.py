@@ -4,9 +4,17 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import pytest
+
+from sitegen import files
+from sitegen.build.manifest import MANIFEST_NAME, Entry, digest_bytes
+
+FULL = OSError(ENOSPC, "No space left on device")
 NAMES = ["Anna Kern", "Boris Lund", "Carla Mensah", "Dov Peretz", "Élodie Roy", "Farid Aziz"]
 TOPICS = ["Harbour", "Harvest", "Railways", "Elections", "C++"]
 PLACES = ["Geneva", "Port Lorn", "Vienna"]
@@ -256,3 +264,27 @@ def clean_tree(project: Any, tmp_path: Path, number: int) -> dict[str, bytes]:
     shutil.copyfile(project.root / "sitegen.yaml", copy / "sitegen.yaml")
     clean.build_soundly(jobs=1)
     return clean.published()
+
+
+def list_untrue(project: Any) -> list[str]:
+    """The published files that the manifest has not, or has otherwise, and those it has that are not there."""
+    lines = (project.output / MANIFEST_NAME).read_bytes().split(b"\n")[1:-1]
+    listed = {entry.path: entry.digest for entry in map(msgspec.json.Decoder(Entry).decode, lines)}
+    there = {path: digest_bytes(content) for path, content in project.published().items()}
+    return sorted(path for path in listed.keys() | there.keys() if listed.get(path) != there.get(path))
+
+
+def build_on_a_full_disk(project: Any, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """A build that can rename no file from the `number`th on."""
+    rename, count = files.rename_file, 0
+
+    def refuse(source: str, target: str) -> None:
+        nonlocal count
+        count += f"{project.output}/" in target
+        if count >= number:
+            raise FULL
+        rename(source, target)
+
+    with monkeypatch.context() as fault:
+        fault.setattr(files, "rename_file", refuse)
+        project.build()

@@ -115,3 +115,13 @@ def test_static_files_are_copied_as_they_are_dot_files_too(project: Any) -> None
     project.write("static/.well-known/security.txt", "Contact: mailto:x@example.org\n")
     project.build_soundly()
     assert {".nojekyll", ".well-known/security.txt"} <= project.published().keys()
+
+
+def test_a_name_that_is_resolved_to_nobody_is_told_where_another_is_denied(project):
+    project.write("content/people/anna-kern.yaml", "name: Anna Kern\naliases: [Kern]\n")
+    fields = {"resolve": "{Kern: people/who}", "photos": "[{caption: A pier, depicts: Kern}]"}
+    project.article("pier", "Kern spoke in Vienna.\n", **fields, mentions="{deny: [Vienna]}")
+
+    report = project.build()
+
+    assert [one.rule for one in report.diagnostics if one.severity == "error"] == ["unknown-name"]

@@ -10,16 +10,23 @@ import pytest
 
 from sitegen.build import lookout, publishing, traces, tracing
 from sitegen.build.cache import KEY, MAGIC, save_value
-from tests.build.histories import History, clean_tree
+from tests.build.histories import History, build_on_a_full_disk, clean_tree, list_untrue
 
 
 def follow(history: History, steps: int, tmp_path: Path) -> None:
-    """Builds after each of so many edits; every fifth time, and at the end, the output is what a clean build gives."""
+    """Builds after each of so many edits; every fifth time, and at the end, the output is what a clean build gives.
+
+    Some builds are stopped by the disk first; after each the manifest lists what is there.
+    """
     project, edits = history.project, []
     for number in range(1, steps + 1):
         edits.append(history.step())
+        if history.random.random() < 0.2:
+            with pytest.MonkeyPatch.context() as fault:
+                build_on_a_full_disk(project, fault, history.random.randint(1, 8))
         report = project.build(jobs=history.random.choice((1, 2, 3)))
         assert report.published, (history.seed, edits[-5:], project.report(report.diagnostics))
+        assert list_untrue(project) == [], (history.seed, edits[-5:])
         if number % 5 == 0 or number == steps:
             wanted, found = clean_tree(project, tmp_path, number), project.published()
             different = [path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path)]

@@ -84,6 +84,24 @@ def test_the_index_after_edits_is_that_of_a_clean_build(archive):
     assert archive.published() == edited
 
 
+def test_the_index_is_not_of_an_edit_that_was_taken_back_before_it_could_be_published(archive):
+    archive.article("other", "No other tea.\n", date="2021-07-01")
+    archive.build_soundly()
+    page = archive.output / "articles/tea/index.html"
+    page.write_text("edited by hand")
+    archive.article("tea", "Much zebra tea.\n", date="2021-06-01")
+    assert not archive.build().published
+    page.unlink()
+    archive.article("tea", "No tea today.\n", date="2021-06-01")
+    archive.article("other", "Still no other tea.\n", date="2021-07-01")
+    archive.build_soundly()
+    edited = archive.published()
+
+    archive.build_soundly(clean=True)
+
+    assert archive.published() == edited
+
+
 def test_what_is_taken_out_of_the_search_is_taken_out_of_the_site(archive):
     archive.write("sitegen.yaml", "title: T\nsearch: false\n")
 

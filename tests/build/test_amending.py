@@ -1,0 +1,65 @@
+"""Builds that replace few files: the manifest stays true, whatever a build before them was stopped at."""
+
+from typing import Any
+
+import pytest
+
+from sitegen.build.manifest import PENDING_NAME
+from tests.build.histories import build_on_a_full_disk, list_untrue
+
+
+@pytest.fixture
+def archive(project: Any) -> Any:
+    for number in range(1, 4):
+        project.article(f"a{number}", "Anna Kern spoke.\n", date=f"2020-01-0{number}", people="Anna Kern")
+    project.write("static/my.css", "p { margin: 0 }\n")
+    project.build_soundly()
+    return project
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_the_manifest_is_true_again_after_a_build_that_the_disk_stopped(
+    archive: Any, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+    build_on_a_full_disk(archive, monkeypatch, number)
+
+    archive.build_soundly()
+
+    assert list_untrue(archive) == []
+
+
+def test_an_edit_is_published_after_a_build_that_the_disk_stopped(
+    archive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+    build_on_a_full_disk(archive, monkeypatch, 3)
+    archive.article("a2", "Anna Kern sang.\n", date="2020-01-02", people="Anna Kern")
+
+    archive.build_soundly()
+
+    assert "sang" in archive.read("articles/a2/index.html")
+
+
+def test_nothing_stays_of_an_article_that_was_taken_back_while_it_was_published(
+    archive: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = archive.published()
+    added = archive.article("zz", "Nobody.\n", date="2020-01-09")
+    build_on_a_full_disk(archive, monkeypatch, 4)
+    assert archive.published().keys() > wanted.keys()
+    added.unlink()
+
+    archive.build_soundly()
+
+    assert archive.published() == wanted
+    assert not (archive.output / PENDING_NAME).exists()
+
+
+def test_what_was_put_into_the_output_before_it_was_built_is_listed_as_it_is(archive: Any) -> None:
+    (archive.output / "my.css").write_text("p { margin: 1em }\n")
+    archive.write("static/my.css", "p { margin: 1em }\n")
+
+    archive.build_soundly()
+
+    assert list_untrue(archive) == []
