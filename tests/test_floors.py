@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,12 @@ def test_a_mistyped_option_costs_no_import_of_the_build(repository):
 
     heavy = {"jinja2", "markdown_it", "yaml", "rich", "rapidfuzz", "sitegen.read", "sitegen.render"}
     assert heavy & set(ran.stdout.split()) == set()
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig):
+    tests = PACKAGE.parent / "tests"
+    folders = {part for path in tests.rglob("test_*.py") for part in path.relative_to(tests).parts[:-1]}
+
+    passed_over = [one for one in folders for pattern in pytestconfig.getini("norecursedirs") if fnmatch(one, pattern)]
+
+    assert passed_over == []
