@@ -1,8 +1,11 @@
 """What a build does with settings, drafts, the future, and an archive that shrinks."""
 
 import gc
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 NOON = datetime(2024, 5, 17, 12, tzinfo=UTC).timestamp()
 
@@ -94,12 +97,24 @@ def test_one_archive_is_built_by_one_process_at_a_time(project: Any) -> None:
     assert [d.rule for d in report.diagnostics] == ["locked"]
 
 
-def test_a_build_leaves_the_collection_of_garbage_as_it_was(project: Any) -> None:
+@pytest.fixture
+def collecting() -> Iterator[Callable[[bool], None]]:
+    """Has garbage collected or not; a command that ran in this process before may have left it either way."""
+    was_collecting = gc.isenabled()
+    yield lambda is_wanted: gc.enable() if is_wanted else gc.disable()
+    (gc.enable if was_collecting else gc.disable)()
+
+
+@pytest.mark.parametrize("is_collecting", [True, False])
+def test_a_build_leaves_the_collection_of_garbage_as_it_was(
+    project: Any, collecting: Callable[[bool], None], is_collecting: bool
+) -> None:
     project.article("one")
+    collecting(is_collecting)
 
     project.build_soundly()
 
-    assert gc.isenabled()
+    assert gc.isenabled() == is_collecting
 
 
 def test_a_check_writes_nothing(project: Any) -> None:
