@@ -93,9 +93,10 @@ def _publish_staged(
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
     tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
+    last = LastTasks(cache, press, staleness, old, versions, reasons)
     if press.workshop.catalogue:
-        tasks[SHARDS] = _make_search(cache, press, staleness, old, versions, reasons, watch)
-    tasks[SITEMAP] = _make_sitemap(cache, press, staleness, old, versions, reasons, tasks)
+        tasks[SHARDS] = _make_search(last, watch)
+    tasks[SITEMAP] = _make_sitemap(last, tasks)
     if has_errors(press.diagnostics):
         return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
@@ -135,16 +136,20 @@ def _commit(
     return commit(staging, [staged_of(one, changed) for one in made], is_clean)
 
 
-def _make_sitemap(
-    cache: Cache,
-    press: Pressroom,
-    staleness: Staleness,
-    old: Traces,
-    versions: Versions,
-    reasons: dict[str, str],
-    tasks: Mapping[str, Trace],
-) -> Trace:
+class LastTasks(NamedTuple):
+    """What the tasks that come last are made with; why they are made again is added to `reasons`."""
+
+    cache: Cache
+    press: Pressroom
+    staleness: Staleness
+    old: Traces
+    versions: Versions
+    reasons: dict[str, str]
+
+
+def _make_sitemap(last: LastTasks, tasks: Mapping[str, Trace]) -> Trace:
     """The trace of the sitemap, made anew where the addresses or anything else of it are other."""
+    cache, press, staleness, old, versions, reasons = last
     reason = staleness.judge(SITEMAP)
     if not reason and list_replaced(old.tasks, {**tasks, SITEMAP: old.tasks[SITEMAP]}, frozenset()) is not None:
         return old.tasks[SITEMAP]
@@ -156,16 +161,9 @@ def _make_sitemap(
     return press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)[SITEMAP]
 
 
-def _make_search(
-    cache: Cache,
-    press: Pressroom,
-    staleness: Staleness,
-    old: Traces,
-    versions: Versions,
-    reasons: dict[str, str],
-    watch: Stopwatch,
-) -> Trace:
+def _make_search(last: LastTasks, watch: Stopwatch) -> Trace:
     """The trace of the search, made anew where anything it was made of is other."""
+    cache, press, staleness, old, versions, reasons = last
     reason = staleness.judge(SHARDS)
     if not reason:
         return old.tasks[SHARDS]

@@ -6,7 +6,22 @@ from typing import Any, TypeVar
 V = TypeVar("V")
 
 
-class Lazily(Mapping[str, V]):
+class _Keyed(Mapping[str, V]):
+    """A mapping that has its keys from another."""
+
+    _keys: Mapping[str, Any]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+class Lazily(_Keyed[V]):
     """Values made when they are first asked for, and kept."""
 
     def __init__(self, keys: Mapping[str, Any], make: Callable[[str], V]) -> None:
@@ -21,17 +36,8 @@ class Lazily(Mapping[str, V]):
             found = self._known[key] = self._make(key)
         return found
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
-class Layered(Mapping[str, V]):
+class Layered(_Keyed[V]):
     """An older mapping with some `fresh` values over it, in the order of `keys`; nothing old is looked at before it is
     asked for. One laid over another lies on the ground that it had.
     """
@@ -50,19 +56,10 @@ class Layered(Mapping[str, V]):
             return self.ground[key]
         raise KeyError(key)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
 
 def _find_keys(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a mapping has its keys from in the end: one that has them from another would keep that for ever."""
-    return mapping._keys if isinstance(mapping, Layered | Lazily) else mapping
+    return mapping._keys if isinstance(mapping, _Keyed) else mapping
 
 
 def find_changed(old: Mapping[str, V], new: Mapping[str, V]) -> set[str]:
