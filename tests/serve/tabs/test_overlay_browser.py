@@ -117,7 +117,7 @@ def test_a_mended_template_shows_in_the_page(live, visit):
 
     live.override("pages/article.html", "{% block main %}", "{% block main %}\n<p>Mended.</p>")
 
-    expect(page.get_by_text("Mended.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Mended.", exact=True)).to_be_visible()
     expect(page.locator("sitegen-error")).to_have_count(0)
     assert is_marked(page)
 
