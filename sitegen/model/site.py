@@ -17,6 +17,7 @@ from sitegen.model.parts import (
     Backlink,
     BylineLine,
     BylineName,
+    CopyState,
     CreditLine,
     LinkedPart,
     NameUse,
@@ -39,6 +40,7 @@ __all__ = [
     "Backlink",
     "BylineLine",
     "BylineName",
+    "CopyState",
     "CreditLine",
     "Entity",
     "LinkedPart",
@@ -129,7 +131,9 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `record` is `None` for a name derived from articles. `printed` counts the forms found, most frequent first.
     `about`: articles that are about it (people, topics, places; tags). `authored`: under its byline.
-    `published`: clips it published. `relied`: uses as a source; `via`: uses where it stands in the chain.
+    `published`: clips it published. `relied`: uses as a source; `via`: uses where it stands in the chain. `ways` count
+    the nearest copies through which it was used (empty: directly), `passed` the sources used through it, `copies` what
+    is left of the originals.
     `depicted`: photographs of a person or at a place. `credited`: photographs with it in the credit line.
     `companions`: names of the same collection that share articles (or photographs' lines), most frequent first;
     `often_with` the same for other collections. `narrower`: topics below, or places within. `person`
@@ -154,6 +158,9 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     published: tuple[str, ...] = ()
     relied: tuple[SourceKey, ...] = ()
     via: tuple[SourceKey, ...] = ()
+    ways: tuple[tuple[Ref, int], ...] = ()
+    passed: tuple[tuple[Ref, int], ...] = ()
+    copies: tuple[tuple[CopyState, int], ...] = ()
     depicted: tuple[PhotoKey, ...] = ()
     credited: tuple[PhotoKey, ...] = ()
     quotations: tuple[QuoteKey, ...] = ()
