@@ -5,7 +5,7 @@ say, changed since. Parts nobody asks for are not made again; if what they read 
 (`traces.join_parts`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -42,14 +42,14 @@ class Recalled(Generic[V]):
         self._kind, self._traces, self._staleness, self._load = kind, traces, staleness, load
 
     def __call__(self, name: str) -> V | None:
-        part = f"{self._kind}/{name}"
-        is_as_it_was = part in self._traces.parts and part not in self._staleness.other_parts
-        return self.parts.get(name) if is_as_it_was else None
+        return self.parts.get(name)
 
     @cached_property
-    def parts(self) -> Mapping[str, V]:
-        """Everything that was kept, whether it still holds or not."""
-        return self._load()
+    def parts(self) -> dict[str, V]:
+        """Everything that was kept and still holds."""
+        start, known, others = f"{self._kind}/", self._traces.parts, self._staleness.other_parts
+        kept = self._load().items()
+        return {name: part for name, part in kept if (key := start + name) in known and key not in others}
 
 
 def load_cards(cache: Cache, traces: Traces) -> Mapping[str, Card]:
@@ -67,14 +67,14 @@ def load_rows(cache: Cache, traces: Traces) -> Mapping[str, Html]:
 def load_lines(name: str, traces: Traces, output: str, is_thorough: bool) -> Mapping[str, bytes]:
     """The lines of a list, by article; nothing where its file is not as it was written."""
     trace = traces.tasks.get(f"data:{name}")
-    if trace is None or not all(is_intact(output, made, is_thorough) for made in trace.made):
+    made = trace.made[0] if trace and len(trace.made) == 1 else None
+    if made is None or not is_intact(output, made, is_thorough):
         return {}
-    (made,) = trace.made
     return split_list(name, files.read_bytes(f"{output}/{made.path}"))
 
 
-def keep_rows(cache: Cache, old: Mapping[str, Html], fresh: Mapping[str, str], known: Iterable[str]) -> bytes:
-    """The stamp of the rows that are kept from now on: the fresh ones, and the old ones of which something is known."""
-    rows = {slug: str(row) for slug, row in old.items() if f"rows/{slug}" in known} if old else {}
-    cache.save("rows", KeptRows(cache.stamp, rows | {slug: str(row) for slug, row in fresh.items()}))
+def keep_rows(cache: Cache, old: dict[str, Html], fresh: dict[str, str], known: Container[str]) -> bytes:
+    """The stamp of the rows that are kept from now on: the fresh ones, and the old ones of articles still known."""
+    rows = {slug: str(row) for slug, row in (old | fresh).items() if f"rows/{slug}" in known}
+    cache.save("rows", KeptRows(cache.stamp, rows))
     return cache.stamp
