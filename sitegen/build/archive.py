@@ -160,7 +160,7 @@ def open_archive(
         from sitegen.build.relinking import Earlier, link_and_store  # late: where nothing changed nothing is linked
 
         earlier = Earlier(remembered, known, stored)
-        site, stored = link_and_store(cache, basis, key, earlier, shelves, request, today, crew)
+        site, stored = link_and_store(cache, basis, key, earlier, shelves, request, today)
         site = msgspec.structs.replace(site, summaries=shelves.summaries(rows))
     else:
         site = shelves.site(stored, rows)

@@ -4,7 +4,7 @@ A trace is only looked at when all are there. Written down at once it takes no m
 holds the whole site.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -27,12 +27,15 @@ class MadeTask(msgspec.Struct, frozen=True, array_like=True):
 
 
 class MadeShare(msgspec.Struct, frozen=True, array_like=True):
-    """What one process made, and what the making of its shared parts read; `written` are tasks in its file."""
+    """What one process made, and what the making of its shared parts read; `written` are tasks in its file, `rows` the
+    rows it made.
+    """
 
     tasks: tuple[MadeTask, ...]
     written: tuple[Blob, ...]
     diagnostics: tuple[Diagnostic, ...]
     parts: dict[str, str]
+    rows: Blob | None = None
 
 
 def write_tasks(tasks: Iterable[MadeTask], writer: BlobWriter) -> tuple[Blob, ...]:
@@ -58,3 +61,18 @@ def read_tasks(blobs: Iterable[Blob], reader: BlobReader) -> Iterator[MadeTask]:
         if content is None:
             raise CacheDamagedError
         yield from decode(content)
+
+
+def write_rows(rows: Mapping[str, str], writer: BlobWriter) -> Blob:
+    """Where the rows stand."""
+    blob = writer.add(msgspec.msgpack.encode(rows, enc_hook=str))
+    writer.flush()
+    return blob
+
+
+def read_rows(blob: Blob, reader: BlobReader) -> dict[str, str]:
+    """The rows as they were written."""
+    content = reader.read(blob)
+    if content is None:
+        raise CacheDamagedError
+    return msgspec.msgpack.decode(content, type=dict[str, str])

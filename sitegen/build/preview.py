@@ -157,7 +157,7 @@ class Preview:
         settings, held = shown.settings, shown.held
         indexer = make_indexer(settings, f"{cache_folder(self._request.root)}/preview-search", is_kept=True)
         workshop = Workshop(held.site, held.bodies, shown.copies, settings, shown.interface, shown.album, indexer)
-        edition = workshop.make_edition(workshop.view_fragments(shown.env))
+        edition = workshop.make_edition(workshop.view_fragments(shown.env, workshop.share_rows(shown.env)))
         return Stall(self.number, workshop, edition, shown.env, settings)
 
     def answer(self, path: str) -> Answer:

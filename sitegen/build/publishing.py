@@ -1,6 +1,7 @@
 """From an open archive to the published site: stale tasks made, everything committed, traces kept."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from sitegen.build.lookout import Lookout
 from sitegen.build.manifest import seal_of
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
-from sitegen.build.recalled import KeptCards, RecalledCards, RecalledLines
+from sitegen.build.recalled import KeptCards, Recalled, keep_rows, load_cards, load_lines, load_rows
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, entry_of, staged_of, template_versions
 from sitegen.build.request import BuildRequest
@@ -88,7 +89,11 @@ def _publish_staged(
     staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
     reasons = staleness.list_stale(names)
     press.stirred = staleness.stirred
-    press.workshop.items.recall = RecalledLines(old, staleness, staging.output, request.verify)
+    rows = Recalled("rows", old, staleness, lambda: load_rows(cache, old))
+    press.rows.recall = rows
+    for name, lines in press.workshop.lines.items():
+        load = partial(load_lines, name, old, staging.output, request.verify)
+        lines.recall = Recalled(lines.kind, old, staleness, load)
     watch.begin("Rendering")
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
@@ -104,13 +109,15 @@ def _publish_staged(
     outcome = _commit(staging, old, tasks, made, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
-        parts, numbered = join_parts(old, press.parts, versions), press.shorthand.names
+        parts, numbered = join_parts(old, staleness, press.parts, versions), press.shorthand.names
         seen = (setting, staging.output, versions, tasks, parts, numbered)
-        carded = old.cards
+        carded, rowed = old.cards, old.rows
         if SHARDS in reasons:
             carded = cache.stamp
             cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
-        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal, cards=carded))
+        if press.fresh_rows:
+            rowed = keep_rows(cache, rows.parts, press.fresh_rows, parts)
+        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal, cards=carded, rows=rowed))
     pages = frozenset([one.path for one in made if one.address is not None])
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     publication = Publication(outcome.value, len(pages), len(pages.intersection(press.changed)), explained, made)
@@ -169,9 +176,7 @@ def _make_search(last: LastTasks, watch: Stopwatch) -> Trace:
         return old.tasks[SHARDS]
     watch.begin("Indexing")
     reasons[SHARDS] = reason
-    kept = cache.load("cards", KeptCards)
-    if kept and kept.stamp == old.cards:
-        press.workshop.cards.recall = RecalledCards(kept.cards, old, staleness)
+    press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
     return press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
 
 

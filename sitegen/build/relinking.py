@@ -17,9 +17,7 @@ from sitegen.build.occurrences import SearchMemory, lines_of
 from sitegen.build.reading import Reading, list_origins
 from sitegen.build.remembered import Due, Memory, Row
 from sitegen.build.request import BuildRequest
-from sitegen.build.sharing import SharedTexts
 from sitegen.build.stored import Shelves, StoredSite, store_site
-from sitegen.build.workers import Crew
 from sitegen.link import Kept, Linked, keep_link, relink_kept, restore_link
 from sitegen.model.mappings import Layered, Lazily
 from sitegen.model.site import Site
@@ -27,9 +25,6 @@ from sitegen.model.site import Site
 LINK = "link"
 MANY = 8
 """Where one article in so many is other, all is linked anew: it saves little not to."""
-
-MANY_ARTICLES = 1000
-"""Fewer are decoded by whoever asks for them."""
 
 
 class KeptLink(msgspec.Struct, frozen=True, array_like=True):
@@ -55,7 +50,6 @@ def link_and_store(
     shelves: Shelves,
     request: BuildRequest,
     today: Due,
-    crew: Crew,
 ) -> tuple[Site, StoredSite]:
     """The linked site, and the same in pieces; what the next build needs of the link is kept."""
     stored = earlier.stored
@@ -68,15 +62,7 @@ def link_and_store(
     writer.flush()
     if cache.is_written:
         cache.save(LINK, KeptLink(key, keep_link(linked)))
-    if again and crew.size_for(len(site.chronology), MANY_ARTICLES) > 1:
-        look_at_all(site)
     return site, fresh
-
-
-def look_at_all(site: Site) -> None:
-    """Decode every article before processes are forked: lists that cover the whole site ask each of them for all."""
-    for slug in site.chronology:
-        site.articles.get(slug)
 
 
 class Recalled(NamedTuple):
@@ -103,8 +89,7 @@ def recall_link(
     held = cache.load(LINK, KeptLink)
     if held is None or held.key != stored.key:
         return None
-    share = SharedTexts().share
-    facts = Lazily(rows, lambda slug: share(shelves.facts(rows[slug]), rows[slug]))
+    facts = Lazily(rows, lambda slug: shelves.facts(rows[slug]))
     site = shelves.site(stored, rows, facts)
     return Recalled(restore_link(held.kept, site, make_archive(old, shelves), facts, basis.options), selection)
 

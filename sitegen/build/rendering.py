@@ -1,6 +1,6 @@
 """Making tasks: planned, rendered where their view is another, and staged; in shares where there are many."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,7 +11,7 @@ from sitegen.build.archive import Cache
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
 from sitegen.build.language import load_interface
-from sitegen.build.made import MadeShare, MadeTask, read_tasks, write_tasks
+from sitegen.build.made import MadeShare, MadeTask, read_rows, read_tasks, write_rows, write_tasks
 from sitegen.build.manifest import Entry
 from sitegen.build.publish import Staged, Staging, stage
 from sitegen.build.remembered import digest
@@ -20,7 +20,7 @@ from sitegen.build.stored import Versions
 from sitegen.build.tasks import Workshop
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
-from sitegen.build.workers import Crew, Notepad, share_out, work_off
+from sitegen.build.workers import Crew, Notepad, work_off_pile
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
@@ -32,7 +32,6 @@ from sitegen.model.pages import OutputFile, Page, Sketch
 from sitegen.model.site import Site
 from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
-from sitegen.pages.edition import Edition
 from sitegen.render.environment import ThemeEnvironment, make_environment, templates_of
 from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError
 from sitegen.render.page import compile_templates, render_page
@@ -63,12 +62,14 @@ class Pressroom:
         self.env = make_environment(theme.find, interface, chrome_of(settings, interface))
         self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
         self._templates = theme.template_sources()
-        self._edition = self._make_edition()
+        self.rows = self.workshop.share_rows(self.env)
+        self._edition = self.workshop.make_edition(self.workshop.view_fragments(self.env, self.rows))
         self._getters: dict[str, Callable[[PartedView], Any]] = {}
         self._encode = msgspec.msgpack.Encoder(enc_hook=str).encode
         self.changed: list[str] = []
         self.rendered: list[str] = []
         self.parts: dict[str, str] = {}
+        self.fresh_rows: dict[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
         self.shorthand = Shorthand()
         self.diagnostics: list[Diagnostic] = []
@@ -78,9 +79,6 @@ class Pressroom:
         self.shorthand = shorthand
         self.workshop.tracer.write_in(shorthand)
         self.workshop.parts_tracer.write_in(shorthand)
-
-    def _make_edition(self) -> Edition:
-        return self.workshop.make_edition(self.workshop.view_fragments(self.env))
 
     def make_all(
         self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions, cache: Cache
@@ -92,18 +90,21 @@ class Pressroom:
 
         writers = [cache.writer() for _ in range(1, jobs)]
 
-        def work(share: Sequence[str], number: int, notepad: Notepad) -> MadeShare:
+        def work(share: Iterable[str], number: int, notepad: Notepad) -> MadeShare:
             self.workshop.diagnostics.clear()
             making = (self._make_noted(name, traces, versions, notepad) for name in share)
             written = write_tasks(making, writers[number - 1]) if number else ()
             tasks = () if number else tuple(making)
-            return MadeShare(tasks, written, tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines())
+            rows = write_rows(self.rows.made(), writers[number - 1]) if number else None
+            return MadeShare(tasks, written, tuple(self.workshop.diagnostics), self.workshop.tracer.part_lines(), rows)
 
         found: dict[str, Trace] = {}
-        for share in work_off(share_out(names, weights, jobs), work, MadeShare):
+        reader = cache.reader()
+        for share in work_off_pile(names, weights, jobs, work, MadeShare):
             self.diagnostics += share.diagnostics
             self.parts |= share.parts
-            for task in chain(share.tasks, read_tasks(share.written, cache.reader())):
+            self.fresh_rows |= read_rows(share.rows, reader) if share.rows else self.rows.made()
+            for task in chain(share.tasks, read_tasks(share.written, reader)):
                 found[task.name] = task.trace
                 self.changed += task.changed
                 self.rendered += task.rendered

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen import files
+from sitegen.build.manifest import PENDING_NAME
 from sitegen.build.request import BuildReport, BuildRequest
 from sitegen.diagnostics import Diagnostic
 
@@ -107,6 +108,7 @@ def is_nothing_to_do(snapshot: Snapshot, request: BuildRequest, sources: Sources
         and now < snapshot.due
         and snapshot.sources == list_states(sources, settle=False)
         and snapshot.refused == list_refused(sources)
+        and files.kind_of(f"{output}/{PENDING_NAME}") == "nothing"  # else files of a build that was cut short are there
         and _are_intact(snapshot.outputs, output)
     )
 

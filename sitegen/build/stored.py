@@ -12,7 +12,6 @@ import msgspec
 
 from sitegen.build.cache import Blob, BlobReader, BlobWriter, Unwritten
 from sitegen.build.remembered import Row, Tail, digest
-from sitegen.build.sharing import share_parts
 from sitegen.build.shorthand import EVERYTHING
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
@@ -204,17 +203,13 @@ class Shelves:
     def site(
         self, stored: StoredSite, rows: Mapping[str, Row], facts_of: Mapping[str, ArticleFacts] | None = None
     ) -> Site:
-        """The site whose pieces are read as they are asked for; `facts_of` are the articles' where they are held, and
-        have a share in what is read.
-        """
+        """The site whose pieces are read as they are asked for; `facts_of` are the articles' where they are held."""
         links = msgspec.msgpack.Decoder(ArticleLinks)
         entities = msgspec.msgpack.Decoder(Entity)
 
         def article(slug: str) -> Article:
             facts = self.facts(rows[slug]) if facts_of is None else facts_of[slug]
             found = links.decode(self.bytes_of(stored.articles[slug].blob))
-            if facts_of is not None:
-                share_parts(found, facts.entry)
             fields = dict(zip(ArticleLinks.__struct_fields__, links_of(found), strict=True))
             return Article(entry=facts.entry, findings=facts.findings, **fields)
 

@@ -3,7 +3,7 @@
 A task's name is `<family>:<item>`. What it reads is traced through the site it is given (see `tracing`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from sitegen import files
@@ -14,17 +14,17 @@ from sitegen.build.mediatypes import MEDIA_TYPES
 from sitegen.build.reading import describe_unreadable
 from sitegen.build.remembered import digest
 from sitegen.build.shorthand import EVERYTHING
-from sitegen.build.tracing import SharedParts, TracedMapping, TracedSequence, Tracer
+from sitegen.build.tracing import SharedParts, TracedMapping, Tracer, trace_site
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
 from sitegen.export.hosting import headers_file, htaccess_file
-from sitegen.export.listings import LISTS, article_line, data_file, list_file
+from sitegen.export.listings import LISTS, article_line, data_file, list_file, list_quoting, quotation_lines
 from sitegen.export.redirects import redirect_files
 from sitegen.export.sitemap import robots_file, sitemap_files
 from sitegen.export.whole import article_files
-from sitegen.model.addresses import Address
+from sitegen.model.addresses import Address, Routes
 from sitegen.model.body import Body
 from sitegen.model.html import Html
 from sitegen.model.interface import Interface
@@ -41,6 +41,8 @@ from sitegen.render.fragments import render_fragment
 from sitegen.render.theme import accent_css
 from sitegen.search import DocumentPress, month_of
 
+HEAVY_LISTS: Final = ("data:articles", "data:quotes", "data:annotations")
+"""The files that list something of every article."""
 Produced = Page | Sketch | OutputFile | Bundle
 SITEMAP: Final = "sitemap:"
 """The task that needs the addresses of all pages: made last."""
@@ -68,7 +70,7 @@ def list_tasks(site: Site, copies: Copies, settings: Settings, album: Album = NO
 def weigh_task(name: str, site: Site) -> int:
     """About how long a task takes, in tenths of the time of a plain article's page."""
     family, _, item = name.partition(":")
-    if family in ("articles-index", "timeline", "quotes") or name in ("data:articles", "data:quotes"):
+    if family in ("articles-index", "timeline", "quotes") or name in HEAVY_LISTS:
         return 10 + len(site.articles) // 4
     if family in COLLECTIONS:
         return 10 + len(site.entities[item].articles) // 8
@@ -98,7 +100,10 @@ class Workshop:
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
         self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
-        self.items = SharedParts("items", self._make_item, self.parts_tracer, self.tracer, is_for_one=True)
+        self.lines = {
+            "articles": self._share_lines("items", article_line),
+            "quotes": self._share_lines("sayings", quotation_lines),
+        }
         self._interface = interface
         self._bodies_of_parts = TracedMapping("bodies", bodies, self.parts_tracer)
         self.cards = SharedParts("cards", self._make_card, self.parts_tracer, self.tracer)
@@ -123,31 +128,42 @@ class Workshop:
             {ref: cards[ref] for refs in site.index.values() for ref in refs},
         )
 
-    def _make_item(self, slug: str) -> bytes:
-        return article_line(slug, self._site_of_parts, self._settings.routes)
+    def _share_lines(self, kind: str, write: Callable[[str, Site, Routes], bytes]) -> SharedParts[str, bytes]:
+        """What articles have in a list of data."""
 
-    def view_fragments(self, env: ThemeEnvironment) -> Fragments:
+        def make(slug: str) -> bytes:
+            return write(slug, self._site_of_parts, self._settings.routes)
+
+        return SharedParts(kind, make, self.parts_tracer, self.tracer, is_for_one=True)
+
+    def _render_part(self, env: ThemeEnvironment, template: str, view: object) -> Html:
+        self.parts_tracer.read("templates", template)
+        return render_fragment(env, template, view)
+
+    def share_rows(self, env: ThemeEnvironment) -> SharedParts[str, Html]:
+        """The rows of all articles, each rendered when it is first asked for."""
+        site, routes, language = self._site_of_parts, self._settings.routes, self._interface.language
+
+        def row(slug: str) -> Html:
+            return self._render_part(env, "parts/row.html", view_row(site.articles[slug], site, routes, language))
+
+        return SharedParts("rows", row, self.parts_tracer, self.tracer)
+
+    def view_fragments(self, env: ThemeEnvironment, rows: Mapping[str, Html]) -> Fragments:
         """The shared fragments, each rendered when it is first asked for."""
         site, routes, interface = self._site_of_parts, self._settings.routes, self._interface
         inner, outer = self.parts_tracer, self.tracer
 
-        def render(template: str, view: object) -> Html:
-            inner.read("templates", template)
-            return render_fragment(env, template, view)
-
         def note(key: tuple[str, str]) -> Html:
             article = site.articles[key[0]]
             found = next(note for note in article.notes if note.key == key)
-            return render("parts/jot.html", view_jot(found, article, routes, interface))
-
-        def row(slug: str) -> Html:
-            return render("parts/row.html", view_row(site.articles[slug], site, routes, interface.language))
+            return self._render_part(env, "parts/jot.html", view_jot(found, article, routes, interface))
 
         def link(ref: str) -> Html:
-            return render("parts/link.html", view_link(site.names[ref], routes))
+            return self._render_part(env, "parts/link.html", view_link(site.names[ref], routes))
 
         return Fragments(
-            rows=SharedParts("rows", row, inner, outer),
+            rows=rows,
             links=SharedParts("links", link, inner, outer),
             notes=SharedParts("jots", note, inner, outer),
         )
@@ -221,8 +237,9 @@ class Workshop:
                     site, routes, title=settings.title, language=settings.language, timezone=settings.timezone
                 )
                 return (press.collection_file(),)
-            case "data" if item == "articles":
-                return (list_file(item, [self.items[slug] for slug in site.chronology]),)
+            case "data" if item in self.lines:
+                slugs = site.chronology if item == "articles" else list_quoting(site)
+                return (list_file(item, [self.lines[item][slug] for slug in slugs]),)
             case "data":
                 return (data_file(item, site, routes),)
             case "robots":
@@ -267,21 +284,4 @@ def _make_press(site: Site, settings: Settings) -> FeedPress:
         description=settings.description,
         language=settings.language,
         timezone=settings.timezone,
-    )
-
-
-def trace_site(site: Site, tracer: Tracer) -> Site:
-    """The same site, which writes down what is asked of it."""
-    return Site(
-        articles=TracedMapping("articles", site.articles, tracer),
-        chronology=TracedSequence("chronology", site.chronology, tracer),
-        entities=TracedMapping("entities", site.entities, tracer),
-        names=TracedMapping("names", site.names, tracer),
-        index=TracedMapping("index", site.index, tracer),  # type: ignore[arg-type]  # collections are text
-        pages=TracedSequence("pages", site.pages, tracer),
-        redirects=TracedSequence("redirects", site.redirects, tracer),
-        assets=TracedSequence("assets", site.assets, tracer),
-        glances=TracedMapping("glances", site.glances, tracer),
-        summaries=TracedMapping("summaries", site.summaries, tracer),
-        occurrences=TracedMapping("occurrences", site.occurrences, tracer),
     )

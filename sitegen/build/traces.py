@@ -22,7 +22,7 @@ FEW: Final = 32
 """So many changed keys are each sought in all traces at once."""
 
 
-PART_KINDS: Final = ("rows", "links", "jots", "entries", "items", "cards")
+PART_KINDS: Final = ("rows", "links", "jots", "entries", "items", "sayings", "cards")
 """The kinds of shared parts; one that is not here is written out."""
 
 
@@ -61,7 +61,8 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
 
     `parts` says of every shared part what its making read, as the lines of a trace; `names` are those that the
     shorthand of all lines numbers; `stamp` is that of the build, `seal` that of the manifest it left, where that lists
-    the files of all tasks and no others. `cards` is the stamp of the build that kept the cards of the search.
+    the files of all tasks and no others. `cards` and `rows` are the stamps of the builds that kept the cards of the
+    search and the rows of lists.
     """
 
     setting: bytes
@@ -73,6 +74,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     stamp: bytes = b""
     seal: bytes = b""
     cards: bytes = b""
+    rows: bytes = b""
 
 
 NO_TRACES: Final = Traces(b"", "", {}, {}, {})
@@ -220,14 +222,17 @@ def list_replaced(
 _WHERE: Final = attrgetter("path", "address", "is_indexed")
 
 
-def join_parts(old: Traces, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:
+def join_parts(old: Traces, staleness: Staleness, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:
     """What the making of parts read, of those made now and of older ones whose article or name is still there.
 
-    A part whose reads changed is never taken over wrongly: whoever asked for it is made again, and makes it again.
+    A part whose reads changed is made again by whoever asks for it; one that nobody asked for any more is forgotten, or
+    it would seem to hold when somebody asks again.
     """
-    if all(versions[kind].keys() == old.versions.get(kind, {}).keys() for kind in ("articles", "names")):
-        return {**old.parts, **fresh}
-    kept = {part: lines for part, lines in old.parts.items() if part not in fresh and _is_there(part, versions)}
+    kept: Mapping[str, str] = old.parts
+    if staleness.other_parts:
+        kept = {part: lines for part, lines in kept.items() if part not in staleness.other_parts}
+    if any(versions[kind].keys() != old.versions.get(kind, {}).keys() for kind in ("articles", "names")):
+        kept = {part: lines for part, lines in kept.items() if _is_there(part, versions)}
     return {**kept, **fresh}
 
 

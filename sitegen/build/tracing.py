@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, K
 from typing import Any, Generic, TypeVar, overload
 
 from sitegen.build.shorthand import EVERYTHING, Shorthand
+from sitegen.model.site import Site
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -230,6 +231,10 @@ class SharedParts(dict[K, V], Generic[K, V]):
         """All parts made or recalled so far, whoever asked."""
         return self._kept
 
+    def made(self) -> dict[K, V]:
+        """The parts that were made, not recalled."""
+        return {key: part for key, part in self._kept.items() if name_part(key) in self.reads}
+
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")
 
@@ -241,3 +246,20 @@ def _recall_nothing(_name: str) -> None:
 def name_part(key: Hashable) -> str:
     """The part's name within its kind."""
     return key if isinstance(key, str) else "#".join(key)  # type: ignore[arg-type]  # the only others are pairs
+
+
+def trace_site(site: Site, tracer: Tracer) -> Site:
+    """The same site, which writes down what is asked of it."""
+    return Site(
+        articles=TracedMapping("articles", site.articles, tracer),
+        chronology=TracedSequence("chronology", site.chronology, tracer),
+        entities=TracedMapping("entities", site.entities, tracer),
+        names=TracedMapping("names", site.names, tracer),
+        index=TracedMapping("index", site.index, tracer),  # type: ignore[arg-type]  # collections are text
+        pages=TracedSequence("pages", site.pages, tracer),
+        redirects=TracedSequence("redirects", site.redirects, tracer),
+        assets=TracedSequence("assets", site.assets, tracer),
+        glances=TracedMapping("glances", site.glances, tracer),
+        summaries=TracedMapping("summaries", site.summaries, tracer),
+        occurrences=TracedMapping("occurrences", site.occurrences, tracer),
+    )

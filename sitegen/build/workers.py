@@ -7,8 +7,8 @@ process is at stands in memory shared with this one, so that a death can be told
 import gc
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ from sitegen.diagnostics import Diagnostic
 S = TypeVar("S")
 T = TypeVar("T")
 NOTE_SIZE = 512
+MOST_LOTS = 256
 RESULT, FAILURE = b"+", b"-"
 
 
@@ -63,6 +64,29 @@ class Crew(msgspec.Struct, frozen=True):
         return self.jobs if count >= many or not self.from_many else 1
 
 
+class Pile(Generic[S]):
+    """Things that several processes take from, some at a time: whoever is done takes the next that nobody has taken.
+
+    The heaviest come first, so that no process begins one of them when all others are nearly done. What each takes is
+    another in every run: only where nothing that comes out depends on it is a pile better than shares.
+    """
+
+    def __init__(self, items: Sequence[S], weights: Sequence[int], jobs: int) -> None:
+        order = sorted(range(len(items)), key=lambda at: -weights[at])
+        self._batches = share_out([items[at] for at in order], [weights[at] for at in order], min(jobs * 32, MOST_LOTS))
+        self._lots = files.share_lots(len(self._batches))
+
+    def __iter__(self) -> Iterator[S]:
+        while (number := files.draw_lot(self._lots)) is not None:
+            yield from self._batches[number]
+
+    def __enter__(self) -> "Pile[S]":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        files.put_away_lots(self._lots)
+
+
 def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Sequence[S]]:
     """The items in `jobs` contiguous shares of about equal weight; empty shares are left out."""
     total, done, start = sum(weights), 0, 0
@@ -73,6 +97,16 @@ def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Seq
             shares.append(items[start : at + 1])
             start = at + 1
     return [share for share in shares if share]
+
+
+def work_off_pile(
+    items: Sequence[S], weights: Sequence[int], jobs: int, work: Callable[[Iterable[S], int, Notepad], T], kind: type[T]
+) -> list[T]:
+    """The results of `work` for what each of the processes took of all items."""
+    if jobs < 2:
+        return work_off([items], work, kind)
+    with Pile(items, weights, jobs) as pile:
+        return work_off([pile] * jobs, work, kind)
 
 
 def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: type[T]) -> list[T]:

@@ -51,7 +51,8 @@ class AnnotationPress:
     def collection_file(self) -> OutputFile:
         """The AnnotationCollection of the whole site, its only page within it; articles newest first."""
         own = iri(self.routes, COLLECTION, seen_from=COLLECTION)
-        articles = [self.site.articles[slug] for slug in self.site.chronology]
+        glances = self.site.glances
+        articles = [self.site.articles[slug] for slug in self.site.chronology if glances[slug].notes]
         items = [self._annotation(note, article, COLLECTION) for article in articles for note in article.notes]
         head = {
             "@context": CONTEXT,

@@ -22,7 +22,9 @@ from sitegen.model.site import Article, Quotation, Site
 Object = dict[str, Any]
 _FOLDER = "data/"
 _encode = msgspec.json.Encoder().encode
-_SLUG_FIRST = b'{"slug":"'
+_BETWEEN: Final = b",\n"
+_BEFORE_SLUG: Final = {"articles": b'{"slug":"', "quotes": b'","article":"'}
+"""What stands before the slug of a line's article, in the lists that are of articles."""
 
 
 LISTS: Final = ("articles", *COLLECTIONS, "quotes")
@@ -38,10 +40,9 @@ def data_file(name: str, site: Site, routes: Routes) -> OutputFile:
     """One list: articles newest first, names in index order, quotations by article."""
     if name == "articles":
         return list_file(name, (article_line(slug, site, routes) for slug in site.chronology))
-    url = _make_url(routes)
     if name == "quotes":
-        quotations = (quotation for slug in site.chronology for quotation in site.articles[slug].quotations)
-        return list_file(name, (_encode(quotation_object(quotation, site, url)) for quotation in quotations))
+        return list_file(name, (quotation_lines(slug, site, routes) for slug in list_quoting(site)))
+    url = _make_url(routes)
     refs = next((refs for collection, refs in site.index.items() if collection == name), ())
     return list_file(name, (_encode(entity_object(site.entities[ref], site, url)) for ref in refs))
 
@@ -57,6 +58,17 @@ def article_line(slug: str, site: Site, routes: Routes) -> bytes:
     """An article as it stands in the list of articles."""
     summary = site.summaries.get(slug, Summary())
     return _encode(article_object(site.articles[slug], summary, _make_url(routes)))
+
+
+def list_quoting(site: Site) -> list[str]:
+    """The articles that quote somebody, newest first."""
+    return [slug for slug in site.chronology if site.glances[slug].quotations]
+
+
+def quotation_lines(slug: str, site: Site, routes: Routes) -> bytes:
+    """An article's quotations as they stand in the list of quotations."""
+    url, quotations = _make_url(routes), site.articles[slug].quotations
+    return _BETWEEN.join([_encode(quotation_object(quotation, site, url)) for quotation in quotations])
 
 
 def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:
@@ -136,18 +148,20 @@ def quotation_object(quotation: Quotation, site: Site, url: Callable[..., str]) 
 
 def list_file(name: str, lines: Iterable[bytes]) -> OutputFile:
     """A list of finished lines."""
-    joined = b",\n".join(lines)
+    joined = _BETWEEN.join(lines)
     return OutputFile(f"{_FOLDER}{name}.json", b"[\n%b\n]\n" % joined if joined else b"[]\n")
 
 
-def split_list(content: bytes) -> list[bytes]:
-    """The lines that a list was made of."""
-    return content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n") if content != b"[]\n" else []
-
-
-def slug_of(line: bytes) -> str:
-    """The slug of the article that a line of the list of articles is of; it stands first."""
-    return line[len(_SLUG_FIRST) : line.index(b'"', len(_SLUG_FIRST))].decode()
+def split_list(name: str, content: bytes) -> dict[str, bytes]:
+    """The lines that a list was made of, by the slug of the article they are of."""
+    found: dict[str, bytes] = {}
+    lines = content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(_BETWEEN) if content != b"[]\n" else ()
+    before = _BEFORE_SLUG[name]
+    for line in lines:
+        start = line.index(before) + len(before)  # no text holds a quotation mark as it is: this is the key
+        slug = line[start : line.index(b'"', start)].decode()
+        found[slug] = found[slug] + _BETWEEN + line if slug in found else line
+    return found
 
 
 def _edtf(date: Date | None) -> str | None:

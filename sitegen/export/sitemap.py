@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sitegen.model.addresses import Address, Routes
-from sitegen.model.dates import Date
+from sitegen.model.dates import iso_day
 from sitegen.model.iris import iri
 from sitegen.model.kinds import annotation_kinds
 from sitegen.model.pages import OutputFile
-from sitegen.model.site import Article, Site
+from sitegen.model.site import Site
 
 MOST_ADDRESSES: Final = 50_000
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -72,23 +72,14 @@ def _note_addresses(site: Site) -> Iterator[Address]:
 
 
 def _days_of_change(site: Site) -> dict[Address, str]:
-    by_slug = {slug: _day_of_change(article) for slug, article in site.articles.items()}
-    days = {article.address: by_slug[slug] for slug, article in site.articles.items()}
+    glances = dict(site.glances)
+    days = {glance.address: glance.changed for glance in glances.values()}
     for entity in site.entities.values():
-        days[entity.address] = max((by_slug[slug] for slug in entity.articles), default="")
+        days[entity.address] = max([glances[slug].changed for slug in entity.articles], default="")
     for page in site.pages:
-        days[page.address] = _day(page.entry.updated)
-    days[""] = days["articles/"] = max(by_slug.values(), default="")
+        days[page.address] = iso_day(page.entry.updated)
+    days[""] = days["articles/"] = max([glance.changed for glance in glances.values()], default="")
     return days
-
-
-def _day_of_change(article: Article) -> str:
-    return _day(article.entry.updated) or _day(article.entry.date)
-
-
-def _day(date: Date | None) -> str:
-    """The day, for a date certain to the day: the sitemap schema takes nothing less."""
-    return date.iso if date and date.day and not date.qualifier else ""
 
 
 def _element(name: str, location: str, day: str = "") -> str:

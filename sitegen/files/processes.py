@@ -21,6 +21,31 @@ def share_memory(size: int) -> mmap.mmap:
     return mmap.mmap(-1, size)
 
 
+class Lots(NamedTuple):
+    """Numbers that this process and those forked from it draw, each of them once: the pipe they come out of."""
+
+    pipe: int
+
+
+def share_lots(count: int) -> Lots:
+    """The numbers below `count`, at most 256, to be taken in their order; an `OSError` where no pipe is to be had."""
+    out, into = os.pipe()
+    os.write(into, bytes(range(count)))
+    os.close(into)
+    return Lots(out)
+
+
+def draw_lot(lots: Lots) -> int | None:
+    """The next number that nobody has taken; nothing where all are."""
+    taken = os.read(lots.pipe, 1)
+    return taken[0] if taken else None
+
+
+def put_away_lots(lots: Lots) -> None:
+    """Close what they came out of, here."""
+    os.close(lots.pipe)
+
+
 class Fork(NamedTuple):
     """A process forked from this one, and the end of the pipe its result comes out of."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.link.gather import Gathered, newest_first, pick_company, rank_forms, unique
+from sitegen.link.gather import Gathered, newest_first, pick_company, rank, unique
 from sitegen.link.names import Namer
 from sitegen.link.photographs import Media, link_photo
 from sitegen.link.resolve import NameTable, unknown_name
@@ -140,13 +140,16 @@ def build_entity(named: Name, around: Surroundings) -> Entity:
         sort_name=named.sort_name,
         letter=initial(named.sort_name),
         record=named.record,
-        printed=rank_forms(got.printed),
+        printed=rank(got.printed),
         articles=newest_first(got.articles(), around.position),
         about=unique(got.about),
         authored=unique(got.authored),
         published=unique(got.published),
         relied=tuple(got.relied),
         via=tuple(got.via),
+        ways=rank(got.ways),
+        passed=rank(got.passed),
+        copies=rank(got.copies),
         depicted=tuple(got.depicted),
         credited=tuple(got.credited),
         quotations=tuple(dict.fromkeys(got.quotations)),

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
 
 import msgspec
 
 from sitegen.link.pieces import Pieces
 from sitegen.model.records import Ref
-from sitegen.model.site import NoteKey, Photo, PhotoKey, QuoteKey, SourceKey
+from sitegen.model.site import CopyState, NoteKey, Photo, PhotoKey, QuoteKey, SourceKey
 
+S = TypeVar("S", bound=str)
 COMPANY = 24
 """How many companions a name keeps."""
 
@@ -30,6 +32,9 @@ class Gathered(msgspec.Struct):
     quotations: list[QuoteKey] = msgspec.field(default_factory=list)
     notes: list[NoteKey] = msgspec.field(default_factory=list)
     printed: Counter[str] = msgspec.field(default_factory=Counter)
+    ways: Counter[Ref] = msgspec.field(default_factory=Counter)
+    passed: Counter[Ref] = msgspec.field(default_factory=Counter)
+    copies: Counter[CopyState] = msgspec.field(default_factory=Counter)
     company: Counter[Ref] = msgspec.field(default_factory=Counter)
 
     def articles(self) -> Iterator[str]:
@@ -125,8 +130,13 @@ def _gather_sources(piece: Pieces, slug: str, found: _Found) -> None:
             got = found[use.ref]
             got.relied.append((slug, use.number))
             got.printed[use.entry.as_printed or use.entry.name.text] += 1
+            got.ways[use.via[0] if use.via else ""] += 1
+            got.copies[use.copy] += 1
         for ref in use.via:
-            found[ref].via.append((slug, use.number))
+            got = found[ref]
+            got.via.append((slug, use.number))
+            if use.ref:
+                got.passed[use.ref] += 1
 
 
 def _gather_photos(piece: Pieces, slug: str, found: _Found) -> None:
@@ -173,9 +183,9 @@ def newest_first(slugs: Iterable[str], position: Mapping[str, int]) -> tuple[str
     return tuple(sorted(set(slugs), key=position.__getitem__))
 
 
-def rank_forms(printed: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """The printed forms, most frequent first, then by the form."""
-    return tuple(sorted(printed.items(), key=lambda pair: (-pair[1], pair[0])))
+def rank(counted: Counter[S]) -> tuple[tuple[S, int], ...]:
+    """Printed forms, or what else was counted: most frequent first, then in their order."""
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def unique(keys: Sequence[str]) -> tuple[str, ...]:

@@ -192,5 +192,8 @@ def _recall_gathered(entity: Entity) -> Gathered:
         quotations=list(entity.quotations),
         notes=list(entity.notes),
         printed=Counter(dict(entity.printed)),
+        ways=Counter(dict(entity.ways)),
+        passed=Counter(dict(entity.passed)),
+        copies=Counter(dict(entity.copies)),
         company=Counter(dict(entity.companions + entity.often_with)),
     )

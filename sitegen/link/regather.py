@@ -107,7 +107,9 @@ def _replace_said(
     old: Gathered, said: Gathered, fresh: Gathered, contributors: frozenset[str], position: Mapping[str, int]
 ) -> Gathered:
     """What is known of a name when what contributors said of it gives way to what they say now."""
-    got = Gathered(printed=old.printed - said.printed + fresh.printed)
+    got = Gathered()
+    for field in ("printed", "ways", "passed", "copies"):
+        setattr(got, field, getattr(old, field) - getattr(said, field) + getattr(fresh, field))
     for field in ("about", "authored", "published"):
         slugs = [slug for slug in getattr(old, field) if slug not in contributors] + getattr(fresh, field)
         setattr(got, field, sorted(slugs, key=position.__getitem__))

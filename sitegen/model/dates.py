@@ -43,6 +43,11 @@ class Date(msgspec.Struct, frozen=True, gc=False, array_like=True):
         return self.year, self.month, self.day, self.time
 
 
+def iso_day(date: Date | None) -> str:
+    """The day of a date that is certain to the day: schemas of days take nothing less."""
+    return date.iso if date and date.day and not date.qualifier else ""
+
+
 @lru_cache(maxsize=65536)
 def _iso(year: int, month: int, day: int) -> str:
     text = f"{year:04d}"

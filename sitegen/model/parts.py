@@ -64,6 +64,10 @@ class Photo(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     height: int = 0
 
 
+CopyState = Literal["archived", "linked", "unlinked"]
+"""An original has an archived copy, an address alone, or neither."""
+
+
 class SourceUse(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One source as one article relies on it: the `number`th (from 1), at `#source-<number>`."""
 
@@ -73,6 +77,13 @@ class SourceUse(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ref: Ref
     via: tuple[Ref, ...] = ()
     quote: str = ""
+
+    @property
+    def copy(self) -> CopyState:
+        """What is left of the original."""
+        if self.entry.archived:
+            return "archived"
+        return "linked" if self.entry.url else "unlinked"
 
 
 class BylineName(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from sitegen.model.addresses import Address
+from sitegen.model.dates import iso_day
 from sitegen.model.entries import ArticleEntry, FreePage
 from sitegen.model.findings import Findings, Summary
 from sitegen.model.occurrences import TextOccurrences
@@ -16,6 +17,7 @@ from sitegen.model.parts import (
     Backlink,
     BylineLine,
     BylineName,
+    CopyState,
     CreditLine,
     LinkedPart,
     NameUse,
@@ -38,6 +40,7 @@ __all__ = [
     "Backlink",
     "BylineLine",
     "BylineName",
+    "CopyState",
     "CreditLine",
     "Entity",
     "LinkedPart",
@@ -128,7 +131,9 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `record` is `None` for a name derived from articles. `printed` counts the forms found, most frequent first.
     `about`: articles that are about it (people, topics, places; tags). `authored`: under its byline.
-    `published`: clips it published. `relied`: uses as a source; `via`: uses where it stands in the chain.
+    `published`: clips it published. `relied`: uses as a source; `via`: uses where it stands in the chain. `ways` count
+    the nearest copies through which it was used (empty: directly), `passed` the sources used through it, `copies` what
+    is left of the originals.
     `depicted`: photographs of a person or at a place. `credited`: photographs with it in the credit line.
     `companions`: names of the same collection that share articles (or photographs' lines), most frequent first;
     `often_with` the same for other collections. `narrower`: topics below, or places within. `person`
@@ -153,6 +158,9 @@ class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     published: tuple[str, ...] = ()
     relied: tuple[SourceKey, ...] = ()
     via: tuple[SourceKey, ...] = ()
+    ways: tuple[tuple[Ref, int], ...] = ()
+    passed: tuple[tuple[Ref, int], ...] = ()
+    copies: tuple[tuple[CopyState, int], ...] = ()
     depicted: tuple[PhotoKey, ...] = ()
     credited: tuple[PhotoKey, ...] = ()
     quotations: tuple[QuoteKey, ...] = ()
@@ -202,18 +210,33 @@ class Asset(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Glance(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What lists and charts count of an article: its year and month (0 where unknown), its notes and quotations."""
+    """What is asked of all articles: year and month (0 where unknown), how many notes and quotations, the address, and
+    the day of the last change or of publication, `2021-06-17`, where that is known to the day.
+
+    `speakers` are those of its quotations that a name tells, as often as they speak.
+    """
 
     year: int = 0
     month: int = 0
     notes: int = 0
     quotations: int = 0
+    address: Address = ""
+    changed: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 def glance_at(article: Article) -> Glance:
     """The article at a glance."""
-    date, notes, quotations = article.entry.date, len(article.notes), len(article.quotations)
-    return Glance(date.year, date.month, notes, quotations) if date else Glance(0, 0, notes, quotations)
+    date = article.entry.date
+    year, month = (date.year, date.month) if date else (0, 0)
+    changed = iso_day(article.entry.updated) or iso_day(date)
+    speakers = tuple([who for quotation in article.quotations if (who := name_speaker(quotation))])
+    return Glance(year, month, len(article.notes), len(article.quotations), article.address, changed, speakers)
+
+
+def name_speaker(quotation: Quotation) -> str:
+    """Who speaks, as one among others; empty where no name tells."""
+    return quotation.speaker or (quotation.speaker_printed if quotation.is_named else "")
 
 
 class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -221,8 +244,7 @@ class Site(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     `names` are the entities without what depends on articles: whoever only needs what somebody is called asks
     there, and is not touched when an article is added. `glances` are of all articles, for whoever asks little of many.
-    `summaries` and `occurrences` come from finding, not from
-    linking.
+    `summaries` and `occurrences` come from finding, not from linking.
     """
 
     articles: Mapping[str, Article]

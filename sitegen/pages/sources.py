@@ -1,6 +1,5 @@
 """Sources: what they published themselves, and which articles rely on them, how credited and by which way."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -10,8 +9,8 @@ from sitegen.model.datelines import short_date
 from sitegen.model.html import Html
 from sitegen.model.languages import language_apart
 from sitegen.model.pages import Page, Planned
-from sitegen.model.records import Ref, Source
-from sitegen.model.site import Article, Entity, SourceKey, SourceUse
+from sitegen.model.records import Source
+from sitegen.model.site import Article, CopyState, Entity, SourceKey, SourceUse
 from sitegen.model.views import part
 from sitegen.pages.edition import Edition
 from sitegen.pages.entity import Named, describe, name_counts, tell_biography
@@ -58,10 +57,6 @@ class SourceView(ShelvedView):
         return list_source_particulars(self._edition, self._entity)
 
     @part
-    def _relied(self) -> tuple[SourceUse, ...]:
-        return find_uses(self._edition, self._entity.relied)
-
-    @part
     def introduction(self) -> Weave | None:
         return tell_biography(self._edition, self._entity)
 
@@ -71,7 +66,7 @@ class SourceView(ShelvedView):
 
     @part
     def ways(self) -> tuple[Named, ...]:
-        return count_ways(self._edition, self._relied)
+        return count_ways(self._edition, self._entity)
 
     @part
     def passed(self) -> tuple[Named, ...]:
@@ -79,7 +74,7 @@ class SourceView(ShelvedView):
 
     @part
     def kept(self) -> tuple[Particular, ...]:
-        return count_kept(self._edition, self._relied)
+        return count_kept(self._edition, self._entity)
 
     @part
     def companions(self) -> tuple[Named, ...]:
@@ -146,45 +141,31 @@ def list_source_particulars(edition: Edition, entity: Entity) -> tuple[Particula
     return particulars + tell_span(edition, entity.articles)
 
 
-def count_ways(edition: Edition, uses: Iterable[SourceUse]) -> tuple[Named, ...]:
+def count_ways(edition: Edition, entity: Entity) -> tuple[Named, ...]:
     """How articles came by the source: directly, or through the copy nearest to them; nothing if always directly."""
-    ways = Counter(use.via[0] if use.via else "" for use in uses)
-    if set(ways) <= {""}:
+    if not any(ref for ref, _ in entity.ways):
         return ()
-    ordered = sorted(ways.items(), key=lambda way: (-way[1], way[0]))
     links = edition.fragments.links
-    return tuple(Named(links[ref] if ref else Html(""), n) for ref, n in ordered)
+    return tuple(Named(links[ref] if ref else Html(""), number) for ref, number in entity.ways)
 
 
 def count_passed(edition: Edition, entity: Entity) -> tuple[Named, ...]:
     """The sources that articles came by through this one."""
-    keys: Iterable[SourceKey] = entity.via
-    passed: Counter[Ref] = Counter(edition.article(slug).sources[number - 1].ref for slug, number in keys)
-    ordered = sorted(passed.items(), key=lambda pair: (-pair[1], pair[0]))
-    return name_counts(edition, ordered)
+    return name_counts(edition, entity.passed)
 
 
-def count_kept(edition: Edition, uses: Iterable[SourceUse]) -> tuple[Particular, ...]:
+def count_kept(edition: Edition, entity: Entity) -> tuple[Particular, ...]:
     """How many originals are linked, and how many of them have an archived copy; nothing if nothing is linked."""
-    states = Counter(_state_of(use) for use in uses)
-    if set(states) <= {"Never linked"}:
+    copies = dict(entity.copies)
+    if copies.keys() <= {"unlinked"}:
         return ()
-    return tuple(
-        Particular(edition.translate(state), (Value(edition.number(states[state])),))
-        for state in ("Archived", "Linked, no copy", "Never linked")
-        if states[state]
-    )
-
-
-def _state_of(use: SourceUse) -> str:
-    if use.entry.archived:
-        return "Archived"
-    return "Linked, no copy" if use.entry.url else "Never linked"
-
-
-def find_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[SourceUse, ...]:
-    """The uses behind the keys."""
-    return tuple([edition.article(slug).sources[number - 1] for slug, number in keys])
+    labels: dict[CopyState, str] = {
+        "archived": edition.translate("Archived"),
+        "linked": edition.translate("Linked, no copy"),
+        "unlinked": edition.translate("Never linked"),
+    }
+    found = ((label, copies.get(state)) for state, label in labels.items())
+    return tuple(Particular(label, (Value(edition.number(number)),)) for label, number in found if number)
 
 
 def show_uses(edition: Edition, keys: Iterable[SourceKey]) -> tuple[Use, ...]:
@@ -230,10 +211,10 @@ def tell_credit(edition: Edition, use: SourceUse) -> str:
 
 def tell_copy(edition: Edition, use: SourceUse) -> Value:
     """The newest archived copy, or why there is none."""
-    if use.entry.archived:
+    if use.copy == "archived":
         copy = use.entry.archived[-1]
         when = short_date(copy.date, edition.interface) if copy.date else edition.translate("Archived copy")
         return Value(when, copy.url, True)
-    if use.entry.url:
+    if use.copy == "linked":
         return Value(edition.translate("Original"), use.entry.url, True)
     return Value(edition.translate("Never linked"))

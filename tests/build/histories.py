@@ -89,7 +89,10 @@ class History:
         if self.random.random() < 0.8:
             fields["date"] = f"20{self.random.randint(18, 21)}-{self.random.randint(1, 12):02d}-15"
         if self.random.random() < 0.3:
-            fields["sources"] = "[{name: Wire, via: Portal}]"
+            copy = self.random.choice(
+                ("via: Portal", "url: https://w.example/1", "via: Portal, url: https://w.example/2")
+            )
+            fields["sources"] = f"[{{name: Wire, {copy}}}]"
         if self.random.random() < 0.3:
             fields["photos"] = "[{caption: A pier, credit: Tessa Bodoni/Specimen via Placeholder, place: Geneva}]"
         if self.random.random() < 0.2:

@@ -3,15 +3,11 @@
 import msgspec
 
 from sitegen.build.remembered import Row
-from sitegen.build.sharing import SharedTexts, share_parts
-from sitegen.build.stored import ArticleLinks, links_of
+from sitegen.build.sharing import SharedTexts
 from sitegen.diagnostics import Span
-from sitegen.link import link_archive
-from sitegen.model.addresses import Routes
-from sitegen.model.archive import Archive, ArticleFacts, LinkOptions
+from sitegen.model.archive import ArticleFacts
 from sitegen.model.entries import ArticleEntry, NameItem, Printed, SourceEntry
 from sitegen.model.findings import Findings
-from sitegen.model.site import Article
 from tests.build.rows import make_row
 
 decode = msgspec.msgpack.Decoder(ArticleFacts).decode
@@ -54,21 +50,3 @@ def test_every_place_in_an_articles_own_file_has_the_path_of_its_row() -> None:
 
 def test_what_is_shared_equals_what_was_written() -> None:
     assert SharedTexts().share(decode(written("a")), row("a")) == decode(written("a"))
-
-
-def read_links(article: Article) -> ArticleLinks:
-    """What linking added to an article, as the cache gives it back."""
-    return msgspec.msgpack.decode(msgspec.msgpack.encode(links_of(article)), type=ArticleLinks)
-
-
-def test_what_linking_added_has_the_entries_of_the_facts_and_one_text_for_a_name() -> None:
-    facts = [decode(written(slug)) for slug in ("a", "b")]
-    articles = link_archive(Archive(articles=tuple(facts)), LinkOptions(Routes())).value.articles
-    links = [read_links(articles[one.entry.slug]) for one in facts]
-
-    for one, found in zip(facts, links, strict=True):
-        share_parts(found, one.entry)
-
-    assert links[0].sources[0].entry is facts[0].entry.sources[0]
-    assert links[0].names[0].ref is links[1].names[0].ref
-    assert links == [read_links(articles[one.entry.slug]) for one in facts]

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen import files
 from sitegen.build import workers
-from sitegen.build.workers import Crew, WorkerDeathError, share_out, work_off
+from sitegen.build.workers import Crew, WorkerDeathError, share_out, work_off, work_off_pile
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +93,51 @@ def test_where_no_more_processes_are_to_be_had_one_does_all(monkeypatch):
     found = work_off([["a"], ["b"], ["c"]], lambda share, number, _: [f"{share[0]}{number}"], list[str])
 
     assert found == [["a0"], ["b1"], ["c2"]]
+
+
+def take_all(pile, _number, _notepad):
+    return list(pile)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [1, 2, 1000])
+def test_of_a_pile_everything_is_taken_by_one_process_and_no_other(count, jobs):
+    items = [f"{number}.md" for number in range(count)]
+
+    taken = work_off_pile(items, [1] * count, jobs, take_all, list[str])
+
+    assert sorted(item for share in taken for item in share) == sorted(items)
+
+
+def test_a_pile_is_taken_from_while_others_are_still_at_something():
+    here, done = os.getpid(), files.share_memory(1)
+
+    def work(pile, _number, _notepad):
+        if os.getpid() == here:
+            taken = list(pile)
+            done[0] = 1
+            return taken
+        first = next(iter(pile), None)
+        while not done[0]:
+            os.sched_yield()
+        return [first] if first else []
+
+    mine, others = work_off_pile(["a", "b", "c", "d"], [1, 1, 1, 1], 2, work, list[str])
+
+    assert sorted(mine + others) == ["a", "b", "c", "d"]
+    assert len(mine) >= 3
+
+
+def test_the_heaviest_of_a_pile_are_taken_first(monkeypatch):
+    monkeypatch.setattr(workers, "_may_fork", lambda: False)
+
+    assert work_off_pile(["a", "b", "c"], [1, 9, 5], 2, take_all, list[str])[0] == ["b", "c", "a"]
+
+
+def test_where_no_more_processes_are_to_be_had_one_takes_all_of_a_pile(monkeypatch):
+    def refuse(_work):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(files, "fork_process", refuse)
+
+    assert work_off_pile(["a", "b"], [1, 1], 3, take_all, list[str]) == [["a", "b"], [], []]

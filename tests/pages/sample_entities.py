@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from sitegen.diagnostics import Span
+from sitegen.link.gather import rank
 from sitegen.model.addresses import Routes
 from sitegen.model.body import Block, Body, Run
 from sitegen.model.credits import CreditPart
@@ -71,6 +72,7 @@ class SampleArchive:
         self.uses: dict[str, list[str]] = defaultdict(list)
         self.lists: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
         self.printed: dict[str, Counter[str]] = defaultdict(Counter)
+        self.counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self.together: dict[str, Counter[str]] = defaultdict(Counter)
         self.articles = {a.slug: a for a in (self.make_article(at, articles) for at in range(articles))}
 
@@ -163,6 +165,7 @@ class SampleArchive:
         self.lists[ref]["relied"].append((slug, number))
         if via:
             self.lists[via[0]]["via"].append((slug, number))
+            self.counts[via[0]]["passed"][ref] += 1
         if slug not in self.uses[ref]:
             self.uses[ref].append(slug)
         entry = SourceEntry(
@@ -170,7 +173,10 @@ class SampleArchive:
             url="https://example.org/a" if at % 4 else "",
             archived=(ArchivedCopy("https://example.org/copy", Date(2021, 12, 4)),) if at % 3 == 2 else (),
         )  # fmt: skip
-        return SourceUse(article=slug, number=number, entry=entry, ref=ref, via=via)
+        use = SourceUse(article=slug, number=number, entry=entry, ref=ref, via=via)
+        self.counts[ref]["ways"][via[0] if via else ""] += 1
+        self.counts[ref]["copies"][use.copy] += 1
+        return use
 
     def make_entities(self) -> dict[str, Entity]:
         found = {}
@@ -210,7 +216,7 @@ class SampleArchive:
             person=f"people/{slugify(HUB)}" if name == "Petra Tempor" else "",
             similar=(f"people/{slugify(LONG)}",) if name == HUB else (),
             portrait=PORTRAIT if name == HUB else None,
-            **lists,
+            **lists, **{field: rank(counted) for field, counted in self.counts[ref].items()},
         )  # fmt: skip
         return {ref: entity}
 

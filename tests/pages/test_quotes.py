@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 
+from sitegen.model.site import glance_at
 from sitegen.pages.passages import in_quotation_marks
 from sitegen.pages.quotes import plan_quotes
 from tests.export.samples import typical_site
@@ -35,13 +36,19 @@ def test_the_page_exists_without_quotations():
     assert [(page.address, page.view.articles) for page in pages] == [("quotes/", ())]
 
 
+def quote_in_talks(site, *quotations):
+    """The site whose one article with quotations has these."""
+    talks = msgspec.structs.replace(site.articles["talks"], quotations=quotations)
+    articles, glances = {**site.articles, "talks": talks}, {**site.glances, "talks": glance_at(talks)}
+    return msgspec.structs.replace(site, articles=articles, glances=glances)
+
+
 def test_words_whose_speaker_nobody_recorded_are_counted_as_nobodys():
     site = typical_site()
     (known,) = site.articles["talks"].quotations
     unknown = msgspec.structs.replace(known, id="00000000", speaker="")
-    talks = msgspec.structs.replace(site.articles["talks"], quotations=(known, unknown))
 
-    (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
+    (page,) = plan_quotes(make_edition(quote_in_talks(site, known, unknown)))
 
     assert page.view.lead == "2 quotations, 1 of them by 1 speaker"
     assert render(page).count("Speaker not recorded") == 1
@@ -51,8 +58,7 @@ def page_of(**fields):
     """`/quotes/` with one quotation, as `fields` have it."""
     site = typical_site()
     (known,) = site.articles["talks"].quotations
-    talks = msgspec.structs.replace(site.articles["talks"], quotations=(msgspec.structs.replace(known, **fields),))
-    (page,) = plan_quotes(make_edition(msgspec.structs.replace(site, articles={**site.articles, "talks": talks})))
+    (page,) = plan_quotes(make_edition(quote_in_talks(site, msgspec.structs.replace(known, **fields))))
     return page
 
 
