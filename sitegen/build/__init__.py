@@ -6,7 +6,8 @@ here the value of one is handed to the next. Incremental building lives in two s
 tell given the names of the records is remembered by text and names (`occurrences`), and the link is remembered as a
 whole (`stored`): an edit of a text alone links nothing. What many pages share (rows, links, lines of the list of
 articles) is a key of its own in the traces, and of each part it is remembered what its making read: so a list's trace
-is short, and a part that did not change need not be looked into. What no template and no file shows is not found out:
+is short, and a part that did not change need not be looked into; rows, and lines of data, are taken over from the last
+build (`recalled`). What no template and no file shows is not found out:
 related articles are, where the theme names them or `data` is written. An edit of facts is linked from the link
 before, which is kept (`relinking`); where that is not to be had, at least which articles are related is taken over from
 the stored site, where nothing near by changed (`relating`). A large site's tasks read millions of keys: they are kept
@@ -14,7 +15,8 @@ in a shorthand that numbers names (`shorthand`), and a manifest that is the one 
 apart nor written anew, but amended (`publish`).
 
 Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
-the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory.
+the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory
+and all take tasks from one pile: how long one takes shows only when it is made, and nothing depends on who makes it.
 They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not. While
 this one reads, another looks whether a large site's files are still as they were left (`lookout`).
 
