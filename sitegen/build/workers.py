@@ -102,9 +102,10 @@ def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Seq
 def work_off_pile(
     items: Sequence[S], weights: Sequence[int], jobs: int, work: Callable[[Iterable[S], int, Notepad], T], kind: type[T]
 ) -> list[T]:
-    """The results of `work` for what each of the processes took of all items."""
+    """The results of `work` for what each of the processes took of all items; there are no more than items."""
+    jobs = min(jobs, len(items))
     if jobs < 2:
-        return work_off([items], work, kind)
+        return work_off([items] if items else [], work, kind)
     with Pile(items, weights, jobs) as pile:
         return work_off([pile] * jobs, work, kind)
 

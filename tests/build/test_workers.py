@@ -140,4 +140,11 @@ def test_where_no_more_processes_are_to_be_had_one_takes_all_of_a_pile(monkeypat
 
     monkeypatch.setattr(files, "fork_process", refuse)
 
-    assert work_off_pile(["a", "b"], [1, 1], 3, take_all, list[str]) == [["a", "b"], [], []]
+    assert work_off_pile(["a", "b", "c"], [1, 1, 1], 3, take_all, list[str]) == [["a", "b", "c"], [], []]
+
+
+@pytest.mark.parametrize(("items", "processes"), [([], 0), (["a"], 1), (["a", "b"], 2)])
+def test_there_are_no_more_processes_than_things(items, processes):
+    found = work_off_pile(items, [1] * len(items), 5, lambda _pile, _number, _notepad: os.getpid(), int)
+
+    assert len(set(found)) == processes
