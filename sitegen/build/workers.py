@@ -80,6 +80,11 @@ class Pile(Generic[S]):
         while (number := files.draw_lot(self._lots)) is not None:
             yield from self._batches[number]
 
+    def empty(self) -> None:
+        """Leave nothing for others to begin: it would be in vain."""
+        while files.draw_lot(self._lots) is not None:
+            pass
+
     def __enter__(self) -> "Pile[S]":
         return self
 
@@ -107,7 +112,15 @@ def work_off_pile(
     if jobs < 2:
         return work_off([items] if items else [], work, kind)
     with Pile(items, weights, jobs) as pile:
-        return work_off([pile] * jobs, work, kind)
+
+        def work_alike(share: Iterable[S], number: int, notepad: Notepad) -> T:
+            try:
+                return work(share, number, notepad)
+            except BaseException:
+                pile.empty()
+                raise
+
+        return work_off([pile] * jobs, work_alike, kind)
 
 
 def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: type[T]) -> list[T]:

@@ -148,3 +148,22 @@ def test_there_are_no_more_processes_than_things(items, processes):
     found = work_off_pile(items, [1] * len(items), 5, lambda _pile, _number, _notepad: os.getpid(), int)
 
     assert len(set(found)) == processes
+
+
+def test_where_one_process_fails_nothing_more_is_begun(monkeypatch):
+    left, put_away = [], files.put_away_lots
+
+    def look_and_put_away(lots):
+        left.append(files.draw_lot(lots))
+        put_away(lots)
+
+    def fail(pile, _number, _notepad):
+        raise ZeroDivisionError(next(iter(pile)))
+
+    monkeypatch.setattr(files, "put_away_lots", look_and_put_away)
+    monkeypatch.setattr(workers, "_may_fork", lambda: False)
+
+    with pytest.raises(ZeroDivisionError, match="a"):
+        work_off_pile(["a", "b", "c"], [3, 2, 1], 2, fail, list[str])
+
+    assert left == [None]
