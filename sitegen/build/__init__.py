@@ -16,7 +16,8 @@ apart nor written anew, but amended (`publish`).
 
 Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
 the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory
-and all take tasks from one pile: how long one takes shows only when it is made, and nothing depends on who makes it.
+and take from one another what is not begun: how long a task takes shows only when it is made, and nothing depends on
+who makes it.
 They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not. While
 this one reads, another looks whether a large site's files are still as they were left (`lookout`).
 

@@ -20,7 +20,7 @@ from sitegen.build.stored import Versions
 from sitegen.build.tasks import Workshop
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
-from sitegen.build.workers import Crew, Notepad, work_off_pile
+from sitegen.build.workers import Crew, Notepad, work_off_piles
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.addresses import Address
@@ -100,7 +100,7 @@ class Pressroom:
 
         found: dict[str, Trace] = {}
         reader = cache.reader()
-        for share in work_off_pile(names, weights, jobs, work, MadeShare):
+        for share in work_off_piles(names, weights, jobs, work, MadeShare):
             self.diagnostics += share.diagnostics
             self.parts |= share.parts
             self.fresh_rows |= read_rows(share.rows, reader) if share.rows else self.rows.made()

@@ -8,6 +8,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 import msgspec
@@ -18,7 +19,8 @@ from sitegen.diagnostics import Diagnostic
 S = TypeVar("S")
 T = TypeVar("T")
 NOTE_SIZE = 512
-MOST_LOTS = 256
+BATCHES = 32
+"""Into so many parts a pile is divided."""
 RESULT, FAILURE = b"+", b"-"
 
 
@@ -67,13 +69,12 @@ class Crew(msgspec.Struct, frozen=True):
 class Pile(Generic[S]):
     """Things that several processes take from, some at a time: whoever is done takes the next that nobody has taken.
 
-    The heaviest come first, so that no process begins one of them when all others are nearly done. What each takes is
-    another in every run: only where nothing that comes out depends on it is a pile better than shares.
+    What each takes is another in every run: only where nothing that comes out depends on it is a pile better than a
+    share.
     """
 
-    def __init__(self, items: Sequence[S], weights: Sequence[int], jobs: int) -> None:
-        order = sorted(range(len(items)), key=lambda at: -weights[at])
-        self._batches = share_out([items[at] for at in order], [weights[at] for at in order], min(jobs * 32, MOST_LOTS))
+    def __init__(self, items: Sequence[S], weights: Sequence[int]) -> None:
+        self._batches = share_out(items, weights, BATCHES)
         self._lots = files.share_lots(len(self._batches))
 
     def __iter__(self) -> Iterator[S]:
@@ -81,14 +82,12 @@ class Pile(Generic[S]):
             yield from self._batches[number]
 
     def empty(self) -> None:
-        """Leave nothing for others to begin: it would be in vain."""
+        """Leave nothing for others to begin."""
         while files.draw_lot(self._lots) is not None:
             pass
 
-    def __enter__(self) -> "Pile[S]":
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def put_away(self) -> None:
+        """End taking from it, here."""
         files.put_away_lots(self._lots)
 
 
@@ -104,23 +103,38 @@ def share_out(items: Sequence[S], weights: Sequence[int], jobs: int) -> list[Seq
     return [share for share in shares if share]
 
 
-def work_off_pile(
+def work_off_piles(
     items: Sequence[S], weights: Sequence[int], jobs: int, work: Callable[[Iterable[S], int, Notepad], T], kind: type[T]
 ) -> list[T]:
-    """The results of `work` for what each of the processes took of all items; there are no more than items."""
-    jobs = min(jobs, len(items))
-    if jobs < 2:
-        return work_off([items] if items else [], work, kind)
-    with Pile(items, weights, jobs) as pile:
+    """The results of `work` for what each of the processes took of all items; there are no more than items.
 
-        def work_alike(share: Iterable[S], number: int, notepad: Notepad) -> T:
-            try:
-                return work(share, number, notepad)
-            except BaseException:
+    Each has a pile of its own, so that what lies together is done by one; when that is used up it takes from the
+    others'. The heaviest come first, or one might be begun when all else is done.
+    """
+    order = sorted(range(len(items)), key=lambda at: -weights[at])
+    shares = share_out(order, [weights[at] for at in order], min(jobs, len(items)))
+    if len(shares) < 2:
+        return work_off([[items[at] for at in share] for share in shares], work, kind)
+    piles: list[Pile[S]] = []
+
+    def work_alike(share: Iterable[S], number: int, notepad: Notepad) -> T:
+        try:
+            return work(share, number, notepad)
+        except BaseException:
+            for pile in piles:  # what others would begin now would be in vain
                 pile.empty()
-                raise
+            raise
 
-        return work_off([pile] * jobs, work_alike, kind)
+    try:
+        try:
+            piles += (Pile([items[at] for at in share], [weights[at] for at in share]) for share in shares)
+        except OSError:  # no more pipes to be had: all is done here
+            return work_off([items], work, kind)
+        taking = [chain.from_iterable(piles[at:] + piles[:at]) for at in range(len(piles))]
+        return work_off(taking, work_alike, kind)
+    finally:
+        for pile in piles:
+            pile.put_away()
 
 
 def work_off(shares: Sequence[S], work: Callable[[S, int, Notepad], T], kind: type[T]) -> list[T]:

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen import files
 from sitegen.build import workers
-from sitegen.build.workers import Crew, WorkerDeathError, share_out, work_off, work_off_pile
+from sitegen.build.workers import Crew, WorkerDeathError, share_out, work_off, work_off_piles
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +104,7 @@ def take_all(pile, _number, _notepad):
 def test_of_a_pile_everything_is_taken_by_one_process_and_no_other(count, jobs):
     items = [f"{number}.md" for number in range(count)]
 
-    taken = work_off_pile(items, [1] * count, jobs, take_all, list[str])
+    taken = work_off_piles(items, [1] * count, jobs, take_all, list[str])
 
     assert sorted(item for share in taken for item in share) == sorted(items)
 
@@ -122,7 +122,7 @@ def test_a_pile_is_taken_from_while_others_are_still_at_something():
             os.sched_yield()
         return [first] if first else []
 
-    mine, others = work_off_pile(["a", "b", "c", "d"], [1, 1, 1, 1], 2, work, list[str])
+    mine, others = work_off_piles(["a", "b", "c", "d"], [1, 1, 1, 1], 2, work, list[str])
 
     assert sorted(mine + others) == ["a", "b", "c", "d"]
     assert len(mine) >= 3
@@ -131,7 +131,7 @@ def test_a_pile_is_taken_from_while_others_are_still_at_something():
 def test_the_heaviest_of_a_pile_are_taken_first(monkeypatch):
     monkeypatch.setattr(workers, "_may_fork", lambda: False)
 
-    assert work_off_pile(["a", "b", "c"], [1, 9, 5], 2, take_all, list[str])[0] == ["b", "c", "a"]
+    assert work_off_piles(["a", "b", "c"], [1, 9, 5], 2, take_all, list[str])[0] == ["b", "c", "a"]
 
 
 def test_where_no_more_processes_are_to_be_had_one_takes_all_of_a_pile(monkeypatch):
@@ -140,12 +140,12 @@ def test_where_no_more_processes_are_to_be_had_one_takes_all_of_a_pile(monkeypat
 
     monkeypatch.setattr(files, "fork_process", refuse)
 
-    assert work_off_pile(["a", "b", "c"], [1, 1, 1], 3, take_all, list[str]) == [["a", "b", "c"], [], []]
+    assert work_off_piles(["a", "b", "c"], [1, 1, 1], 3, take_all, list[str]) == [["a", "b", "c"], [], []]
 
 
 @pytest.mark.parametrize(("items", "processes"), [([], 0), (["a"], 1), (["a", "b"], 2)])
 def test_there_are_no_more_processes_than_things(items, processes):
-    found = work_off_pile(items, [1] * len(items), 5, lambda _pile, _number, _notepad: os.getpid(), int)
+    found = work_off_piles(items, [1] * len(items), 5, lambda _pile, _number, _notepad: os.getpid(), int)
 
     assert len(set(found)) == processes
 
@@ -164,6 +164,23 @@ def test_where_one_process_fails_nothing_more_is_begun(monkeypatch):
     monkeypatch.setattr(workers, "_may_fork", lambda: False)
 
     with pytest.raises(ZeroDivisionError, match="a"):
-        work_off_pile(["a", "b", "c"], [3, 2, 1], 2, fail, list[str])
+        work_off_piles(["a", "b", "c"], [3, 2, 1], 2, fail, list[str])
 
-    assert left == [None]
+    assert left == [None, None]
+
+
+def test_where_no_more_pipes_are_to_be_had_one_process_takes_all(monkeypatch):
+    def refuse(_count):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(files, "share_lots", refuse)
+
+    assert work_off_piles(["a", "b"], [1, 1], 2, take_all, list[str]) == [["a", "b"]]
+
+
+def test_nothing_stays_open_of_piles():
+    before = os.listdir("/proc/self/fd") if os.path.isdir("/proc/self/fd") else []
+
+    work_off_piles(["a", "b"], [1, 1], 2, take_all, list[str])
+
+    assert not before or os.listdir("/proc/self/fd") == before
