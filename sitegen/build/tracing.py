@@ -22,13 +22,13 @@ MANY = 1000
 class Tracer:
     """The names read since the last `begin`, by kind; `shorthand` is what `lines` are written in."""
 
-    __slots__ = ("_asked", "_kinds", "_parts", "_shorthand", "_starts")
+    __slots__ = ("_forget", "_kinds", "_parts", "_shorthand", "_starts")
 
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._starts: list[tuple[str, set[str]]] = []
         self._parts: list[SharedParts[Any, Any]] = []
-        self._asked: list[dict[Any, Any]] = []
+        self._forget: list[Callable[[], None]] = []
         self._shorthand: Shorthand | None = None
 
     def write_in(self, shorthand: Shorthand) -> None:
@@ -50,12 +50,12 @@ class Tracer:
 
     def forget_with(self, mapping: "dict[Any, Any]") -> None:
         """Have a mapping emptied of what was asked for whenever a task begins."""
-        self._asked.append(mapping)
+        self._forget.append(mapping.clear)
 
     def begin(self) -> None:
         """Start afresh."""
-        for mapping in self._asked:
-            mapping.clear()
+        for forget in self._forget:
+            forget()
         for names in self._kinds.values():
             if names:
                 names.clear()
