@@ -67,14 +67,14 @@ class Tracer:
     def lines(self) -> str:
         """The keys read, each on a line of its own between line ends; many of a kind as one, shared parts as parts."""
         chunks = []
-        short = self._shorthand
+        spell = self._shorthand.__getitem__ if self._shorthand else str
         for start, names in self._starts:
             if not names:
                 continue
             if EVERYTHING in names or len(names) > MANY:
                 chunks.append(start + EVERYTHING)
             else:
-                chunks.append(start + start.join(map(short.__getitem__, names) if short else names))
+                chunks.append(start + start.join(map(spell, names)))
         return "".join(chunks) + "\n"
 
     def part_lines(self) -> dict[str, str]:
