@@ -116,6 +116,9 @@ def _read_pending(
     old: Mapping[str, Row],
     first_blob: int,
 ) -> list[Row]:
+    if pending:
+        import sitegen.build.entries  # noqa: F401  # before there are forks, which would each load it
+
     weights = [states[origin.path][1] + 1500 for origin in pending]
     jobs = readers.crew.size_for(len(pending), PARALLEL_FROM)
 
