@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.diagnostics import Outcome, Span, did_you_mean, nearest
 from sitegen.fields.addresses import is_web_address, language, reference, url
+from sitegen.fields.dates import is_timezone
 from sitegen.fields.documents import read_fields
 from sitegen.fields.lists import list_of, listed
 from sitegen.fields.mappings import Table, decode, free_mapping, mapping_of, mapping_to
@@ -135,11 +136,11 @@ shaped(_base_url, Text("url"))
 def _timezone(node: Node, field: str, report: Report) -> str | None:
     """The name of a time zone this machine knows."""
     name = text(node, field, report)
-    if name is None:
-        return None
-    from zoneinfo import available_timezones  # imported late: most archives say nothing or UTC
+    if name is None or is_timezone(name):
+        return name
+    from zoneinfo import available_timezones  # late, and only where need be: it looks into six hundred files
 
-    if name == "UTC" or name in (known := available_timezones()):
+    if name in (known := available_timezones()):  # some machines have a `localtime`
         return name
     found = nearest(name, known, at_least=80)
     help = f"did you mean `{found[0]}`?" if found else "use a name such as `Europe/Kyiv`"

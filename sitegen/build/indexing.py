@@ -6,7 +6,6 @@ The program runs in a folder of the cache and is given nothing but the documents
 (`is_kept`), one index of each shard.
 """
 
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.machinery import PathFinder
@@ -91,6 +90,8 @@ class Indexer:
         return (OutputFile(f"{FOLDER}{shard}/{path}", content) for path, content in settled.items())
 
     def _run(self, place: str, documents: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
+        import subprocess  # late: few builds make an index
+
         write_tree(f"{place}/documents", dict(documents))
         command = [self._program, "--site", f"{place}/documents", "--output-path", f"{place}/index"]
         command += ["--force-language", self._language, "--include-characters", TONES]

@@ -44,8 +44,9 @@ def load_interface(theme: ThemeFiles, language: str) -> Interface:
 def check_language(theme: ThemeFiles, language: str) -> list[Diagnostic]:
     """What is wrong with the archive's own words, and advice where the interface has none for the site's language."""
     problems: list[Diagnostic] = []
-    known = _read_words(theme, f"theme/{REFERENCE}")[0]
-    for name in theme.list_own(FOLDER):
+    own = theme.list_own(FOLDER)
+    known = _read_words(theme, f"theme/{REFERENCE}")[0] if own else {}
+    for name in own:
         report = _read_words(theme, name)[1]
         problems += report.problems
         for key, span in _read_words(theme, name)[2]:

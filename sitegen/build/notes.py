@@ -9,7 +9,7 @@ from sitegen.build.request import BuildRequest, NotesReport
 from sitegen.build.settings import load_settings
 from sitegen.build.snapshot import look_at_sources
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors, sorted_diagnostics
-from sitegen.find import review_notes
+from sitegen.find.review import review_notes
 from sitegen.model.findings import ReviewedNote
 from sitegen.read import MAX_FILE, MAX_RECORD, classify, read_article
 

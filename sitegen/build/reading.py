@@ -24,13 +24,9 @@ from sitegen.build.remembered import (
 from sitegen.build.workers import Crew, Notepad, share_out, work_off
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Span
-from sitegen.model.archive import ArticleFacts, PageFacts, RecordFacts
-from sitegen.model.entries import ArticleEntry, Rights
 from sitegen.model.findings import Summary
-from sitegen.model.records import Collection
 from sitegen.read import MAX_FILE, MAX_RECORD, Layout
 
-ALL_RIGHTS = msgspec.structs.astuple(Rights())
 PARALLEL_FROM = 1000
 """Fewer entries than this are read by one process."""
 
@@ -120,6 +116,9 @@ def _read_pending(
     old: Mapping[str, Row],
     first_blob: int,
 ) -> list[Row]:
+    if pending:
+        import sitegen.build.entries  # noqa: F401  # before there are forks, which would each load it
+
     weights = [states[origin.path][1] + 1500 for origin in pending]
     jobs = readers.crew.size_for(len(pending), PARALLEL_FROM)
 
@@ -151,6 +150,8 @@ def read_origin(
     content = digest_files(contents)
     if old and old.content == content and len(old.states) == len(states):
         return msgspec.structs.replace(old, states=states)
+    from sitegen.build.entries import read_entry  # late, as all of reading: without changes none of it is needed
+
     return remember(origin, states, content, read_entry(origin, contents, readers.settings), writer)
 
 
@@ -158,57 +159,6 @@ def describe_unreadable(path: str, error: OSError) -> Diagnostic:
     """The error for a file that is there and cannot be read."""
     message = f"this cannot be read: {error.strerror or error}"
     return Diagnostic("unreadable-file", message, Span(path), "put it back, or grant the right to read it")
-
-
-def read_entry(origin: Origin, contents: list[bytes], settings: Settings) -> ReadEntry:
-    """One entry from its files' contents, with what its text tells."""
-    if origin.kind == "article":
-        return _read_article(origin, contents, settings)
-    from sitegen.find import link_contexts  # late, as all of reading: an archive without changes needs none of it
-
-    html = settings.markdown_html
-    if origin.kind == "record":
-        from sitegen.read import read_record
-
-        collection: Collection = origin.collection  # type: ignore[assignment]  # classify gives collections only
-        record = read_record(collection, origin.path, contents[0], html)
-        facts = RecordFacts(collection, record.value, link_contexts(record.value.body)) if record.value else None
-        return ReadEntry(facts, None, Tail(Summary(), record.diagnostics))
-    from sitegen.read import read_page
-
-    page = read_page(origin.path, contents[0], html)
-    page_facts = PageFacts(page.value, link_contexts(page.value.body)) if page.value else None
-    return ReadEntry(page_facts, None, Tail(Summary(), page.diagnostics))
-
-
-def _read_article(origin: Origin, contents: list[bytes], settings: Settings) -> ReadEntry:
-    from sitegen.find import find
-    from sitegen.read import read_article
-
-    beside = dict(zip(origin.paths[1:], contents[1:], strict=True))
-    outcome = read_article(
-        origin.path,
-        contents[0],
-        (origin.sidecar, beside[origin.sidecar]) if origin.sidecar else None,
-        (origin.notes, beside[origin.notes]) if origin.notes else None,
-        settings.markdown_html,
-    )
-    if outcome.value is None:
-        return ReadEntry(None, None, Tail(Summary(), outcome.diagnostics))
-    entry = with_rights(outcome.value.entry, settings)
-    language = (entry.language or settings.language) if settings.quotations else ""
-    found = find(entry, outcome.value.body, entry.rights or Rights(), language)
-    body = found.value.body
-    facts = ArticleFacts(entry, found.value.findings, body.links, body.images)
-    return ReadEntry(facts, body, Tail(found.value.summary, (*outcome.diagnostics, *found.diagnostics)))
-
-
-def with_rights(entry: ArticleEntry, settings: Settings) -> ArticleEntry:
-    """The entry with the rights that hold for it: its own, else those of the settings."""
-    default = (settings.rights_mode, settings.rights_words, settings.rights_holder, settings.rights_note)
-    if entry.rights or default == ALL_RIGHTS:
-        return entry
-    return msgspec.structs.replace(entry, rights=Rights(*default))
 
 
 def measure_pictures(root: str, paths: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -23,13 +23,13 @@ MANY = 1000
 class Tracer:
     """The names read since the last `begin`, by kind; `shorthand` is what `lines` are written in."""
 
-    __slots__ = ("_asked", "_kinds", "_parts", "_shorthand", "_starts")
+    __slots__ = ("_forget", "_kinds", "_parts", "_shorthand", "_starts")
 
     def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._starts: list[tuple[str, set[str]]] = []
         self._parts: list[SharedParts[Any, Any]] = []
-        self._asked: list[dict[Any, Any]] = []
+        self._forget: list[Callable[[], None]] = []
         self._shorthand: Shorthand | None = None
 
     def write_in(self, shorthand: Shorthand) -> None:
@@ -51,12 +51,12 @@ class Tracer:
 
     def forget_with(self, mapping: "dict[Any, Any]") -> None:
         """Have a mapping emptied of what was asked for whenever a task begins."""
-        self._asked.append(mapping)
+        self._forget.append(mapping.clear)
 
     def begin(self) -> None:
         """Start afresh."""
-        for mapping in self._asked:
-            mapping.clear()
+        for forget in self._forget:
+            forget()
         for names in self._kinds.values():
             if names:
                 names.clear()
@@ -68,14 +68,14 @@ class Tracer:
     def lines(self) -> str:
         """The keys read, each on a line of its own between line ends; many of a kind as one, shared parts as parts."""
         chunks = []
-        short = self._shorthand
+        spell = self._shorthand.__getitem__ if self._shorthand else str
         for start, names in self._starts:
             if not names:
                 continue
             if EVERYTHING in names or len(names) > MANY:
                 chunks.append(start + EVERYTHING)
             else:
-                chunks.append(start + start.join(map(short.__getitem__, names) if short else names))
+                chunks.append(start + start.join(map(spell, names)))
         return "".join(chunks) + "\n"
 
     def part_lines(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ import msgspec
 from sitegen import files
 from sitegen.cli.completing import complete_names
 from sitegen.cli.excerpt import make_printable
-from sitegen.cli.names import open_names
+from sitegen.cli.names import names, open_names
 from sitegen.cli.options import Common, common_options, read_clock
 from sitegen.cli.show import Finished, show_finished, show_misuse
 from sitegen.diagnostics import Diagnostic, Span, describe_failure
@@ -25,7 +25,7 @@ RETIRED = "content/raw/merged/"
 INTO = "INTO"
 
 
-@click.command()
+@names.command()
 @click.argument("words", nargs=-1, required=True, metavar="NAME INTO NAME", shell_complete=complete_names)
 @click.option("--take-over", is_flag=True, help=f"Put the record of the first name away, into {RETIRED}.")
 @common_options

@@ -20,7 +20,9 @@ def tag_authority(base_url: str) -> str:
     """`tag:example.org,2026:` and the path of the site, or empty when there is no host name to tag with."""
     try:
         parts = urlsplit(base_url)
-        host = (parts.hostname or "").encode("idna").decode().lower()
+        host = parts.hostname or ""
+        if not host.isascii():
+            host = host.encode("idna").decode().lower()
     except ValueError:
         return ""
     if not _HOST_NAME.fullmatch(host):

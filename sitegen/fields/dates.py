@@ -109,3 +109,18 @@ def _nearest_form(written: str) -> str:
     if re.fullmatch(r"[0-9]{3}[Xxu]|[0-9]{4}s", written):
         return f"for about that decade write `{written[:3]}0~`"
     return _FORMS
+
+
+def is_timezone(name: str) -> bool:
+    """Whether this machine knows a time zone of that name, as far as its name looks like one."""
+    if name == "UTC":
+        return True
+    if not name[:1].isupper():  # `posix/Europe/Kyiv` and the like are files beside the zones
+        return False
+    from zoneinfo import ZoneInfo  # imported late: most archives say nothing or UTC
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no zone, no name, or a folder of zones
+        return False
+    return True

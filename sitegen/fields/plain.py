@@ -1,8 +1,9 @@
 """The plain part of YAML becomes nodes without YAML's reader: most front matter, at a fraction of the cost.
 
-Read here are fields at the left margin that hold nothing, a text of one line, a flow list of texts, a block list of
-texts and flat mappings, or a flat mapping; and such a block list alone. Texts are bare or in quotes without escapes.
-What the grammar below is not sure of is left to `events`, the whole of it: the nodes are exactly those it would give.
+Read here are fields at the left margin that hold nothing, a text of one line, a flow list or flow mapping of texts, a
+block list of texts and flat mappings, or a flat mapping; and such a block list alone. Texts are bare or in quotes
+without escapes. What the grammar below is not sure of is left to `events`, the whole of it: the nodes are exactly those
+it would give.
 """
 
 import re
@@ -25,14 +26,16 @@ _QUOTED: Final = rf"""(?:"[^{_CONTROL}"\\]*+"|'[^{_CONTROL}']*+')"""
 _IN_FLOW: Final = rf"[^{_CONTROL} :#?,\[\]{{}}]"
 """A letter of a bare text within a flow list, where readers of YAML differ over `:` and `?`."""
 
-_SIGNS: Final = "\"'["
+_SIGNS: Final = "\"'[{"
 """What begins a value that is no bare text."""
 
 _USUAL_LEAD: Final = "\n  - "
 _ITEM: Final = rf"(?:{_QUOTED}|(?={_FIRST}){_IN_FLOW}++(?: ++{_IN_FLOW}++)*)"
 _FLOW: Final = rf"\[ *+(?:{_ITEM} *+(?:, *+{_ITEM} *+)*)?\]"
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_-]{0,63}+"
-_VALUE: Final = rf"(?:{_BARE}|{_QUOTED}|{_FLOW})"
+_PAIR: Final = rf"({_KEY}): ++({_ITEM})"
+_PAIRS: Final = rf"\{{ *+(?:{_KEY}: ++{_ITEM} *+(?:, *+(?!\}})|(?=\}})))++\}}"
+_VALUE: Final = rf"(?:{_BARE}|{_QUOTED}|{_FLOW}|{_PAIRS})"
 _LINES: Final = rf"(?:\n(?: *+- (?:{_KEY}: )?| ++{_KEY}: ){_VALUE}(?=\n|\Z))+"
 _NAMES: Final = rf"(?:{_USUAL_LEAD}{_FIRST}[^{_CONTROL}:#]*+(?<! ))+(?=\n[^ -]|\n?\Z)"
 """The most usual block, told apart for speed: a list of bare texts, none with a colon or `#`, and nothing else."""
@@ -45,12 +48,13 @@ class _Grammar(NamedTuple):
     field: "re.Pattern[str]"
     lines: "re.Pattern[str]"
     item: "re.Pattern[str]"
+    pair: "re.Pattern[str]"
 
 
 @cache
 def _grammar() -> _Grammar:
     """Compiled late: a build with nothing to do reads no front matter."""
-    return _Grammar(re.compile(_FIELD), re.compile(_LINES), re.compile(_ITEM))
+    return _Grammar(re.compile(_FIELD), re.compile(_LINES), re.compile(_ITEM), re.compile(_PAIR))
 
 
 def recognise(text: str, first_line: int = 1) -> Node | None:
@@ -74,10 +78,10 @@ def _read_fields(text: str, line: int) -> Mapping | None:
     for key, value, names, lines, rest in _grammar().field.findall(text):
         length = len(key)
         if value:
-            if value[0] in _SIGNS:
-                node = _read_signed(value, line, length + 3)
-            else:
+            if value[0] not in _SIGNS:
                 node = Scalar(value, True, line, length + 3, len(value))
+            elif (node := _read_signed(value, line, length + 3)) is None:
+                return None
             entries.append((Scalar(key, True, line, 1, length), node))
         elif names:
             items = [
@@ -108,13 +112,25 @@ def _mapping(entries: list[tuple[Scalar, Node]]) -> Mapping | None:
 
 
 def _read_value(value: str, line: int, column: int) -> Scalar | Sequence:
-    """A value the grammar has let through."""
+    """A value the grammar has let through, other than a mapping."""
     if value[0] in _SIGNS:
-        return _read_signed(value, line, column)
+        return _read_quoted(value, line, column)
     return Scalar(value, True, line, column, len(value))
 
 
-def _read_signed(value: str, line: int, column: int) -> Scalar | Sequence:
+def _read_signed(value: str, line: int, column: int) -> Node | None:
+    """A value in quotes, brackets or braces; None where a key stands twice."""
+    if value[0] != "{":
+        return _read_quoted(value, line, column)
+    entries: list[tuple[Scalar, Node]] = []
+    for found in _grammar().pair.finditer(value, 1):
+        key = Scalar(found[1], True, line, column + found.start(1), len(found[1]))
+        entries.append((key, _read_value(found[2], line, column + found.start(2))))
+    pairs = _mapping(entries)
+    return Mapping(pairs.entries, line, column, len(value)) if pairs else None
+
+
+def _read_quoted(value: str, line: int, column: int) -> Scalar | Sequence:
     """A value in quotes or brackets."""
     if value[0] != "[":
         return Scalar(value[1:-1], False, line, column, len(value))
@@ -139,7 +155,7 @@ def _read_list(lines: str, lead: str, line: int) -> Sequence | None:
     if ": " in lines or len(items) < lines.count("\n"):
         return _read_mixed_list(items, line, column)
     nodes = [
-        Scalar(item, True, at, column, len(item)) if item[0] not in _SIGNS else _read_signed(item, at, column)
+        Scalar(item, True, at, column, len(item)) if item[0] not in _SIGNS else _read_quoted(item, at, column)
         for at, item in enumerate(items, line)
     ]
     return Sequence(tuple(nodes), line, column - 2, 1)
@@ -157,12 +173,16 @@ def _read_mixed_list(items: list[str], line: int, column: int) -> Sequence | Non
                 return None
             nodes.append(pairs)
             at += len(pairs.entries)
-        elif "\n" in item:
+        elif "\n" in item or (node := _read_item(item, at, column)) is None:
             return None
         else:
-            nodes.append(_read_value(item, at, column))
+            nodes.append(node)
             at += 1
     return Sequence(tuple(nodes), line, column - 2, 1)
+
+
+def _read_item(item: str, line: int, column: int) -> Node | None:
+    return _read_signed(item, line, column) if item[0] in _SIGNS else Scalar(item, True, line, column, len(item))
 
 
 def _read_pairs(pairs: list[str], line: int, column: int) -> Mapping | None:
@@ -174,7 +194,9 @@ def _read_pairs(pairs: list[str], line: int, column: int) -> Mapping | None:
             return None
         length = len(key)
         at = column + length + 2
-        node = _read_signed(value, line, at) if value[0] in _SIGNS else Scalar(value, True, line, at, len(value))
+        node = _read_item(value, line, at)
+        if node is None:
+            return None
         entries.append((Scalar(key, True, line, column, length), node))
         line += 1
     return _mapping(entries)

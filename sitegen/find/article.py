@@ -1,11 +1,11 @@
 """All that one article's text tells, put together and cut to what its rights let leave."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from sitegen.diagnostics import Outcome
 from sitegen.find.contexts import link_contexts, opening_of
-from sitegen.find.places import Placed, Searcher
-from sitegen.find.quotations import Speech, find_speeches
 from sitegen.find.rights import Kept, Published, publish_body, shorten
 from sitegen.find.said import Ranks, rank_quotations, rank_speeches, tell_said, with_sayings
 from sitegen.find.selector import CONTEXT
@@ -15,15 +15,21 @@ from sitegen.model.body import Body, block_at
 from sitegen.model.entries import AnnotationEntry, ArticleEntry, Rights
 from sitegen.model.findings import Findings, Found, NoteFinding, Passage, QuoteFinding, Summary
 
+if TYPE_CHECKING:
+    from sitegen.find.places import Placed
+    from sitegen.find.quotations import Speech
+
 
 def find(entry: ArticleEntry, body: Body, rights: Rights, language: str = "") -> Outcome[Found]:
     """The findings of an article and its body as it may be published, with a warning for each passage not found.
 
     Quotations are sought by the cues of `language`; none where that is empty.
     """
-    speeches = find_speeches(body, language)
+    speeches = _find_speeches(body, language) if language else ()
     if not (entry.annotations or entry.quotes or any(source.quote for source in entry.sources)):
         return Outcome(_find_nothing_marked(entry, body, rights, speeches))
+    from sitegen.find.places import Searcher  # imported late: there is nothing to be sought in most archives' articles
+
     search = Searcher(text_of(entry, body))
     placed = tuple(search.find_note(note) for note in entry.annotations)
     published = publish_body(body, rights, [place.passage for place in placed])
@@ -41,7 +47,13 @@ def find(entry: ArticleEntry, body: Body, rights: Rights, language: str = "") ->
     return Outcome(Found(findings, shown, _summarise(body, published)), tuple(search.problems))
 
 
-def _find_nothing_marked(entry: ArticleEntry, body: Body, rights: Rights, speeches: tuple[Speech, ...]) -> Found:
+def _find_speeches(body: Body, language: str) -> "tuple[Speech, ...]":
+    from sitegen.find.quotations import find_speeches  # imported late: an archive may want no quotations
+
+    return find_speeches(body, language)
+
+
+def _find_nothing_marked(entry: ArticleEntry, body: Body, rights: Rights, speeches: "tuple[Speech, ...]") -> Found:
     """The findings of an article without a note, marked quotation or quoted source: most of an archive."""
     published = publish_body(body, rights, ())
     links, source_quotes = link_contexts(published.body), ("",) * len(entry.sources)
@@ -92,12 +104,12 @@ class Cut(msgspec.Struct, frozen=True):
             return words
         return words if passage and self.passage(passage) else ""
 
-    def note(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
+    def note(self, note: AnnotationEntry, placed: "Placed") -> NoteFinding:
         """A note's passage and selector as far as they may leave."""
         found = self._mark(note, placed.passage) if placed.passage else self._propose(note, placed)
         return msgspec.structs.replace(found, tier=placed.anchor.tier)
 
-    def _propose(self, note: AnnotationEntry, placed: Placed) -> NoteFinding:
+    def _propose(self, note: AnnotationEntry, placed: "Placed") -> NoteFinding:
         """A note whose passage is not sure, with the place where it may stand."""
         proposed = self.passage(placed.proposed) if placed.proposed else None
         if self.kept is not None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sitegen.find.sentences import LAST_SIGNS, WIDE_STOP, is_last_word, sentence_around, split_sentences
-from sitegen.find.words import ELLIPSIS, IDEOGRAPH, cut_beginning, cut_end, split_words
+from sitegen.find.words import ELLIPSIS, cut_beginning, cut_end, has_ideograph, split_words
 from sitegen.model.body import Body, TextInBlocks, block_at
 from sitegen.model.findings import Context
 
@@ -37,7 +37,7 @@ def opening_of(body: Body, blocks: int | None = None) -> str:
 
     `blocks` is how many of its blocks are the body's opening, where others are single passages.
     """
-    if body.text.isascii() or not (IDEOGRAPH.search(body.text) or WIDE_STOP.search(body.text)):
+    if body.text.isascii() or not (has_ideograph(body.text) or WIDE_STOP.search(body.text)):
         return _opening_of_words(body, blocks)
     words: list[str] = []
     for block in body.blocks[:blocks]:

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sitegen.find.quotations import Speech
 from sitegen.find.rights import Kept, Published
 from sitegen.find.text import ArticleText
 from sitegen.model.body import Body, Saying
 from sitegen.model.findings import Passage, Region, SaidFinding
 from sitegen.model.slugs import fold, short_digest
+
+if TYPE_CHECKING:
+    from sitegen.find.quotations import Speech
 
 _REGIONS: Final[dict[Region, int]] = {"title": 0, "subtitle": 1, "body": 2, "caption": 3}
 
@@ -27,7 +29,7 @@ class Ranks(msgspec.Struct, frozen=True):
     """All quotations of the whole text: marked ones by index in the entry, found ones in the order of the text."""
 
     marked: Mapping[int, Given]
-    found: tuple[tuple[Speech, Given], ...]
+    found: "tuple[tuple[Speech, Given], ...]"
 
 
 def quotation_id(words: str, times: Counter[str]) -> str:
@@ -41,14 +43,14 @@ def quotation_id(words: str, times: Counter[str]) -> str:
     return digest if times[digest] == 1 else f"{digest}-{times[digest]}"
 
 
-def rank_speeches(text: str, speeches: Iterable[Speech]) -> Ranks:
+def rank_speeches(text: str, speeches: "Iterable[Speech]") -> Ranks:
     """The order of an article without marked quotations."""
     times: Counter[str] = Counter()
     given = ((speech, quotation_id(text[speech.start : speech.end], times)) for speech in speeches)
     return Ranks({}, tuple((speech, Given(rank, id_)) for rank, (speech, id_) in enumerate(given)))
 
 
-def rank_quotations(text: ArticleText, marked: Iterable[tuple[int, Passage]], speeches: Iterable[Speech]) -> Ranks:
+def rank_quotations(text: ArticleText, marked: Iterable[tuple[int, Passage]], speeches: "Iterable[Speech]") -> Ranks:
     """The order in which quotations are met; of what an editor marked nothing is found again.
 
     Ids are given in that order over all of them, so that they stay when somebody marks what was only found.
@@ -66,10 +68,10 @@ def rank_quotations(text: ArticleText, marked: Iterable[tuple[int, Passage]], sp
     found: list[tuple[Speech, Given]] = []
     for rank, (_, what, words) in enumerate(order):
         given = Given(rank, quotation_id(words, times))
-        if isinstance(what, Speech):
-            found.append((what, given))
-        else:
+        if isinstance(what, int):
             by_index[what] = given
+        else:
+            found.append((what, given))
     return Ranks(by_index, tuple(found))
 
 

@@ -4,6 +4,7 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final, Literal
 
 Hinge = Literal[
@@ -64,7 +65,7 @@ def synonyms() -> Mapping[str, frozenset[str]]:
 @cache
 def known_words() -> frozenset[str]:
     """English words; a word that is none of them may be a misprint, or of another language."""
-    return frozenset(" ".join(_lines("words.en.txt")).split()) | hinges().keys() | synonyms().keys()
+    return frozenset(chain(" ".join(_lines("words.en.txt")).split(), hinges(), synonyms()))
 
 
 def stands_in_correction(paragraph: str) -> bool:

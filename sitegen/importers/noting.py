@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic, Span, did_you_mean, has_errors
-from sitegen.find import review_notes
+from sitegen.find.review import review_notes
 from sitegen.find.text import text_of
 from sitegen.importers.addresses import Addresses, index_addresses
 from sitegen.importers.annotated import Annotated, list_articles, load_settings, open_article

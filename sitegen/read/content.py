@@ -11,21 +11,26 @@ from sitegen.model.records import Collection
 from sitegen.read.article import list_article_fields
 from sitegen.read.page import list_page_fields
 from sitegen.read.record import list_record_fields
-from sitegen.read.yaml_writer import write_fields
 
 Kind = Literal["articles", "pages"] | Collection
 
 
 def write_content(kind: Kind, fields: Mapping[str, Any], body: str = "") -> bytes:
     """A Markdown file: front matter and body. Values are plain, absent ones (None, empty) are left out."""
-    front = write_fields(_order(kind, fields))
+    front = _write_fields(kind, fields)
     text = body.strip("\n")
     return f"---\n{front}---\n{f'{chr(10)}{text}{chr(10)}' if text.strip() else ''}".encode()
 
 
 def write_record(collection: Collection, fields: Mapping[str, Any]) -> bytes:
     """A record without a body, as a YAML file."""
-    return write_fields(_order(collection, fields)).encode()
+    return _write_fields(collection, fields).encode()
+
+
+def _write_fields(kind: Kind, fields: Mapping[str, Any]) -> str:
+    from sitegen.read.yaml_writer import write_fields  # imported late: a build writes no content
+
+    return write_fields(_order(kind, fields))
 
 
 def _order(kind: Kind, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from jinja2 import (
     TemplateNotFound,
     nodes,
 )
+from jinja2.parser import Parser
 
 from sitegen.model.chrome import Chrome
 from sitegen.model.html import ROOT, Html
@@ -96,8 +97,12 @@ class ThemeEnvironment(Environment):
 
 @lru_cache(maxsize=TREES_AT_MOST)
 def parse_template(source: str, name: str, path: str | None) -> nodes.Template:
-    """The template's tree, which knows no site: a process that builds again parses only what is new."""
-    return _begin_environment().parse(source, name, path)
+    """The template's tree, which knows no site: a process that builds again parses only what is new.
+
+    Its nodes know no environment either, for which `Environment.parse` would go through all of them once more: only
+    Jinja's compiler asks for it.
+    """
+    return nodes.Template(Parser(_begin_environment(), source, name, path).subparse(), lineno=1)
 
 
 def _begin_environment(loader: BaseLoader | None = None) -> ThemeEnvironment:

@@ -83,7 +83,7 @@ class PlainTemplates:
         chain = self._find_layers(name)
         blocks = _choose_blocks([self._outline(tree) for tree in chain])
         names = Names(self._globals | {called: Value("p")})
-        writer = Writer(self._speller, self._import, names, blocks)
+        writer = Writer(self._speller, self._import, self._include, names, blocks)
         for tree in chain[:-1]:
             for node in tree.body[1:]:
                 if isinstance(node, nodes.Import | nodes.Assign):
@@ -124,6 +124,15 @@ class PlainTemplates:
             raise NotPlainError(name)
         return module
 
+    def _include(self, node: nodes.Include) -> list[nodes.Node]:
+        """What stands in a template that is included: it knows the names around it, all but `loop`."""
+        if node.ignore_missing or not node.with_context or not isinstance(node.template, nodes.Const):
+            raise NotPlainError
+        tree = self._tree(node.template.value)
+        if any(self._outline(tree)) or any(name.name == "loop" for name in tree.find_all(nodes.Name)):
+            raise NotPlainError(node.template.value)
+        return tree.body
+
     def _read_module(self, name: str) -> Module:
         names, number = Names(self._globals), next(self._numbers)
         functions: dict[str, Function] = {}
@@ -145,7 +154,7 @@ class PlainTemplates:
         macro, names = function.node, function.names.inner()
         for parameter in macro.args:
             names.bind(parameter.name, Value(f"p_{parameter.name}"))
-        writer = Writer(self._speller, self._import, names, {})
+        writer = Writer(self._speller, self._import, self._include, names, {})
         writer.write_nodes(macro.body, names)
         defaults = [""] * (len(macro.args) - len(macro.defaults)) + [f"={_literal(node)}" for node in macro.defaults]
         parameters = [f"p_{p.name}{default}" for p, default in zip(macro.args, defaults, strict=True)]

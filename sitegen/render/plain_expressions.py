@@ -139,7 +139,11 @@ class Speller:
         return f"{whole if whole.isidentifier() else f'({whole})'}.{_word(node.attr)}"
 
     def _spell_Getitem(self, node: nodes.Getitem, names: Names) -> str:
-        return f"{self.spell(node.node, names)}[{self.spell(node.arg, names)}]"
+        whole, at = self.spell(node.node, names), node.arg
+        if isinstance(at, nodes.Slice):
+            parts = (self.spell(part, names) if part else "" for part in (at.start, at.stop, at.step))
+            return f"{whole}[{':'.join(parts)}]"
+        return f"{whole}[{self.spell(at, names)}]"
 
     def _spell_Call(self, node: nodes.Call, names: Names) -> str:
         if function := self.macro(node.node, names):

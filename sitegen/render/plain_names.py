@@ -1,6 +1,6 @@
 """What the names of a template stand for while it is compiled to Python: values, loops, macros."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,6 +44,8 @@ class Module(msgspec.Struct, frozen=True):
 Meaning = Value | Loop | Function | Module
 Importer = Callable[[nodes.Import], Module]
 """Gives the macros that a template imports."""
+Includer = Callable[[nodes.Include], Sequence[nodes.Node]]
+"""Gives the statements of a template that is included."""
 Definer = Callable[[Function], None]
 """Sees to it that the Python function of a macro is there."""
 

@@ -7,17 +7,22 @@ from jinja2 import nodes
 from markupsafe import escape
 
 from sitegen.render.plain_expressions import NOT_CONSTANT, Speller
-from sitegen.render.plain_names import Importer, Loop, Names, NotPlainError, Value
+from sitegen.render.plain_names import Importer, Includer, Loop, Names, NotPlainError, Value
 
 
 class Writer:
     """Writes the body of one function; `names` are those at its beginning, which blocks see."""
 
     def __init__(
-        self, speller: Speller, find_module: Importer, names: Names, blocks: Mapping[str, nodes.Block]
+        self,
+        speller: Speller,
+        find_module: Importer,
+        find_included: Includer,
+        names: Names,
+        blocks: Mapping[str, nodes.Block],
     ) -> None:
         self._speller = speller
-        self._find_module = find_module
+        self._find_module, self._find_included = find_module, find_included
         self._names = names
         self._blocks = blocks
         self._numbers = count()
@@ -59,6 +64,8 @@ class Writer:
             self.write_nodes(self._blocks[node.name].body, self._names.inner())
         elif isinstance(node, nodes.Import):
             names.bind(node.target, self._find_module(node))
+        elif isinstance(node, nodes.Include):
+            self.write_nodes(self._find_included(node), names.inner())
         else:
             raise NotPlainError(type(node).__name__)
 

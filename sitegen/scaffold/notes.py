@@ -9,7 +9,7 @@ from sitegen.build.request import BuildRequest
 from sitegen.build.settings import load_settings
 from sitegen.diagnostics import Diagnostic, Outcome, Span, describe_failure, did_you_mean, has_errors, nearest
 from sitegen.edit import append_note
-from sitegen.find import review_notes
+from sitegen.find.review import review_notes
 from sitegen.model.entries import AnnotationEntry, ArticleFile
 from sitegen.model.findings import ReviewedNote
 from sitegen.model.kinds import annotation_kinds

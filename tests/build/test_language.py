@@ -3,6 +3,8 @@
 import ast
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -220,3 +222,15 @@ def test_in_a_disguise_no_text_of_the_interface_is_left_in_english(project: Any)
             left[path.relative_to(project.output).as_posix()] = sorted(found)
 
     assert left == {}
+
+
+def test_a_build_in_english_reads_no_yaml(project: Project) -> None:
+    project.write("sitegen.yaml", "title: Ours\nnavigation:\n  - {title: Articles, address: articles/}\n")
+    project.article("harbour", "The harbour opens in May.")
+    program = f"""
+import sys
+from sitegen.cli import run_command
+sys.exit(run_command(["build", "-q", "-C", {str(project.root)!r}]) or "yaml" in sys.modules)
+"""
+
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0

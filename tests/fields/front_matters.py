@@ -73,13 +73,24 @@ class Inventor:
         return "".join(f"\n{lead}{key}: {self.value()}" for lead, key in zip(leads, keys, strict=True))
 
     def value(self) -> str:
-        """A text or a flow list."""
+        """A text, a flow list or a flow mapping."""
         if self.rng.random() < 0.85:
             return self.quoted()
+        if self.rng.random() < 0.4:
+            return self.braces()
         between = self.rng.choice((", ", ", ", ",", " , ", ",  "))
         items = [self.quoted().replace(":", "").replace("#", "") for _ in range(self.rng.randrange(4))]
         forms = ("[{}", "[{},]", "[[{}]]", "[\n  {}]") if self.is_strange() else ("[{}]", "[{}]", "[ {} ]")
         return self.rng.choice(forms).format(between.join(items))
+
+    def braces(self) -> str:
+        """A flow mapping."""
+        number = self.rng.choice((1, 2, 2, 3))
+        keys = self.rng.choices(KEYS, k=number) if self.is_strange() else self.rng.sample(KEYS, number)
+        values = [self.quoted() if self.is_strange() else self.quoted().replace(":", "") for _ in keys]
+        forms = ("{%s,}", "{{%s}}", "{%s", "{\n  %s}", "{x%s}") if self.is_strange() else ("{%s}", "{%s}", "{ %s }")
+        between = self.rng.choice((", ", ", ", ",", " , "))
+        return self.rng.choice(forms) % between.join(f"{key}: {value}" for key, value in zip(keys, values, strict=True))
 
     def quoted(self) -> str:
         """A text, now and then in quotes."""

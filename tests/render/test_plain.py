@@ -23,6 +23,9 @@ MACROS = """{% import "mine/more.html" as more %}
 {% macro twice(words) %}{{ tag(words) }}{{ more.shout(words, kind="i") }}{% endmacro %}
 {% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}{% endmacro %}
 """
+PART = """{% set b = view.words %}<p>{{ b }}</p>
+"""
+ROUND = "{% if loop is defined %}{{ loop.index }}{% endif %}"
 MORE = """{% macro shout(words, kind) %}{{ words }}!{{ kind }}{% endmacro %}
 {% macro around() %}({{ caller() }}){% endmacro %}
 """
@@ -54,7 +57,8 @@ class View(msgspec.Struct, frozen=True):
 
 def make_env(folder: Path, template: str):
     (folder / "mine").mkdir()
-    for name, text in (("page", template), ("layout", LAYOUT), ("macros", MACROS), ("more", MORE)):
+    parts = (("part", PART), ("item", "{{ item }};"), ("round", ROUND))
+    for name, text in (("page", template), ("layout", LAYOUT), ("macros", MACROS), ("more", MORE), *parts):
         (folder / f"mine/{name}.html").write_text(text)
     return make_theme(folder)
 

@@ -39,11 +39,10 @@ def plain_body(text: str, within: str) -> Body | None:
         begin, first = at, said
         at += len(opening)
         said += len(paragraph)
-        if SPECIAL.search(paragraph) is None:
-            shown = paragraph
+        shown = escape(paragraph)
+        if len(shown) == len(paragraph):
             runs.append(Run(first, at, len(paragraph), len(paragraph)))
         else:
-            shown = escape(paragraph)
             _add_runs(runs, paragraph, first, at)
         at += len(shown) + 5
         said += 1
