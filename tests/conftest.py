@@ -120,11 +120,14 @@ class Project:
         self.write("sitegen.yaml", "title: Test archive\n")
 
     def write(self, path: str, text: str | bytes) -> Path:
-        """Writes one file below the root; text may be indented as the test is."""
-        target = self.root / path
+        """Writes one file below the root, in one step: a preview never meets it half written.
+
+        Text may be indented as the test is.
+        """
+        target, fresh = self.root / path, self.root / ".being-written"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
-        return target
+        fresh.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
+        return fresh.replace(target)
 
     def article(self, slug: str, body: str = "Text.\n", **fields: str) -> Path:
         """Writes an article; fields are given as they stand after the colon."""
