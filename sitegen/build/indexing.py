@@ -2,8 +2,8 @@
 
 A shard is indexed only where a document in it is another: its digest stands with the files it gave, in the trace of
 the task. Cards say which shard an article belongs to and what its document is, so that nothing else of it is read.
-The program runs in a folder of the cache and is given nothing but the documents. A preview keeps what it made there
-(`is_kept`), one index of each shard.
+The program is given nothing but the documents (`pagefind`). A preview keeps what it made in the cache (`is_kept`), one
+index of each shard.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from sitegen import files
+from sitegen.build.pagefind import ProgramFailedError, make_index
 from sitegen.build.remembered import digest
 from sitegen.diagnostics import Diagnostic
 from sitegen.model.pages import OutputFile
@@ -77,38 +78,24 @@ class Indexer:
         place = f"{self._folder}/{shard}"
         kept = f"{place}/{key.hex()}"
         if files.kind_of(kept) != "folder":
+            settled = settle_index(self._run(shard, documents), has_program=shard == NAMES)
             files.remove_tree(place)
-            try:
-                found = self._run(place, documents)
-            finally:
-                files.remove_tree(place)
-            settled = settle_index(found, has_program=shard == NAMES)
             if self._is_kept:
                 write_tree(kept, settled)
         else:
             settled = read_tree(kept)
         return (OutputFile(f"{FOLDER}{shard}/{path}", content) for path, content in settled.items())
 
-    def _run(self, place: str, documents: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
-        import subprocess  # late: few builds make an index
-
-        write_tree(f"{place}/documents", dict(documents))
-        command = [self._program, "--site", f"{place}/documents", "--output-path", f"{place}/index"]
-        command += ["--force-language", self._language, "--include-characters", TONES]
-        command += ["--keep-index-url", "--silent"]
-        try:  # in a folder that is there, as the one where the command was given may not be
-            ran = subprocess.run(
-                command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL, cwd=place
-            )
-        except OSError as error:
-            raise IndexFailedError(_describe_failure(str(error))) from error
-        if ran.returncode:
-            raise IndexFailedError(_describe_failure((ran.stderr or ran.stdout).strip()))
-        return read_tree(f"{place}/index")
+    def _run(self, shard: str, documents: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
+        settings = {"force_language": self._language, "include_characters": TONES, "keep_index_url": True}
+        try:
+            return make_index(self._program, settings, documents)
+        except ProgramFailedError as failure:
+            raise IndexFailedError(_describe_failure(str(failure))) from failure
 
 
 def _describe_failure(said: str) -> Diagnostic:
-    message = f"the search could not be indexed: {said.splitlines()[-1] if said else 'the program ended early'}"
+    message = f"the search could not be indexed: {said}"
     return Diagnostic("search-failed", message, None, "build again; `search: false` in the settings builds without it")
 
 
@@ -165,7 +152,7 @@ class Catalogue:
         """The index of a shard, to be made when it is needed."""
         keys = self.shards[shard]
         cards = self._shelf.names if shard == NAMES else self._shelf.articles
-        key = digest(b"".join(cards[one].digest for one in sorted(keys)))
+        key = digest(b"".join(cards[one].digest for one in keys))  # in the order in which they are indexed
         documents = map(self._make_document, keys) if keys else [BLANK]
         return Bundle(f"{FOLDER}{shard}/", key, lambda: self._indexer.index(shard, key, documents))
 

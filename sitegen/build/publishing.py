@@ -26,6 +26,7 @@ from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts, list_replaced, number_names
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
+from sitegen.model.html import Html
 
 FEW: Final = 100
 """More files than this are replaced by way of a whole commit."""
@@ -39,6 +40,17 @@ class Publication(NamedTuple):
     pages_changed: int
     reasons: tuple[tuple[str, str], ...]
     made: tuple[Made, ...]
+
+
+class LastTasks(NamedTuple):
+    """What the tasks that come last are made with; why they are made again is added to `reasons`."""
+
+    cache: Cache
+    press: Pressroom
+    staleness: Staleness
+    old: Traces
+    versions: Versions
+    reasons: dict[str, str]
 
 
 def publish_archive(
@@ -91,9 +103,7 @@ def _publish_staged(
     press.stirred = staleness.stirred
     rows = Recalled("rows", old, staleness, lambda: load_rows(cache, old))
     press.rows.recall = rows
-    for name, lines in press.workshop.lines.items():
-        load = partial(load_lines, name, old, staging.output, request.verify)
-        lines.recall = Recalled(lines.kind, old, staleness, load)
+    _recall_lines(press, old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
@@ -109,19 +119,30 @@ def _publish_staged(
     outcome = _commit(staging, old, tasks, made, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
-        parts, numbered = join_parts(old, staleness, press.parts, versions), press.shorthand.names
-        seen = (setting, staging.output, versions, tasks, parts, numbered)
-        carded, rowed = old.cards, old.rows
-        if SHARDS in reasons:
-            carded = cache.stamp
-            cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
-        if press.fresh_rows:
-            rowed = keep_rows(cache, rows.parts, press.fresh_rows, parts)
-        cache.save("traces", Traces(*seen, stamp=cache.stamp, seal=outcome.value.seal, cards=carded, rows=rowed))
+        seen = (setting, staging.output, versions, tasks, join_parts(old, staleness, press.parts, versions))
+        _keep_traces(last, Traces(*seen, press.shorthand.names, cache.stamp, outcome.value.seal), rows)
     pages = frozenset([one.path for one in made if one.address is not None])
     explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
     publication = Publication(outcome.value, len(pages), len(pages.intersection(press.changed)), explained, made)
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _recall_lines(press: Pressroom, old: Traces, staleness: Staleness, output: str, is_thorough: bool) -> None:
+    """Have lists of data take over the lines that the last build wrote."""
+    for name, lines in press.workshop.lines.items():
+        lines.recall = Recalled(lines.kind, old, staleness, partial(load_lines, name, old, output, is_thorough))
+
+
+def _keep_traces(last: LastTasks, traces: Traces, rows: Recalled[Html]) -> None:
+    """Keep what the next build compares with, and the parts that need not be made again then."""
+    cache, press, old = last.cache, last.press, last.old
+    carded, rowed = old.cards, old.rows
+    if SHARDS in last.reasons:
+        carded = cache.stamp
+        cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
+    if press.fresh_rows:
+        rowed = keep_rows(cache, rows.parts, press.fresh_rows, traces.parts)
+    cache.save("traces", msgspec.structs.replace(traces, cards=carded, rows=rowed))
 
 
 def _commit(
@@ -141,17 +162,6 @@ def _commit(
             if done:
                 return done
     return commit(staging, [staged_of(one, changed) for one in made], is_clean)
-
-
-class LastTasks(NamedTuple):
-    """What the tasks that come last are made with; why they are made again is added to `reasons`."""
-
-    cache: Cache
-    press: Pressroom
-    staleness: Staleness
-    old: Traces
-    versions: Versions
-    reasons: dict[str, str]
 
 
 def _make_sitemap(last: LastTasks, tasks: Mapping[str, Trace]) -> Trace:

@@ -65,7 +65,7 @@ def link_and_store(
     return site, fresh
 
 
-class Recalled(NamedTuple):
+class RecalledLink(NamedTuple):
     """A link that was kept, and what it was made of."""
 
     linked: Linked
@@ -74,7 +74,7 @@ class Recalled(NamedTuple):
 
 def recall_link(
     cache: Cache, basis: Basis, earlier: Earlier, shelves: Shelves, request: BuildRequest, today: Due
-) -> Recalled | None:
+) -> RecalledLink | None:
     """The link as the build before left it; nothing where something of it is not there any more."""
     stored = earlier.stored
     if stored is None:
@@ -91,7 +91,7 @@ def recall_link(
         return None
     facts = Lazily(rows, lambda slug: shelves.facts(rows[slug]))
     site = shelves.site(stored, rows, facts)
-    return Recalled(restore_link(held.kept, site, make_archive(old, shelves), facts, basis.options), selection)
+    return RecalledLink(restore_link(held.kept, site, make_archive(old, shelves), facts, basis.options), selection)
 
 
 def _list_read(memory: Memory, media: Mapping[str, tuple[int, int]]) -> Reading:
@@ -105,7 +105,7 @@ def _list_read(memory: Memory, media: Mapping[str, tuple[int, int]]) -> Reading:
     return Reading(articles, records, pages, media, (), 0)
 
 
-def relink_recalled(before: Recalled, basis: Basis, shelves: Shelves) -> Linked | None:
+def relink_recalled(before: RecalledLink, basis: Basis, shelves: Shelves) -> Linked | None:
     """The archive linked from the link before; nothing where so much is other that this saves nothing."""
     old, rows = before.selection.by_slug, basis.selection.by_slug
     changed = frozenset([slug for slug, row in rows.items() if not _is_as_it_was(row, old.get(slug))])

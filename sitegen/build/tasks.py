@@ -117,9 +117,9 @@ class Workshop:
         return self._document_press.article(self._site_of_parts.articles[key], self._bodies_of_parts[key])
 
     def _make_card(self, key: str) -> Card:
-        _, document = self._make_document(key)
+        path, document = self._make_document(key)
         month = "" if "/" in key else month_of(self._site_of_parts.articles[key].entry.date)
-        return Card(month, digest(document))
+        return Card(month, digest(path.encode() + b"\0" + document))
 
     def _fill_shelf(self) -> Shelf:
         site, cards = self._site, self.cards

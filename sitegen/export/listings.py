@@ -153,13 +153,15 @@ def list_file(name: str, lines: Iterable[bytes]) -> OutputFile:
 
 
 def split_list(name: str, content: bytes) -> dict[str, bytes]:
-    """The lines that a list was made of, by the slug of the article they are of."""
+    """The lines that a list was made of, by the slug of the article they are of; nothing where one does not tell it."""
     found: dict[str, bytes] = {}
     lines = content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(_BETWEEN) if content != b"[]\n" else ()
     before = _BEFORE_SLUG[name]
     for line in lines:
-        start = line.index(before) + len(before)  # no text holds a quotation mark as it is: this is the key
-        slug = line[start : line.index(b'"', start)].decode()
+        _, key, rest = line.partition(before)  # no text holds a quotation mark as it is: this is the key
+        if not key:
+            return {}
+        slug = rest.partition(b'"')[0].decode("utf-8", "replace")
         found[slug] = found[slug] + _BETWEEN + line if slug in found else line
     return found
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -73,6 +74,8 @@ def versions(options: argparse.Namespace) -> list[str]:
     """What was measured, where and when."""
 
     def first_line(*command: str) -> str:
+        if shutil.which(command[0]) is None:
+            return ""
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
         return done.stdout.strip().partition("\n")[0]
 

@@ -3,9 +3,13 @@
 import gzip
 import json
 
+import cbor2
 import pytest
 
 from sitegen.build import indexing
+from sitegen.build.pagefind import make_index
+from sitegen.search import settle_index
+from sitegen.search.order import MARK
 
 pytestmark = pytest.mark.usefixtures("search_extra")
 
@@ -16,9 +20,9 @@ def runs(monkeypatch):
     names = []
     run = indexing.Indexer._run
 
-    def note(self, place, documents):
-        names.append(place.rpartition("/")[2])
-        return run(self, place, documents)
+    def note(self, shard, documents):
+        names.append(shard)
+        return run(self, shard, documents)
 
     monkeypatch.setattr(indexing.Indexer, "_run", note)
     return names
@@ -100,6 +104,54 @@ def test_the_index_is_not_of_an_edit_that_was_taken_back_before_it_could_be_publ
     archive.build_soundly(clean=True)
 
     assert archive.published() == edited
+
+
+def read_address(fragment):
+    """The address that a fragment of an index leads to."""
+    return json.loads(gzip.decompress(fragment)[12:])["url"]
+
+
+def list_found(project):
+    """The addresses that an index of articles leads to, in the order of its documents by date."""
+    site = project.published()
+    fragments = [path for path in site if "/fragment/" in path]
+    urls = {path.split("/")[-1].partition(".")[0]: read_address(site[path]) for path in fragments}
+    orders = [json.loads(site[path]) for path in site if path.startswith("search/2") and path.endswith("/order.json")]
+    return [urls[name] for order in orders for name in order]
+
+
+def test_a_renamed_article_is_found_where_it_is_now(archive):
+    path = archive.root / "content/articles/tea.md"
+    path.rename(path.with_name("teb.md"))
+
+    archive.build_soundly()
+
+    assert list_found(archive) == ["/articles/teb/index.html"]
+
+
+def test_articles_of_one_day_are_indexed_again_when_their_order_is_another(archive):
+    archive.article("cup", "A cup.\n", date="2021-06-01 12:00")
+    archive.article("tea", "No tea today.\n", date="2021-06-01 10:00")
+    archive.build_soundly()
+    archive.article("tea", "No tea today.\n", date="2021-06-01 15:00")
+    archive.build_soundly()
+    edited = archive.published()
+
+    archive.build_soundly(clean=True)
+
+    assert archive.published() == edited
+
+
+def test_documents_are_numbered_as_they_are_given_and_not_as_a_disk_lists_them():
+    names = ["one", "two", "three", "four"]
+    page = "<html><body data-pagefind-body><h1>{0}</h1>Words.</body></html>"
+    documents = [(f"{name}/index.html", page.format(name).encode()) for name in names]
+
+    files = settle_index(make_index(indexing.find_program(), {}, documents), has_program=False)
+
+    meta = next(content for path, content in files.items() if path.endswith(".pf_meta"))
+    fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in cbor2.loads(meta.removeprefix(MARK))[1]]
+    assert [read_address(one) for one in fragments] == [f"/{name}/" for name in names]
 
 
 def test_what_is_taken_out_of_the_search_is_taken_out_of_the_site(archive):

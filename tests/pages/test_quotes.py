@@ -30,6 +30,16 @@ def test_older_quotations_are_numbered_from_the_oldest(pages):
     assert list(pages) == ["quotes/", "quotes/page/1/"]
 
 
+def test_a_page_tells_which_quotations_it_is_of():
+    edition = sample_edition(sample_site(people=20, articles=240))
+
+    items = [tuple(sketch.items) for sketch in plan_quotes(edition)]
+
+    said = [(slug, at) for slug, one in edition.site.articles.items() for at in range(len(one.quotations))]
+    assert sorted(key for keys in items for key in keys) == sorted(said)
+    assert all(items)
+
+
 def test_the_page_exists_without_quotations():
     pages = list(plan_quotes(sample_edition(sample_site(people=5, articles=1))))
 

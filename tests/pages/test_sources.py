@@ -1,6 +1,7 @@
+import msgspec
 import pytest
 
-from sitegen.pages.sources import plan_sources
+from sitegen.pages.sources import count_kept, plan_sources
 from tests.pages.sample_entities import sample_edition, sample_site
 
 
@@ -61,6 +62,13 @@ def test_every_use_stands_on_one_page_of_the_list(pages):
     hrefs = [use.href for view in own for use in view.uses]
 
     assert (len(hrefs), len(set(hrefs))) == (160, 160)
+
+
+def test_nothing_is_counted_where_no_original_was_ever_linked():
+    site = sample_site(people=5, articles=20)
+    post = msgspec.structs.replace(site.entities["sources/specimen-post"], copies=(("unlinked", 5),))
+
+    assert count_kept(sample_edition(site), post) == ()
 
 
 def test_originals_kept_and_lost_are_counted(pages):

@@ -1,0 +1,72 @@
+"""The program that makes indexes, given documents one after the other: Pagefind as a service.
+
+In its usual way it reads a folder and numbers documents as the file system lists them, which is another order on every
+disk; asked as a service it numbers them as they come. It reads requests from its standard input and gives an answer to
+each, both JSON in base64 with a comma behind.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
+from typing import IO, Any, cast
+
+import msgspec
+
+END = b","
+
+
+class ProgramFailedError(Exception):
+    """The program ended early, or says that it could not do what it was asked to."""
+
+
+def make_index(program: str, settings: Mapping[str, Any], documents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """The files of the index of these documents, which are given with their paths.
+
+    `settings` are those of the program's own configuration. `ProgramFailedError` carries its last words.
+    """
+    import subprocess  # late: few builds make an index
+
+    pipe = subprocess.PIPE
+    try:
+        with subprocess.Popen(
+            [program, "--service"], bufsize=0, stdin=pipe, stdout=pipe, stderr=pipe, cwd="/"
+        ) as process:
+            into, out, said = cast("tuple[IO[bytes], ...]", (process.stdin, process.stdout, process.stderr))
+            try:
+                return _ask_for_index(into, out, settings, documents)
+            except BrokenPipeError as error:
+                raise ProgramFailedError(_last_words(said)) from error
+    except OSError as error:
+        raise ProgramFailedError(str(error)) from error
+
+
+def _ask_for_index(
+    into: IO[bytes], out: IO[bytes], settings: Mapping[str, Any], documents: Iterable[tuple[str, bytes]]
+) -> dict[str, bytes]:
+    number = _ask(into, out, {"type": "NewIndex", "config": settings})["index_id"]
+    for path, content in documents:
+        document = {"file_path": path, "url": None, "file_contents": content.decode()}
+        _ask(into, out, {"type": "AddFile", "index_id": number, **document})
+    files = _ask(into, out, {"type": "GetFiles", "index_id": number})["files"]
+    return {file["path"]: b64decode(file["content"]) for file in files}
+
+
+def _ask(into: IO[bytes], out: IO[bytes], request: Mapping[str, Any]) -> Any:  # noqa: ANN401  # one form for each type
+    """The answer to one request; the next is not given before, so that neither waits for the other to read."""
+    rest = memoryview(b64encode(msgspec.json.encode({"message_id": 1, "payload": request})) + END)
+    while rest:
+        rest = rest[into.write(rest) :]
+    parts: list[bytes] = []
+    while not parts or not parts[-1].endswith(END):
+        part = out.read(1 << 16)
+        if not part:
+            raise BrokenPipeError
+        parts.append(part)
+    answer = msgspec.json.decode(b64decode(b"".join(parts)[: -len(END)]))["payload"]
+    if answer["type"] == "Error":
+        raise ProgramFailedError(answer["message"])
+    return answer
+
+
+def _last_words(said: IO[bytes]) -> str:
+    lines = said.read().decode("utf-8", "replace").splitlines()
+    return next((line for line in reversed(lines) if line.strip()), "the program ended early")
