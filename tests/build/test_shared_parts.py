@@ -168,7 +168,7 @@ def read_rows(archive: Any) -> list[str]:
     return sorted(kept.rows)
 
 
-def test_rows_that_other_processes_made_are_kept(archive: Any) -> None:
+def test_rows_are_kept_whichever_process_made_them(archive: Any) -> None:
     slugs = [f"a{number}" for number in range(60)]
     for number, slug in enumerate(slugs):
         archive.article(slug, f"Text {number}.\n", date=f"19{number + 10}-01-01", people=f"Name {number % 7}")
