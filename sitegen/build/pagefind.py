@@ -6,12 +6,14 @@ each, both JSON in base64 with a comma behind.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, cast
 
 import msgspec
 
 END = b","
+AHEAD = 8
+"""So many documents are given before the answer to the first is heard; all these answers find room in a pipe."""
 
 
 class ProgramFailedError(Exception):
@@ -42,29 +44,40 @@ def make_index(program: str, settings: Mapping[str, Any], documents: Iterable[tu
 def _ask_for_index(
     into: IO[bytes], out: IO[bytes], settings: Mapping[str, Any], documents: Iterable[tuple[str, bytes]]
 ) -> dict[str, bytes]:
-    number = _ask(into, out, {"type": "NewIndex", "config": settings})["index_id"]
+    answers = _hear(out)
+    _ask(into, {"type": "NewIndex", "config": settings})
+    number, waiting = next(answers)["index_id"], 0
     for path, content in documents:
         document = {"file_path": path, "url": None, "file_contents": content.decode()}
-        _ask(into, out, {"type": "AddFile", "index_id": number, **document})
-    files = _ask(into, out, {"type": "GetFiles", "index_id": number})["files"]
-    return {file["path"]: b64decode(file["content"]) for file in files}
+        _ask(into, {"type": "AddFile", "index_id": number, **document})
+        waiting += 1
+        if waiting > AHEAD:
+            next(answers)
+            waiting -= 1
+    _ask(into, {"type": "GetFiles", "index_id": number})
+    *_, last = (next(answers) for _ in range(waiting + 1))
+    return {file["path"]: b64decode(file["content"]) for file in last["files"]}
 
 
-def _ask(into: IO[bytes], out: IO[bytes], request: Mapping[str, Any]) -> Any:  # noqa: ANN401  # one form for each type
-    """The answer to one request; the next is not given before, so that neither waits for the other to read."""
+def _ask(into: IO[bytes], request: Mapping[str, Any]) -> None:
     rest = memoryview(b64encode(msgspec.json.encode({"message_id": 1, "payload": request})) + END)
     while rest:
         rest = rest[into.write(rest) :]
-    parts: list[bytes] = []
-    while not parts or not parts[-1].endswith(END):
-        part = out.read(1 << 16)
-        if not part:
-            raise BrokenPipeError
-        parts.append(part)
-    answer = msgspec.json.decode(b64decode(b"".join(parts)[: -len(END)]))["payload"]
-    if answer["type"] == "Error":
-        raise ProgramFailedError(answer["message"])
-    return answer
+
+
+def _hear(out: IO[bytes]) -> Iterator[Any]:
+    """The answers, one after the other."""
+    begun: list[bytes] = []
+    while part := out.read(1 << 16):
+        *ended, rest = part.split(END)
+        for one in ended:
+            answer = msgspec.json.decode(b64decode(b"".join((*begun, one))))["payload"]
+            begun.clear()
+            if answer["type"] == "Error":
+                raise ProgramFailedError(answer["message"])
+            yield answer
+        begun.append(rest)
+    raise BrokenPipeError
 
 
 def _last_words(said: IO[bytes]) -> str:
