@@ -141,7 +141,7 @@ def _keep_traces(last: LastTasks, traces: Traces, rows: Recalled[Html]) -> None:
         carded = cache.stamp
         cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
     if press.fresh_rows:
-        rowed = keep_rows(cache, rows.parts, press.fresh_rows, traces.parts)
+        rowed = keep_rows(cache, rows.parts, press.fresh_rows)
     cache.save("traces", msgspec.structs.replace(traces, cards=carded, rows=rowed))
 
 

@@ -5,7 +5,7 @@ say, changed since. Parts nobody asks for are not made again; if what they read 
 (`traces.join_parts`).
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -73,8 +73,8 @@ def load_lines(name: str, traces: Traces, output: str, is_thorough: bool) -> Map
     return split_list(name, files.read_bytes(f"{output}/{made.path}"))
 
 
-def keep_rows(cache: Cache, old: dict[str, Html], fresh: dict[str, str], known: Container[str]) -> bytes:
-    """The stamp of the rows that are kept from now on: the fresh ones, and the old ones of articles still known."""
-    rows = {slug: str(row) for slug, row in (old | fresh).items() if f"rows/{slug}" in known}
+def keep_rows(cache: Cache, old: dict[str, Html], fresh: dict[str, str]) -> bytes:
+    """The stamp of the rows that are kept from now on: those made now, and the old ones that still hold."""
+    rows = {slug: str(row) for slug, row in (old | fresh).items()}
     cache.save("rows", KeptRows(cache.stamp, rows))
     return cache.stamp
