@@ -140,8 +140,8 @@ def _keep_traces(last: LastTasks, traces: Traces, rows: Recalled[Html]) -> None:
     if SHARDS in last.reasons:
         carded = cache.stamp
         cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
-    if press.fresh_rows:
-        rowed = keep_rows(cache, rows.parts, press.fresh_rows)
+    if fresh := press.list_fresh_rows():
+        rowed = keep_rows(cache, rows.parts, fresh)
     cache.save("traces", msgspec.structs.replace(traces, cards=carded, rows=rowed))
 
 

@@ -69,7 +69,7 @@ class Pressroom:
         self.changed: list[str] = []
         self.rendered: list[str] = []
         self.parts: dict[str, str] = {}
-        self.fresh_rows: dict[str, str] = {}
+        self._rows_of_forks: dict[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
         self.shorthand = Shorthand()
         self.diagnostics: list[Diagnostic] = []
@@ -103,12 +103,16 @@ class Pressroom:
         for share in work_off_piles(names, weights, jobs, work, MadeShare):
             self.diagnostics += share.diagnostics
             self.parts |= share.parts
-            self.fresh_rows |= read_rows(share.rows, reader) if share.rows else self.rows.made()
+            self._rows_of_forks |= read_rows(share.rows, reader) if share.rows else {}
             for task in chain(share.tasks, read_tasks(share.written, reader)):
                 found[task.name] = task.trace
                 self.changed += task.changed
                 self.rendered += task.rendered
         return found
+
+    def list_fresh_rows(self) -> dict[str, str]:
+        """The rows that were made and not taken over, by this process or others."""
+        return {**self._rows_of_forks, **self.rows.made()}
 
     def _make_noted(self, name: str, traces: Traces, versions: Versions, notepad: Notepad) -> MadeTask:
         notepad.note(f"making {name}")

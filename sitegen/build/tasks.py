@@ -3,7 +3,7 @@
 A task's name is `<family>:<item>`. What it reads is traced through the site it is given (see `tracing`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sitegen import files
@@ -20,11 +20,11 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
 from sitegen.export.hosting import headers_file, htaccess_file
-from sitegen.export.listings import LISTS, article_line, data_file, list_file, list_quoting, quotation_lines
+from sitegen.export.listings import LINES, LISTS, data_file, list_file, list_listed
 from sitegen.export.redirects import redirect_files
 from sitegen.export.sitemap import robots_file, sitemap_files
 from sitegen.export.whole import article_files
-from sitegen.model.addresses import Address, Routes
+from sitegen.model.addresses import Address
 from sitegen.model.body import Body
 from sitegen.model.html import Html
 from sitegen.model.interface import Interface
@@ -100,10 +100,7 @@ class Workshop:
         self._bodies = TracedMapping("bodies", bodies, self.tracer)
         self._feeds, press = _make_press(self._site, settings), _make_press(self._site_of_parts, settings)
         self._feeds.entries = SharedParts("entries", press.make_entry, self.parts_tracer, self.tracer)
-        self.lines = {
-            "articles": self._share_lines("items", article_line),
-            "quotes": self._share_lines("sayings", quotation_lines),
-        }
+        self.lines = {name: self._share_lines(name) for name in LINES}
         self._interface = interface
         self._bodies_of_parts = TracedMapping("bodies", bodies, self.parts_tracer)
         self.cards = SharedParts("cards", self._make_card, self.parts_tracer, self.tracer)
@@ -128,13 +125,13 @@ class Workshop:
             {ref: cards[ref] for refs in site.index.values() for ref in refs},
         )
 
-    def _share_lines(self, kind: str, write: Callable[[str, Site, Routes], bytes]) -> SharedParts[str, bytes]:
+    def _share_lines(self, name: str) -> SharedParts[str, bytes]:
         """What articles have in a list of data."""
 
         def make(slug: str) -> bytes:
-            return write(slug, self._site_of_parts, self._settings.routes)
+            return LINES[name](slug, self._site_of_parts, self._settings.routes)
 
-        return SharedParts(kind, make, self.parts_tracer, self.tracer, is_for_one=True)
+        return SharedParts(f"{name}-lines", make, self.parts_tracer, self.tracer, is_for_one=True)
 
     def _render_part(self, env: ThemeEnvironment, template: str, view: object) -> Html:
         self.parts_tracer.read("templates", template)
@@ -238,8 +235,7 @@ class Workshop:
                 )
                 return (press.collection_file(),)
             case "data" if item in self.lines:
-                slugs = site.chronology if item == "articles" else list_quoting(site)
-                return (list_file(item, [self.lines[item][slug] for slug in slugs]),)
+                return (list_file(item, [self.lines[item][slug] for slug in list_listed(item, site)]),)
             case "data":
                 return (data_file(item, site, routes),)
             case "robots":

@@ -22,7 +22,7 @@ FEW: Final = 32
 """So many changed keys are each sought in all traces at once."""
 
 
-PART_KINDS: Final = ("rows", "links", "jots", "entries", "items", "sayings", "cards")
+PART_KINDS: Final = ("rows", "links", "jots", "entries", "articles-lines", "quotes-lines", "cards")
 """The kinds of shared parts; one that is not here is written out."""
 
 

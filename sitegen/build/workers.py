@@ -120,8 +120,8 @@ def work_off_piles(
     def work_alike(share: Iterable[S], number: int, notepad: Notepad) -> T:
         try:
             return work(share, number, notepad)
-        except BaseException:
-            for pile in piles:  # what others would begin now would be in vain
+        except BaseException:  # whatever it is: what others would begin now would be in vain
+            for pile in piles:
                 pile.empty()
             raise
 

@@ -4,7 +4,7 @@ Everything is named by slug within its collection; `url` is absolute with a `bas
 Dates are EDTF, so what is partial or doubtful stays so. No text of an article is here but what findings let out.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -38,10 +38,8 @@ def data_files(site: Site, routes: Routes) -> Iterator[OutputFile]:
 
 def data_file(name: str, site: Site, routes: Routes) -> OutputFile:
     """One list: articles newest first, names in index order, quotations by article."""
-    if name == "articles":
-        return list_file(name, (article_line(slug, site, routes) for slug in site.chronology))
-    if name == "quotes":
-        return list_file(name, (quotation_lines(slug, site, routes) for slug in list_quoting(site)))
+    if write := LINES.get(name):
+        return list_file(name, (write(slug, site, routes) for slug in list_listed(name, site)))
     url = _make_url(routes)
     refs = next((refs for collection, refs in site.index.items() if collection == name), ())
     return list_file(name, (_encode(entity_object(site.entities[ref], site, url)) for ref in refs))
@@ -60,8 +58,10 @@ def article_line(slug: str, site: Site, routes: Routes) -> bytes:
     return _encode(article_object(site.articles[slug], summary, _make_url(routes)))
 
 
-def list_quoting(site: Site) -> list[str]:
-    """The articles that quote somebody, newest first."""
+def list_listed(name: str, site: Site) -> Sequence[str]:
+    """The articles that have something in one of these lists, newest first; in `quotes` those that quote somebody."""
+    if name == "articles":
+        return site.chronology
     return [slug for slug in site.chronology if site.glances[slug].quotations]
 
 
@@ -69,6 +69,10 @@ def quotation_lines(slug: str, site: Site, routes: Routes) -> bytes:
     """An article's quotations as they stand in the list of quotations."""
     url, quotations = _make_url(routes), site.articles[slug].quotations
     return _BETWEEN.join([_encode(quotation_object(quotation, site, url)) for quotation in quotations])
+
+
+LINES: Final[Mapping[str, Callable[[str, Site, Routes], bytes]]] = {"articles": article_line, "quotes": quotation_lines}
+"""What an article has in each list that is of articles."""
 
 
 def article_object(article: Article, summary: Summary, url: Callable[..., str]) -> Object:

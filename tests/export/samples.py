@@ -74,7 +74,8 @@ def make_site(articles: Iterable[Article] = (), entities: Iterable[Entity] = (),
     """A site with its articles newest first and its indexes in the order given."""
     known = {article.slug: article for article in articles}
     named = {entity.ref: entity for entity in entities}
-    dated = sorted((a for a in known.values() if a.entry.date), key=lambda a: a.entry.date.order, reverse=True)  # type: ignore[union-attr]
+    moments = [(a.entry.date.order, slug) for slug, a in known.items() if a.entry.date]
+    dated = [known[slug] for _, slug in sorted(moments, key=lambda pair: pair[0], reverse=True)]
     chronology = (*(a.slug for a in dated), *(slug for slug, a in known.items() if not a.entry.date))
     index = {c: tuple(ref for ref, e in named.items() if e.collection == c) for c in COLLECTIONS}
     names = {

@@ -116,7 +116,7 @@ def parse_theme() -> None:
             parsed[source] = parse(theme, source, *names)
         return parsed[source]
 
-    ThemeEnvironment._parse = recall  # type: ignore[method-assign]
+    ThemeEnvironment._parse = recall  # type: ignore[method-assign]  # on purpose
     theme = make_theme()
     for folder in ("layout", "pages", "parts"):
         for path in sorted((TEMPLATES / folder).rglob("*.html")):
