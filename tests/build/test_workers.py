@@ -184,3 +184,9 @@ def test_nothing_stays_open_of_piles():
     work_off_piles(["a", "b"], [1, 1], 2, take_all, list[str])
 
     assert not before or os.listdir("/proc/self/fd") == before
+
+
+def test_each_process_begins_with_a_pile_of_its_own(monkeypatch):
+    monkeypatch.setattr(workers, "work_off", lambda taking, _work, _kind: [next(iter(one)) for one in taking])
+
+    assert work_off_piles(["a", "b", "c", "d", "e", "f"], [1] * 6, 3, take_all, list[str]) == ["a", "c", "e"]
