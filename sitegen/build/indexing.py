@@ -38,10 +38,11 @@ class Card(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """Files below a folder that are made together, and stay as they are while the digest does."""
+    """Files below a folder that are made together of `count` documents, and stay as they are while the digest does."""
 
     folder: str
     digest: bytes
+    count: int
     make: Callable[[], Iterable[OutputFile]]
 
 
@@ -154,7 +155,7 @@ class Catalogue:
         cards = self._shelf.names if shard == NAMES else self._shelf.articles
         key = digest(b"".join(cards[one].digest for one in keys))  # in the order in which they are indexed
         documents = map(self._make_document, keys) if keys else [BLANK]
-        return Bundle(f"{FOLDER}{shard}/", key, lambda: self._indexer.index(shard, key, documents))
+        return Bundle(f"{FOLDER}{shard}/", key, len(keys), lambda: self._indexer.index(shard, key, documents))
 
     def list_file(self) -> OutputFile:
         """What shards there are, each with a tag that changes with it, and how many documents it has."""

@@ -98,6 +98,7 @@ def _publish_staged(
     names = list_tasks(opened.site, copies, settings, album)
     touched = lookout.find_touched(old.stamp) if lookout else None
     press.write_in(number_names(old, versions))
+    press.crew = crew
     staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
     reasons = staleness.list_stale(names)
     press.stirred = staleness.stirred
@@ -187,6 +188,7 @@ def _make_search(last: LastTasks, watch: Stopwatch) -> Trace:
     watch.begin("Indexing")
     reasons[SHARDS] = reason
     press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
+    press.workshop.make_cards(press.crew)
     return press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
 
 

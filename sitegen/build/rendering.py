@@ -8,8 +8,9 @@ import msgspec
 
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache
+from sitegen.build.binding import BoundFiles, bind_all
 from sitegen.build.copies import Copies
-from sitegen.build.indexing import Bundle, Indexer, IndexFailedError, find_program
+from sitegen.build.indexing import Bundle, Indexer, find_program
 from sitegen.build.language import load_interface
 from sitegen.build.made import MadeShare, MadeTask, read_rows, read_tasks, write_rows, write_tasks
 from sitegen.build.manifest import Entry
@@ -71,6 +72,7 @@ class Pressroom:
         self.parts: dict[str, str] = {}
         self._rows_of_forks: dict[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
+        self.crew = Crew(1)
         self.shorthand = Shorthand()
         self.diagnostics: list[Diagnostic] = []
 
@@ -126,12 +128,11 @@ class Pressroom:
         tracer.begin()
         last = {made.path: made for made in trace.made if made.plan} if trace else {}
         made, changed, rendered, keys = [], [], [], []  # type: list[Made], list[str], list[str], list[str]
+        bundles: list[Bundle] = []
         try:
             for produced in self.workshop.produce(name, self._edition):
                 if isinstance(produced, Bundle):
-                    files_of = self._make_bundle(produced, trace)
-                    made += (one for one, _ in files_of)
-                    changed += (one.path for one, is_changed in files_of if is_changed)
+                    bundles.append(produced)
                     continue
                 if isinstance(produced, Sketch):
                     keys.append(tracer.lines())
@@ -145,19 +146,31 @@ class Pressroom:
                     changed.append(one.path)
                 if is_rendered:
                     rendered.append(one.path)
-        except (FragmentFailedError, IndexFailedError) as failure:
+        except FragmentFailedError as failure:
             self.workshop.diagnostics.append(failure.diagnostic)
         keys.append(tracer.lines())
+        for one, is_changed in self._make_bundles(bundles, trace):
+            made.append(one)
+            changed += [one.path] if is_changed else ()
         return MadeTask(name, Trace("".join(keys), tuple(made)), tuple(changed), tuple(rendered))
 
-    def _make_bundle(self, bundle: Bundle, trace: Trace | None) -> list[tuple[Made, bool]]:
-        """The files of a bundle, and which of them changed; those there are stay where its digest is the same."""
-        known = [one for one in (trace.made if trace else ()) if one.path.startswith(bundle.folder)]
+    def _make_bundles(self, bundles: Sequence[Bundle], trace: Trace | None) -> Iterable[tuple[Made, bool]]:
+        """The files of bundles, and which of them changed; those there are stay where their digest is the same."""
+        there = [self._find_bundle(bundle, trace) for bundle in bundles]
+        missing = [bundle for bundle, files_of in zip(bundles, there, strict=True) if not files_of]
+        made = bind_all(missing, self.crew, self._bind, self.workshop.diagnostics)
+        return [*((one, False) for files_of in there for one in files_of), *chain.from_iterable(made)]
+
+    def _find_bundle(self, bundle: Bundle, trace: Trace | None) -> list[Made]:
+        """The files of a bundle where they stand already; empty where it must be made."""
         output = self._staging.output
-        if known and all(one.view == bundle.digest and is_intact(output, one, self._is_thorough) for one in known):
-            return [(one, False) for one in known]
+        known = [one for one in (trace.made if trace else ()) if one.path.startswith(bundle.folder)]
+        is_there = all(one.view == bundle.digest and is_intact(output, one, self._is_thorough) for one in known)
+        return known if is_there else []
+
+    def _bind(self, bundle: Bundle) -> BoundFiles:
         staged = (self._stage(file.path, file.content, view=bundle.digest) for file in bundle.make())
-        return [(one, is_changed) for one, is_changed in staged if one]
+        return tuple([(one, is_changed) for one, is_changed in staged if one])
 
     def _make_one(self, produced: Page | OutputFile, known: Mapping[str, Made]) -> tuple[Made | None, bool, bool]:
         if isinstance(produced, OutputFile):

@@ -8,6 +8,7 @@ from typing import Final
 
 from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
+from sitegen.build.carding import make_cards
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
 from sitegen.build.mediatypes import MEDIA_TYPES
@@ -15,6 +16,7 @@ from sitegen.build.reading import describe_unreadable
 from sitegen.build.remembered import digest
 from sitegen.build.shorthand import EVERYTHING
 from sitegen.build.tracing import SharedParts, TracedMapping, Tracer, trace_site
+from sitegen.build.workers import Crew
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
@@ -47,7 +49,7 @@ Produced = Page | Sketch | OutputFile | Bundle
 SITEMAP: Final = "sitemap:"
 """The task that needs the addresses of all pages: made last."""
 SHARDS: Final = "shards:*"
-"""The task that makes the search: after all others, since the program it runs uses every core there is."""
+"""The task that makes the search: after all others, with a program beside every process."""
 
 
 def list_tasks(site: Site, copies: Copies, settings: Settings, album: Album = NO_PICTURES) -> list[str]:
@@ -117,6 +119,11 @@ class Workshop:
         path, document = self._make_document(key)
         month = "" if "/" in key else month_of(self._site_of_parts.articles[key].entry.date)
         return Card(month, digest(path.encode() + b"\0" + document))
+
+    def make_cards(self, crew: Crew) -> None:
+        """Have the cards of all articles and names be there."""
+        refs = (ref for refs in self._site.index.values() for ref in refs)
+        make_cards(self.cards, [*self._site.chronology, *refs], crew)
 
     def _fill_shelf(self) -> Shelf:
         site, cards = self._site, self.cards

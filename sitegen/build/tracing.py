@@ -235,6 +235,11 @@ class SharedParts(dict[K, V], Generic[K, V]):
         """The parts that were made, not recalled."""
         return {key: part for key, part in self._kept.items() if name_part(key) in self.reads}
 
+    def adopt(self, parts: Mapping[K, V], reads: Mapping[str, str]) -> None:
+        """Take over what another process made, and what the making of each part read there, by name."""
+        self._kept.update(parts)
+        self.reads.update(reads)
+
     def __iter__(self) -> Iterator[K]:
         raise TypeError("nobody goes through all shared parts: they are made when asked for")
 

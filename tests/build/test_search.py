@@ -88,6 +88,24 @@ def test_the_index_after_edits_is_that_of_a_clean_build(archive):
     assert archive.published() == edited
 
 
+def test_several_processes_index_what_one_does(archive):
+    alone = archive.published()
+
+    archive.build_soundly(clean=True, jobs=3)
+
+    assert archive.published() == alone
+
+
+def test_what_several_processes_indexed_is_not_indexed_again(archive, runs):
+    archive.build_soundly(clean=True, jobs=3)
+    runs.clear()
+    archive.article("tea", "Much tea today.\n", date="2021-06-01")
+
+    archive.build_soundly()
+
+    assert runs == ["2020s"]
+
+
 def test_the_index_is_not_of_an_edit_that_was_taken_back_before_it_could_be_published(archive):
     archive.article("other", "No other tea.\n", date="2021-07-01")
     archive.build_soundly()
@@ -187,14 +205,16 @@ def test_what_rights_withhold_is_in_no_index(project):
     assert b"ecretword" not in indexed
 
 
-def test_a_program_that_fails_is_told_by_its_last_words_and_leaves_the_old_site(archive, monkeypatch):
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_program_that_fails_is_told_once_by_its_last_words_and_leaves_the_old_site(archive, monkeypatch, jobs):
     before = archive.published()
     program = archive.write("program", "#!/bin/sh\necho Beginning >&2\necho Reading >&2\necho No index >&2\nexit 1\n")
     program.chmod(0o755)
     monkeypatch.setattr("sitegen.build.rendering.find_program", lambda: str(program))
     archive.article("tea", "Other tea.\n", date="2021-06-01")
+    archive.article("lamp", "Another lamp.\n", date="1987-02-03")
 
-    report = archive.build()
+    report = archive.build(jobs=jobs)
 
     told = [(one.rule, one.message) for one in report.diagnostics if one.severity == "error"]
     assert told == [("search-failed", "the search could not be indexed: No index")]
