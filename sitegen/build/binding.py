@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from sitegen.build.indexing import Bundle, IndexFailedError
-from sitegen.build.traces import Made
+from sitegen.build.ledger import Made
 from sitegen.build.workers import Crew, Notepad, work_off_piles
 from sitegen.diagnostics import Diagnostic
 

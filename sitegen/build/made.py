@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from sitegen.build.cache import Blob, BlobReader, BlobWriter
+from sitegen.build.ledger import Trace
 from sitegen.build.stored import CacheDamagedError
-from sitegen.build.traces import Trace
 from sitegen.diagnostics import Diagnostic
 
 TOGETHER = 64

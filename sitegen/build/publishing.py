@@ -1,6 +1,6 @@
 """From an open archive to the published site: stale tasks made, everything committed, traces kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -10,23 +10,24 @@ from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.copies import Copies, gather_copies
+from sitegen.build.ledger import Ledger, Made
 from sitegen.build.lookout import Lookout
 from sitegen.build.manifest import seal_of
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
-from sitegen.build.recalled import KeptCards, Recalled, keep_rows, load_cards, load_lines, load_rows
+from sitegen.build.recalled import KeptCards, Recalled, keep_rows, load_cards, load_lines, load_rows, recall_row
 from sitegen.build.remembered import digest
 from sitegen.build.rendering import Pressroom, entry_of, staged_of, template_versions
 from sitegen.build.request import BuildRequest
 from sitegen.build.shorthand import EVERYTHING
+from sitegen.build.snapshot import OutputState, Snapshot
 from sitegen.build.stopwatch import Stopwatch
 from sitegen.build.stored import Versions, gather_versions
 from sitegen.build.tasks import SHARDS, SITEMAP, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import NO_TRACES, Made, Staleness, Trace, Traces, join_parts, list_replaced, number_names
+from sitegen.build.traces import NO_TRACES, Staleness, Traces, join_parts, number_names
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
-from sitegen.model.html import Html
 
 FEW: Final = 100
 """More files than this are replaced by way of a whole commit."""
@@ -39,11 +40,13 @@ class Publication(NamedTuple):
     pages: int
     pages_changed: int
     reasons: tuple[tuple[str, str], ...]
-    made: tuple[Made, ...]
+    outputs: tuple[OutputState, ...]
 
 
 class LastTasks(NamedTuple):
-    """What the tasks that come last are made with; why they are made again is added to `reasons`."""
+    """What the tasks that come last are made with; they are put into the `ledger`, why they are made again
+    into `reasons`.
+    """
 
     cache: Cache
     press: Pressroom
@@ -51,6 +54,7 @@ class LastTasks(NamedTuple):
     old: Traces
     versions: Versions
     reasons: dict[str, str]
+    ledger: Ledger
 
 
 def publish_archive(
@@ -62,17 +66,17 @@ def publish_archive(
     watch: Stopwatch,
     album: Album = NO_PICTURES,
     lookout: Lookout | None = None,
-    seal: bytes = b"",
+    last: Snapshot | None = None,
 ) -> Outcome[Publication]:
     """The outcome of publishing; with an error in it nothing in the output was changed.
 
-    `seal` is that of the manifest which the last build left.
+    `last` is what the last build left.
     """
-    staging = open_staging(output, seal)
+    staging = open_staging(output, last.seal if last else b"")
     if isinstance(staging, Diagnostic):
         return Outcome(Publication(Published(), 0, 0, (), ()), (staging,))
     try:
-        return _publish_staged(cache, opened, request, staging, crew, watch, album, lookout)
+        return _publish_staged(cache, opened, request, staging, crew, watch, album, lookout, last)
     finally:
         discard(staging)
 
@@ -86,6 +90,7 @@ def _publish_staged(
     watch: Stopwatch,
     album: Album,
     lookout: Lookout | None,
+    last: Snapshot | None,
 ) -> Outcome[Publication]:
     watch.begin("Comparing")
     settings, theme = opened.settings, ThemeFiles(request.root)
@@ -103,29 +108,45 @@ def _publish_staged(
     reasons = staleness.list_stale(names)
     press.stirred = staleness.stirred
     rows = Recalled("rows", old, staleness, lambda: load_rows(cache, old))
-    press.rows.recall = rows
+    press.rows.recall = partial(recall_row, rows)
     _recall_lines(press, old, staleness, staging.output, request.verify)
     watch.begin("Rendering")
     stale = list(reasons)
     fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
-    tasks = {name: fresh.get(name) or old.tasks[name] for name in names}
-    last = LastTasks(cache, press, staleness, old, versions, reasons)
+    ledger = Ledger(names, old.tasks, fresh)
+    ending = LastTasks(cache, press, staleness, old, versions, reasons, ledger)
     if press.workshop.catalogue:
-        tasks[SHARDS] = _make_search(last, watch)
-    tasks[SITEMAP] = _make_sitemap(last, tasks)
+        _make_search(ending, watch)
+    _make_sitemap(ending)
     if has_errors(press.diagnostics):
         return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
-    made = tuple([one for trace in tasks.values() for one in trace.made])
-    outcome = _commit(staging, old, tasks, made, frozenset(press.changed), request.clean)
+    outcome = _commit(staging, old, ledger, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
-        seen = (setting, staging.output, versions, tasks, join_parts(old, staleness, press.parts, versions))
-        _keep_traces(last, Traces(*seen, press.shorthand.names, cache.stamp, outcome.value.seal), rows)
-    pages = frozenset([one.path for one in made if one.address is not None])
-    explained = tuple((path, reasons.get(name, "")) for name, path in _rendered_by(press, tasks, reasons))
-    publication = Publication(outcome.value, len(pages), len(pages.intersection(press.changed)), explained, made)
+        seen = (setting, staging.output, versions, ledger.pack(), join_parts(old, staleness, press.parts, versions))
+        _keep_traces(ending, Traces(*seen, press.shorthand.names, cache.stamp, outcome.value.seal), rows)
+    known = last.outputs if last and last.stamp == old.stamp else None
+    publication = Publication(
+        outcome.value,
+        sum(ledger.count_pages()),
+        len({one.path for one in ledger.list_fresh() if one.address is not None}.intersection(press.changed)),
+        tuple(_list_rendered(ending)),
+        _list_outputs(ledger, known),
+    )
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _list_outputs(ledger: Ledger, known: Sequence[OutputState] | None) -> tuple[OutputState, ...]:
+    """Every file and the state it is in; those `known` are of the traces that the ledger began with."""
+    if known is not None and ledger.has_same_files():
+        fresh = {made.path: _state_of(made) for made in ledger.list_fresh()}
+        return tuple([fresh.get(state[0], state) for state in known])
+    return tuple(map(_state_of, ledger.list_made()))
+
+
+def _state_of(made: Made) -> OutputState:
+    return made.path, made.size, made.mtime_ns, made.inode
 
 
 def _recall_lines(press: Pressroom, old: Traces, staleness: Staleness, output: str, is_thorough: bool) -> None:
@@ -134,62 +155,63 @@ def _recall_lines(press: Pressroom, old: Traces, staleness: Staleness, output: s
         lines.recall = Recalled(lines.kind, old, staleness, partial(load_lines, name, old, output, is_thorough))
 
 
-def _keep_traces(last: LastTasks, traces: Traces, rows: Recalled[Html]) -> None:
+def _keep_traces(ending: LastTasks, traces: Traces, rows: Recalled[str]) -> None:
     """Keep what the next build compares with, and the parts that need not be made again then."""
-    cache, press, old = last.cache, last.press, last.old
+    cache, press, old = ending.cache, ending.press, ending.old
     carded, rowed = old.cards, old.rows
-    if SHARDS in last.reasons:
+    if SHARDS in ending.reasons:
         carded = cache.stamp
         cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
     if fresh := press.list_fresh_rows():
-        rowed = keep_rows(cache, rows.parts, fresh)
+        rowed = keep_rows(cache, rows, fresh)
     cache.save("traces", msgspec.structs.replace(traces, cards=carded, rows=rowed))
 
 
 def _commit(
-    staging: Staging,
-    old: Traces,
-    tasks: Mapping[str, Trace],
-    made: Sequence[Made],
-    changed: frozenset[str],
-    is_clean: bool,
+    staging: Staging, old: Traces, ledger: Ledger, changed: frozenset[str], is_clean: bool
 ) -> Outcome[Published]:
     """What came of putting everything in place; where few files are others, only these are looked at."""
     known = staging.known
     if old.seal and known.is_sealed and seal_of(known.listed) == old.seal:
-        replaced = list_replaced(old.tasks, tasks, changed)
+        replaced = ledger.list_replaced(changed)
         if replaced is not None and len(replaced) <= FEW:
-            done = amend(staging, [(entry_of(before), entry_of(after)) for before, after in replaced], len(made))
+            pairs = [(entry_of(before), entry_of(after)) for before, after in replaced]
+            done = amend(staging, pairs, sum(ledger.count_files()))
             if done:
                 return done
-    return commit(staging, [staged_of(one, changed) for one in made], is_clean)
+    return commit(staging, [staged_of(one, changed) for one in ledger.list_made()], is_clean)
 
 
-def _make_sitemap(last: LastTasks, tasks: Mapping[str, Trace]) -> Trace:
-    """The trace of the sitemap, made anew where the addresses or anything else of it are other."""
-    cache, press, staleness, old, versions, reasons = last
+def _make_sitemap(ending: LastTasks) -> None:
+    """Make the sitemap anew where the addresses or anything else of it are other."""
+    cache, press, staleness, old, versions, reasons, ledger = ending
     reason = staleness.judge(SITEMAP)
-    if not reason and list_replaced(old.tasks, {**tasks, SITEMAP: old.tasks[SITEMAP]}, frozenset()) is not None:
-        return old.tasks[SITEMAP]
-    press.workshop.addresses = _indexed_addresses(tasks)
+    if not reason:
+        ledger.put(SITEMAP)
+        if ledger.has_same_files():
+            return
+    press.workshop.addresses = [
+        made.address for made in ledger.list_made() if made.is_indexed and made.address is not None
+    ]
     versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
     if not reason and versions["addresses"] == old.versions.get("addresses"):
-        return old.tasks[SITEMAP]
+        return
     reasons[SITEMAP] = reason or "addresses changed"
-    return press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)[SITEMAP]
+    ledger.put(SITEMAP, press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)[SITEMAP])
 
 
-def _make_search(last: LastTasks, watch: Stopwatch) -> Trace:
-    """The trace of the search, made anew where anything it was made of is other."""
-    cache, press, staleness, old, versions, reasons = last
+def _make_search(ending: LastTasks, watch: Stopwatch) -> None:
+    """Make the search anew where anything it was made of is other."""
+    cache, press, staleness, old, versions, reasons, ledger = ending
     reason = staleness.judge(SHARDS)
     if not reason:
-        return old.tasks[SHARDS]
+        ledger.put(SHARDS)
+        return
     watch.begin("Indexing")
     reasons[SHARDS] = reason
     press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
     press.workshop.make_cards(press.crew)
-    return press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS]
+    ledger.put(SHARDS, press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS])
 
 
 def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces:
@@ -225,16 +247,11 @@ def album_versions(album: Album) -> Versions:
     return {"pictures": shown, "sized": dict(album.versions)}
 
 
-def _indexed_addresses(tasks: Mapping[str, Trace]) -> list[str]:
-    return [
-        made.address for trace in tasks.values() for made in trace.made if made.is_indexed and made.address is not None
-    ]
-
-
-def _rendered_by(press: Pressroom, tasks: Mapping[str, Trace], reasons: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Task and path of every page that was rendered."""
-    rendered = frozenset(press.rendered)
-    return [(name, made.path) for name in reasons for made in tasks[name].made if made.path in rendered]
+def _list_rendered(ending: LastTasks) -> Iterator[tuple[str, str]]:
+    """The path of every page that was rendered, and why its task was made again."""
+    rendered = frozenset(ending.press.rendered)
+    for name, reason in ending.reasons.items():
+        yield from ((made.path, reason) for made in ending.ledger[name].made if made.path in rendered)
 
 
 def choose_crew(request: BuildRequest) -> Crew:

@@ -15,7 +15,7 @@ from sitegen import files
 from sitegen.build.archive import Cache
 from sitegen.build.indexing import Card
 from sitegen.build.traces import Staleness, Traces, is_intact
-from sitegen.export.listings import split_list
+from sitegen.export.listings import Line, split_list
 from sitegen.model.html import Html
 
 V = TypeVar("V")
@@ -39,17 +39,20 @@ class Recalled(Generic[V]):
     """Gives a part of one kind where nothing of what its making read changed since; loaded when one is asked for."""
 
     def __init__(self, kind: str, traces: Traces, staleness: Staleness, load: Callable[[], Mapping[str, V]]) -> None:
-        self._kind, self._traces, self._staleness, self._load = kind, traces, staleness, load
+        self._start, self._known, self._others = f"{kind}/", traces.parts, staleness.other_parts
+        self._load = load
 
     def __call__(self, name: str) -> V | None:
-        return self.parts.get(name)
+        key = self._start + name
+        return self._kept.get(name) if key in self._known and key not in self._others else None
 
     @cached_property
-    def parts(self) -> dict[str, V]:
+    def _kept(self) -> Mapping[str, V]:
+        return self._load()
+
+    def list_all(self) -> dict[str, V]:
         """Everything that was kept and still holds."""
-        start, known, others = f"{self._kind}/", self._traces.parts, self._staleness.other_parts
-        kept = self._load().items()
-        return {name: part for name, part in kept if (key := start + name) in known and key not in others}
+        return {name: part for name in self._kept if (part := self(name)) is not None}
 
 
 def load_cards(cache: Cache, traces: Traces) -> Mapping[str, Card]:
@@ -58,13 +61,19 @@ def load_cards(cache: Cache, traces: Traces) -> Mapping[str, Card]:
     return kept.cards if kept and kept.stamp == traces.cards else {}
 
 
-def load_rows(cache: Cache, traces: Traces) -> Mapping[str, Html]:
+def load_rows(cache: Cache, traces: Traces) -> Mapping[str, str]:
     """The rows these traces are of."""
     kept = cache.load("rows", KeptRows)
-    return {slug: Html(row) for slug, row in kept.rows.items()} if kept and kept.stamp == traces.rows else {}
+    return kept.rows if kept and kept.stamp == traces.rows else {}
 
 
-def load_lines(name: str, traces: Traces, output: str, is_thorough: bool) -> Mapping[str, bytes]:
+def recall_row(rows: Recalled[str], slug: str) -> Html | None:
+    """The row of an article as it stands in lists, where it still holds."""
+    row = rows(slug)
+    return Html(row) if row is not None else None
+
+
+def load_lines(name: str, traces: Traces, output: str, is_thorough: bool) -> Mapping[str, Line]:
     """The lines of a list, by article; nothing where its file is not as it was written."""
     trace = traces.tasks.get(f"data:{name}")
     made = trace.made[0] if trace and len(trace.made) == 1 else None
@@ -73,8 +82,8 @@ def load_lines(name: str, traces: Traces, output: str, is_thorough: bool) -> Map
     return split_list(name, files.read_bytes(f"{output}/{made.path}"))
 
 
-def keep_rows(cache: Cache, old: dict[str, Html], fresh: dict[str, str]) -> bytes:
+def keep_rows(cache: Cache, old: Recalled[str], fresh: dict[str, str]) -> bytes:
     """The stamp of the rows that are kept from now on: those made now, and the old ones that still hold."""
-    rows = {slug: str(row) for slug, row in (old | fresh).items()}
+    rows = old.list_all() | {slug: str(row) for slug, row in fresh.items()}
     cache.save("rows", KeptRows(cache.stamp, rows))
     return cache.stamp

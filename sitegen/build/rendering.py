@@ -12,6 +12,7 @@ from sitegen.build.binding import BoundFiles, bind_all
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, find_program
 from sitegen.build.language import load_interface
+from sitegen.build.ledger import Made, Trace
 from sitegen.build.made import MadeShare, MadeTask, read_rows, read_tasks, write_rows, write_tasks
 from sitegen.build.manifest import Entry
 from sitegen.build.publish import Staged, Staging, stage
@@ -20,7 +21,7 @@ from sitegen.build.shorthand import Shorthand
 from sitegen.build.stored import Versions
 from sitegen.build.tasks import Workshop
 from sitegen.build.theme import ThemeFiles
-from sitegen.build.traces import Made, Trace, Traces, is_intact, views_of
+from sitegen.build.traces import Traces, is_intact, views_of
 from sitegen.build.workers import Crew, Notepad, work_off_piles
 from sitegen.config import Settings
 from sitegen.diagnostics import Diagnostic

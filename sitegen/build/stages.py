@@ -68,15 +68,15 @@ def build_site(request: BuildRequest, progress: Progress) -> BuildReport:
 def _build_locked(request: BuildRequest, output: str, watch: Stopwatch) -> BuildReport:
     engine = engine_fingerprint()
     now = time.time() if request.now is None else request.now
-    sources, lookout, seal = look_at_sources(request.root, time.time_ns()), None, b""
+    sources, lookout, last = look_at_sources(request.root, time.time_ns()), None, None
     if not (request.clean or request.verify or request.record):
-        last = load_value(f"{cache_folder(request.root)}/{LAST}", Snapshot, engine)
-        if isinstance(last, Snapshot) and is_nothing_to_do(last, request, sources, output, now):
-            return report_nothing_done(last, output, watch.seconds())
-        if isinstance(last, Snapshot) and last.request == request_key(request):
-            lookout, seal = Lookout(last, output, is_alone=request.jobs == 1), last.seal
+        found = load_value(f"{cache_folder(request.root)}/{LAST}", Snapshot, engine)
+        if isinstance(found, Snapshot) and is_nothing_to_do(found, request, sources, output, now):
+            return report_nothing_done(found, output, watch.seconds())
+        if isinstance(found, Snapshot) and found.request == request_key(request):
+            last, lookout = found, Lookout(found, output, is_alone=request.jobs == 1)
     try:
-        return _build(request, output, sources, engine, now, watch, lookout, seal)
+        return _build(request, output, sources, engine, now, watch, lookout, last)
     finally:
         if lookout:
             lookout.end()
@@ -90,7 +90,7 @@ def _build(
     now: float,
     watch: Stopwatch,
     lookout: Lookout | None,
-    seal: bytes,
+    last: Snapshot | None,
 ) -> BuildReport:
     from sitegen.build.archive import Cache
     from sitegen.build.settings import load_settings
@@ -98,14 +98,14 @@ def _build(
     from sitegen.build.workers import WorkerDeathError
 
     settings = load_settings(request)
-    refusal = refuse_output(output, request.root, seal)
+    refusal = refuse_output(output, request.root, last.seal if last else b"")
     problems = (*settings.diagnostics, *((refusal,) if refusal else ()))
     if has_errors(problems):
         return BuildReport(sorted_diagnostics(problems), output=output, usage_error=True)
     try:
         try:
             cache = Cache(request.root, engine, is_used=not request.clean)
-            return _build_with(cache, request, output, settings, sources, now, watch, lookout, seal)
+            return _build_with(cache, request, output, settings, sources, now, watch, lookout, last)
         except CacheDamagedError:
             cache = Cache(request.root, engine, is_used=False)
             cache.damage.append("blobs")
@@ -126,7 +126,7 @@ def _build_with(
     now: float,
     watch: Stopwatch,
     lookout: Lookout | None = None,
-    seal: bytes = b"",
+    last: Snapshot | None = None,
     beginnings: int = MOST_BEGINNINGS,
 ) -> BuildReport:
     """What a build did; where it met errors in content that moves on meanwhile, what one did that begins anew."""
@@ -147,11 +147,11 @@ def _build_with(
             beginnings and content != opened.sources.content
         ):  # it was met between two strokes of an editor, as an empty file
             seen = sources._replace(content=content)
-            return _build_with(cache, request, output, settings, seen, now, watch, lookout, seal, beginnings - 1)
+            return _build_with(cache, request, output, settings, seen, now, watch, lookout, last, beginnings - 1)
         problems += (*_tell_of_cache(cache), *_tell_of_trouble(cache))
         return BuildReport(said_in_build(problems), len(opened.site.articles), output=output)
     develop_pictures(pictured, crew, watch)
-    outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album, lookout, seal)
+    outcome = publish_archive(cache, opened, request, output, crew, watch, pictured.album, lookout, last)
     cache.damage += pictured.darkroom.damage if pictured.darkroom else ()
     watch.begin("Remembering")
     remember_archive(cache, memory, opened.stored, opened.searched)
@@ -202,7 +202,7 @@ def _snapshot(
         request=request_key(request),
         sources=list_states(sources, settle=True),
         refused=list_refused(sources),
-        outputs=tuple([(one.path, one.size, one.mtime_ns, one.inode) for one in done.made]),
+        outputs=done.outputs,
         due=_moment_of(opened),
         articles=len(opened.site.articles),
         pages=done.pages,

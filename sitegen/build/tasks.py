@@ -22,7 +22,7 @@ from sitegen.diagnostics import Diagnostic
 from sitegen.export.annotations import AnnotationPress
 from sitegen.export.feeds import FeedPress
 from sitegen.export.hosting import headers_file, htaccess_file
-from sitegen.export.listings import LINES, LISTS, data_file, list_file, list_listed
+from sitegen.export.listings import LINES, LISTS, Line, data_file, list_file, list_listed
 from sitegen.export.redirects import redirect_files
 from sitegen.export.sitemap import robots_file, sitemap_files
 from sitegen.export.whole import article_files
@@ -132,10 +132,10 @@ class Workshop:
             {ref: cards[ref] for refs in site.index.values() for ref in refs},
         )
 
-    def _share_lines(self, name: str) -> SharedParts[str, bytes]:
+    def _share_lines(self, name: str) -> SharedParts[str, Line]:
         """What articles have in a list of data."""
 
-        def make(slug: str) -> bytes:
+        def make(slug: str) -> Line:
             return LINES[name](slug, self._site_of_parts, self._settings.routes)
 
         return SharedParts(f"{name}-lines", make, self.parts_tracer, self.tracer, is_for_one=True)
@@ -242,7 +242,7 @@ class Workshop:
                 )
                 return (press.collection_file(),)
             case "data" if item in self.lines:
-                return (list_file(item, [self.lines[item][slug] for slug in list_listed(item, site)]),)
+                return (list_file(item, self.lines[item].list_parts(list_listed(item, site))),)
             case "data":
                 return (data_file(item, site, routes),)
             case "robots":

@@ -4,56 +4,20 @@ A task is left alone when everything it read has the version it had and its file
 written. Otherwise it is planned again; a page whose view and templates are as they were is not rendered.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
-from operator import attrgetter
 from typing import Final
 
 import msgspec
 
 from sitegen import files
+from sitegen.build.ledger import Made, Tasks, Trace, find_readers
 from sitegen.build.manifest import digest_bytes
 from sitegen.build.shorthand import EVERYTHING, Shorthand
 from sitegen.build.stored import Versions
-from sitegen.model.addresses import Address
-
-FEW: Final = 32
-"""So many changed keys are each sought in all traces at once."""
-
 
 PART_KINDS: Final = ("rows", "links", "jots", "entries", "articles-lines", "quotes-lines", "cards")
 """The kinds of shared parts; one that is not here is written out."""
-
-
-class Made(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A file a task made: path, size and digest as in the manifest, the state it was written in.
-
-    For a page `address` is where it is, `view` the digest of what its template was shown. For a sketch `plan` is the
-    digest of what its lists are of, and `keys` what filling and rendering it read, as in a trace.
-    """
-
-    path: str
-    size: int
-    digest: str
-    mtime_ns: int
-    inode: int
-    address: Address | None = None
-    is_indexed: bool = False
-    view: bytes = b""
-    plan: bytes = b""
-    keys: str = ""
-
-
-class Trace(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A task's keys in shorthand, a line each, and the files it made; those of its sketches stand with these."""
-
-    keys: str
-    made: tuple[Made, ...]
-
-    def lines(self) -> str:
-        """All keys."""
-        return self.keys + "".join([made.keys for made in self.made if made.keys])
 
 
 class Traces(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +32,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     setting: bytes
     output: str
     versions: Versions
-    tasks: dict[str, Trace]
+    tasks: Tasks
     parts: dict[str, str]
     names: tuple[str, ...] = ()
     stamp: bytes = b""
@@ -77,7 +41,7 @@ class Traces(msgspec.Struct, frozen=True, gc=False):
     rows: bytes = b""
 
 
-NO_TRACES: Final = Traces(b"", "", {}, {}, {})
+NO_TRACES: Final = Traces(b"", "", {}, Tasks(), {})
 
 
 def number_names(old: Traces, versions: Versions) -> Shorthand:
@@ -98,27 +62,10 @@ def changed_keys(old: Versions, new: Versions) -> frozenset[str]:
     return frozenset(changed)
 
 
-def find_readers(lines: Mapping[str, str], changed: frozenset[str]) -> dict[str, str]:
-    """Those of the names whose lines hold a changed key, each with the first of them.
-
-    All lines are searched as one text for few keys, and line by line for many.
-    """
-    found: dict[str, str] = {}
-    if len(changed) > FEW:
-        for name, text in lines.items():
-            keys = text.split("\n")
-            if not changed.isdisjoint(keys):
-                found[name] = next(key for key in keys if key in changed)
-        return found
-    names, whole, ends = list(lines), "".join(lines.values()), list(accumulate(map(len, lines.values())))
-    for key in sorted(changed):
-        wanted = f"\n{key}\n"
-        at = whole.find(wanted)
-        while at >= 0:
-            number = bisect_right(ends, at)
-            found.setdefault(names[number], key)
-            at = whole.find(wanted, ends[number])
-    return found
+def find_parts(parts: Mapping[str, str], changed: Iterable[str]) -> dict[str, str]:
+    """The parts whose making read something that changed, each with the first of it by name."""
+    texts = [lines.encode() for lines in parts.values()]
+    return find_readers(tuple(parts), tuple(accumulate(map(len, texts))), b"".join(texts), changed)
 
 
 class Staleness:
@@ -144,10 +91,10 @@ class Staleness:
         if changed := changed_keys(traces.versions, versions):
             shorten = shorthand.shorten
             changed = frozenset(map(shorten, changed))
-            self.other_parts = find_readers(traces.parts, changed)
+            self.other_parts = find_parts(traces.parts, changed)
             every = {f"{part.partition('/')[0]}/{EVERYTHING}" for part in self.other_parts}
             self.stirred = changed.union(map(shorten, self.other_parts), map(shorten, every))
-            self._changed = find_readers({name: trace.lines() for name, trace in traces.tasks.items()}, self.stirred)
+            self._changed = traces.tasks.find_readers(self.stirred)
 
     def list_stale(self, names: Iterable[str]) -> dict[str, str]:
         """Why tasks must be made again, of those that must."""
@@ -168,8 +115,9 @@ class Staleness:
 
     def _list_touched(self, touched: frozenset[str]) -> set[str]:
         """The tasks that made files which are not as they were left."""
-        tasks = self._traces.tasks.items() if touched else ()
-        return {name for name, trace in tasks if any(made.path in touched for made in trace.made)}
+        tasks = self._traces.tasks
+        names = tasks.names if touched else ()
+        return {name for name in names if any(made.path in touched for made in tasks[name].made)}
 
     def _is_intact(self, made: Made) -> bool:
         if self._touched is not None:
@@ -195,31 +143,6 @@ def views_of(trace: Trace | None, versions: Versions, old: Versions, shorthand: 
         if not other.isdisjoint(trace.lines().split("\n")):
             return {}
     return {made.path: made for made in trace.made if made.view}
-
-
-def list_replaced(
-    old: Mapping[str, Trace], new: Mapping[str, Trace], changed: frozenset[str]
-) -> list[tuple[Made, Made]] | None:
-    """The changed files as they were and as they are.
-
-    None where any file or page came, went or moved, and where one is other that this build did not change: somebody
-    had put there before what it made, or a build that was cut short.
-    """
-    if old.keys() != new.keys():
-        return None
-    found: list[tuple[Made, Made]] = []
-    for before, after in [(old[name], trace) for name, trace in new.items() if old[name] is not trace]:
-        if list(map(_WHERE, before.made)) != list(map(_WHERE, after.made)):
-            return None
-        for was, now in zip(before.made, after.made, strict=True):
-            if now.path in changed:
-                found.append((was, now))
-            elif was.digest != now.digest:
-                return None
-    return found
-
-
-_WHERE: Final = attrgetter("path", "address", "is_indexed")
 
 
 def join_parts(old: Traces, staleness: Staleness, fresh: Mapping[str, str], versions: Versions) -> dict[str, str]:

@@ -193,7 +193,7 @@ class SharedParts(dict[K, V], Generic[K, V]):
     task alone asks for need not be kept longer (`is_for_one`).
     """
 
-    __slots__ = ("_add", "_inner", "_is_for_one", "_kept", "_make", "kind", "reads", "recall")
+    __slots__ = ("_add", "_add_all", "_inner", "_is_for_one", "_kept", "_make", "kind", "reads", "recall")
 
     def __init__(
         self, kind: str, make: Callable[[K], V], inner: Tracer, outer: Tracer, is_for_one: bool = False
@@ -203,7 +203,8 @@ class SharedParts(dict[K, V], Generic[K, V]):
         self.recall: Callable[[str], V | None] = _recall_nothing
         self._make, self._inner, self._is_for_one = make, inner, is_for_one
         self._kept: dict[K, V] = {}
-        self._add = outer.names_of(kind).add
+        names = outer.names_of(kind)
+        self._add, self._add_all = names.add, names.update
         outer.watch_parts(self)
 
     def __missing__(self, key: K) -> V:
@@ -216,6 +217,17 @@ class SharedParts(dict[K, V], Generic[K, V]):
                 self._kept[key] = part
         self[key] = part
         return part
+
+    def list_parts(self, keys: Sequence[K]) -> list[V]:
+        """The parts of many keys, in order, as if each were asked for."""
+        named = {key: name_part(key) for key in keys}
+        self._add_all(named.values())
+        kept, recall, make = self._kept, self.recall, self._make_part
+        found = {key: kept.get(key) or recall(name) or make(key, name) for key, name in named.items()}
+        if not self._is_for_one:
+            kept.update(found)
+        self.update(found)
+        return [found[key] for key in keys]
 
     def _make_part(self, key: K, name: str) -> V:
         self._inner.begin()

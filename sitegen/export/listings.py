@@ -20,9 +20,12 @@ from sitegen.model.records import COLLECTIONS, Ref
 from sitegen.model.site import Article, Quotation, Site
 
 Object = dict[str, Any]
+Line = bytes | memoryview
 _FOLDER = "data/"
 _encode = msgspec.json.Encoder().encode
+_OPENING: Final = b"[\n"
 _BETWEEN: Final = b",\n"
+_CLOSING: Final = b"\n]\n"
 _BEFORE_SLUG: Final = {"articles": b'{"slug":"', "quotes": b'","article":"'}
 """What stands before the slug of a line's article, in the lists that are of articles."""
 
@@ -150,23 +153,32 @@ def quotation_object(quotation: Quotation, site: Site, url: Callable[..., str]) 
     }
 
 
-def list_file(name: str, lines: Iterable[bytes]) -> OutputFile:
+def list_file(name: str, lines: Iterable[Line]) -> OutputFile:
     """A list of finished lines."""
     joined = _BETWEEN.join(lines)
-    return OutputFile(f"{_FOLDER}{name}.json", b"[\n%b\n]\n" % joined if joined else b"[]\n")
+    return OutputFile(f"{_FOLDER}{name}.json", b"%b%b%b" % (_OPENING, joined, _CLOSING) if joined else b"[]\n")
 
 
-def split_list(name: str, content: bytes) -> dict[str, bytes]:
-    """The lines that a list was made of, by the slug of the article they are of; nothing where one does not tell it."""
-    found: dict[str, bytes] = {}
-    lines = content.removeprefix(b"[\n").removesuffix(b"\n]\n").split(_BETWEEN) if content != b"[]\n" else ()
-    before = _BEFORE_SLUG[name]
-    for line in lines:
-        _, key, rest = line.partition(before)  # no text holds a quotation mark as it is: this is the key
-        if not key:
+def split_list(name: str, content: bytes) -> Mapping[str, Line]:
+    """The lines that a list was made of, by the slug of the article they are of; nothing where one does not tell it.
+
+    They are views of the content: there may be very many.
+    """
+    whole, before = memoryview(content), _BEFORE_SLUG[name]
+    begin, end = len(_OPENING), len(content) - len(_CLOSING)
+    found: dict[str, Line] = {}
+    last, start = "", begin
+    while begin < end:
+        line_end = content.find(b"\n", begin, end)  # what is between lines ends in the only one there is
+        behind = line_end + 1 - len(_BETWEEN) if line_end >= 0 else end
+        key = content.find(before, begin, behind)  # no text holds a quotation mark as it is: this is the key
+        closing = content.find(b'"', key + len(before), behind)
+        slug = content[key + len(before) : closing].decode("utf-8", "replace")
+        if key < 0 or closing < 0 or (slug in found and slug != last):
             return {}
-        slug = rest.partition(b'"')[0].decode("utf-8", "replace")
-        found[slug] = found[slug] + _BETWEEN + line if slug in found else line
+        start = start if slug == last else begin
+        found[slug] = whole[start:behind]
+        last, begin = slug, behind + len(_BETWEEN)
     return found
 
 

@@ -1,10 +1,15 @@
 """Builds that replace few files: the manifest stays true, whatever a build before them was stopped at."""
 
+import os
 from typing import Any
 
 import pytest
 
+from sitegen.build.cache import load_value
+from sitegen.build.fingerprint import engine_fingerprint
 from sitegen.build.manifest import PENDING_NAME
+from sitegen.build.snapshot import Snapshot
+from sitegen.files import published_state
 from tests.build.histories import build_on_a_full_disk, list_untrue
 
 
@@ -64,3 +69,23 @@ def test_what_was_put_into_the_output_before_it_was_built_is_listed_as_it_is(arc
     archive.build_soundly()
 
     assert list_untrue(archive) == []
+
+
+@pytest.mark.parametrize("edit", ["text", "added", "deleted", "output touched"])
+def test_the_state_of_every_file_is_known_after_an_edit(archive: Any, edit: str) -> None:
+    if edit == "text":
+        archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+    elif edit == "added":
+        archive.article("a4", "Anna Kern sang.\n", date="2020-01-04", people="Anna Kern")
+    elif edit == "deleted":
+        archive.remove("content/articles/a2.md")
+    else:
+        archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+        os.utime(archive.output / "articles/a1/index.html", (1, 1))
+
+    archive.build_soundly()
+
+    last = load_value(str(archive.root / ".sitegen/cache/last"), Snapshot, engine_fingerprint())
+    assert isinstance(last, Snapshot)
+    output = str(archive.output)
+    assert sorted(last.outputs) == sorted((path, *published_state(output, path)) for path in archive.published())

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.build import lookout, publishing, traces, tracing
+from sitegen.build import ledger, lookout, publishing, tracing
 from sitegen.build.cache import KEY, MAGIC, save_value
 from tests.build.histories import History, build_on_a_full_disk, clean_tree, list_untrue
 
@@ -46,7 +46,7 @@ def test_what_is_done_otherwise_in_large_archives_misses_nothing(
     project: Any, tmp_path: Path, is_full: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tracing, "MANY", 3)
-    monkeypatch.setattr(traces, "FEW", 2)
+    monkeypatch.setattr(ledger, "AT_ONCE", 100)
     monkeypatch.setattr(lookout, "MANY", 1)
     monkeypatch.setattr(publishing, "FEW", 2)
     history = History(project, 19980401)

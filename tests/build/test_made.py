@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.cache import BlobReader, BlobWriter, blob_path
+from sitegen.build.ledger import Made, Trace
 from sitegen.build.made import TOGETHER, MadeTask, read_tasks, write_tasks
 from sitegen.build.stored import CacheDamagedError
-from sitegen.build.traces import Made, Trace
 
 
 def make_tasks(count: int) -> list[MadeTask]:

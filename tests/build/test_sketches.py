@@ -6,8 +6,9 @@ import pytest
 
 from sitegen.build.cache import load_value
 from sitegen.build.fingerprint import engine_fingerprint
+from sitegen.build.ledger import Made
 from sitegen.build.shorthand import Shorthand
-from sitegen.build.traces import Made, Traces
+from sitegen.build.traces import Traces
 
 
 @pytest.fixture

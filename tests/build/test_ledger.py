@@ -1,0 +1,108 @@
+"""What tasks read and made is kept as one piece, searched as one, and taken apart only where it is asked for."""
+
+from collections.abc import Iterable
+
+import msgspec
+import pytest
+
+from sitegen.build import ledger
+from sitegen.build.ledger import Ledger, Made, Tasks, Trace
+
+
+def make_trace(name: str, *keys: str, digest: str = "d", is_page: bool = True) -> Trace:
+    made = Made(f"{name}.html", 1, digest, 2, 3, name if is_page else None)
+    return Trace("".join(f"\n{key}" for key in keys) + "\n", (made,))
+
+
+def keep(**traces: Trace) -> Tasks:
+    """The traces as the next build finds them."""
+    packed = Ledger(traces, Tasks(), traces).pack()
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(packed), type=Tasks)
+
+
+@pytest.fixture
+def kept() -> Tasks:
+    return keep(
+        one=make_trace("one", "0/1", "0/2"), two=make_trace("two", "0/2", "0/31"), three=make_trace("three", "0/3")
+    )
+
+
+def test_a_trace_is_kept_as_it_was(kept: Tasks) -> None:
+    assert kept["two"] == make_trace("two", "0/2", "0/31")
+
+
+def test_a_task_that_there_is_not_has_no_trace(kept: Tasks) -> None:
+    assert kept.get("four") is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "readers"),
+    [
+        (["0/2"], {"one": "0/2", "two": "0/2"}),
+        (["0/3"], {"three": "0/3"}),
+        (["0/31", "0/2", "0/1"], {"one": "0/1", "two": "0/2"}),
+        (["0", "/", "0/"], {}),
+        ([], {}),
+    ],
+)
+@pytest.mark.parametrize("at_once", [1, 60, 1 << 20])
+def test_readers_are_found_by_whole_keys_however_much_is_searched_at_once(
+    kept: Tasks, changed: list[str], readers: dict[str, str], at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "AT_ONCE", at_once)
+
+    assert kept.find_readers(changed) == readers
+
+
+def test_a_key_of_other_letters_is_found(kept: Tasks) -> None:
+    assert keep(one=make_trace("one", "0/=Ärger", "0/2")).find_readers(["0/=Ärger"]) == {"one": "0/=Ärger"}
+
+
+def test_keys_of_sketches_are_found() -> None:
+    sketch = Made("page.html", 1, "d", 2, 3, plan=b"p", keys="\n0/7\n")
+
+    assert keep(people=Trace("\n", (sketch,))).find_readers(["0/7"]) == {"people": "0/7"}
+
+
+def test_tasks_left_alone_are_kept_beside_those_made_now_in_the_new_order(kept: Tasks) -> None:
+    fresh = {"zero": make_trace("zero", "0/9"), "two": make_trace("two", "0/8")}
+
+    tasks = Ledger(["zero", "three", "two"], kept, fresh).pack()
+
+    assert tasks.names == ("zero", "three", "two")
+    assert [tasks[name] for name in tasks.names] == [fresh["zero"], make_trace("three", "0/3"), fresh["two"]]
+
+
+def test_files_and_pages_are_counted_of_tasks_left_alone_and_made_now(kept: Tasks) -> None:
+    made = make_trace("data", is_page=False).made * 2
+
+    tasks = Ledger(["one", "data"], kept, {"data": Trace("\n", made)})
+
+    assert (tasks.count_files(), tasks.count_pages()) == ([1, 2], [1, 0])
+
+
+def list_paths(found: Iterable[tuple[Made, Made]] | None) -> list[tuple[str, str]] | None:
+    return None if found is None else [(was.path, now.digest) for was, now in found]
+
+
+def test_a_changed_file_is_told_with_what_was_there(kept: Tasks) -> None:
+    tasks = Ledger(kept.names, kept, {"two": make_trace("two", digest="e")})
+
+    assert list_paths(tasks.list_replaced(frozenset({"two.html"}))) == [("two.html", "e")]
+
+
+@pytest.mark.parametrize(
+    ("names", "fresh"),
+    [
+        (("one", "two"), {}),
+        (("one", "two", "three", "four"), {"four": make_trace("four")}),
+        (("one", "two", "three"), {"two": make_trace("moved")}),
+        (("one", "two", "three"), {"two": Trace("\n", ())}),
+        (("one", "two", "three"), {"two": make_trace("two", digest="other")}),
+    ],
+    ids=["gone", "come", "moved", "emptied", "changed by somebody else"],
+)
+def test_no_replacements_are_told_where_there_is_more_to_do(
+    kept: Tasks, names: tuple[str, ...], fresh: dict[str, Trace]
+) -> None:
+    assert Ledger(names, kept, fresh).list_replaced(frozenset()) is None
