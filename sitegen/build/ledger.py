@@ -94,6 +94,7 @@ class Ledger:
 
     def __init__(self, names: Iterable[str], old: Tasks, fresh: Mapping[str, Trace]) -> None:
         self._names, self._old, self._fresh = dict.fromkeys(names), old, dict(fresh)
+        self._kept: dict[str, Trace] = {}
 
     def put(self, name: str, trace: Trace | None = None) -> None:
         """Add a task; without a trace it was left alone."""
@@ -102,7 +103,10 @@ class Ledger:
             self._fresh[name] = trace
 
     def __getitem__(self, name: str) -> Trace:
-        return self._fresh.get(name) or self._old[name]
+        if trace := self._fresh.get(name) or self._kept.get(name):
+            return trace
+        trace = self._kept[name] = self._old[name]
+        return trace
 
     def list_made(self) -> Iterator[Made]:
         """All files."""
@@ -133,21 +137,17 @@ class Ledger:
             list(map(_WHERE, old[name].made)) == list(map(_WHERE, trace.made)) for name, trace in self._fresh.items()
         )
 
-    def list_replaced(self, changed: frozenset[str]) -> list[tuple[Made, Made]] | None:
-        """The changed files as they were and as they are.
-
-        None where any file or page came, went or moved, and where one is other that this build did not change: somebody
-        had put there before what it made, or a build that was cut short.
-        """
-        if not self.has_same_files():
+    def list_replaced(self) -> list[tuple[Made | None, Made]] | None:
+        """All files of the tasks made now, each with what it was where it is not new; None where any file went."""
+        old = self._old
+        if not old.places.keys() <= self._names.keys():
             return None
-        found: list[tuple[Made, Made]] = []
-        for name, trace in self._fresh.items():
-            for was, now in zip(self._old[name].made, trace.made, strict=True):
-                if now.path in changed:
-                    found.append((was, now))
-                elif was.digest != now.digest:
-                    return None
+        found: list[tuple[Made | None, Made]] = []
+        for name in filter(self._fresh.__contains__, self._names):  # in their order: articles before what leads to them
+            before = {made.path: made for made in old[name].made} if name in old else {}
+            found += [(before.pop(now.path, None), now) for now in self._fresh[name].made]
+            if before:
+                return None
         return found
 
     def pack(self) -> Tasks:

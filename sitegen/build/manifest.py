@@ -173,25 +173,43 @@ def encode_manifest(entries: Iterable[Entry]) -> bytes:
     return b"\n".join((HEADER, *sorted(map(encode, entries)), b""))
 
 
-def amend_manifest(manifest: bytes, replaced: Iterable[tuple[Entry, Entry]]) -> bytes | None:
-    """The manifest with other entries for some of its paths; None where it has one of them not as it is given.
+def amend_manifest(manifest: bytes, replaced: Iterable[tuple[Entry | None, Entry]]) -> bytes | None:
+    """The manifest with other entries for some of its paths, and with new ones; None where one does not fit.
 
-    Lines are sorted, and by nothing but their paths: each stays where it is.
+    An entry to be replaced must be there as it is given, and a path that is new must not.
     """
     encode = msgspec.json.Encoder().encode
     places: list[tuple[int, int, bytes]] = []
     for old, new in replaced:
-        line = b"\n%b\n" % encode(old)
-        at = manifest.find(line)
-        if at < 0 or old.path != new.path:
+        start = b"[%b," % encode(new.path)
+        at = find_line(manifest, start)
+        line = b"%b\n" % encode(old) if old else b""
+        if manifest.startswith(line or start, at) != bool(line):
             return None
-        places.append((at + 1, at + len(line) - 1, encode(new)))
+        places.append((at, at + len(line), b"%b\n" % encode(new)))
     chunks: list[bytes] = []
     done = 0
-    for start, end, line in sorted(places):
-        chunks += (manifest[done:start], line)
+    for begin, end, line in sorted(places):
+        chunks += (manifest[done:begin], line)
         done = end
     return b"".join((*chunks, manifest[done:]))
+
+
+def find_line(manifest: bytes, start: bytes) -> int:
+    """Where the line of a path stands, or is to stand, which begins with `start`.
+
+    Lines are sorted, and by nothing but their paths, of which there are no two alike.
+    """
+    low, high = manifest.index(b"\n") + 1, len(manifest)
+    while low < high:
+        middle = (low + high) // 2
+        begin = max(low, manifest.rfind(b"\n", low, middle) + 1)
+        end = manifest.index(b"\n", middle) + 1
+        if manifest[begin:end] < start:
+            low = end
+        else:
+            high = begin
+    return low
 
 
 def note_pending(output: str, entries: Iterable[Entry]) -> None:

@@ -223,11 +223,11 @@ def _apply(staging: Staging, staged: Sequence[Staged], orphans: Orphans) -> Outc
     return Outcome(counts, tuple(describe_edited(output, path) for path in orphans.edited))
 
 
-def amend(staging: Staging, replaced: Sequence[tuple[Entry, Entry]], count: int) -> Outcome[Published] | None:
-    """A commit to a site of `count` files in which some are replaced and none comes or goes.
+def amend(staging: Staging, replaced: Sequence[tuple[Entry | None, Entry]], count: int) -> Outcome[Published] | None:
+    """A commit to a site that has `count` files then, in which some are replaced, some come and none goes.
 
-    `replaced` are entries as the manifest has them, with those that are staged; nothing else is looked at. None where
-    the manifest does not have them: then it takes a whole commit.
+    `replaced` are entries as the manifest has them, none for a file that comes, with those that are staged; nothing
+    else is looked at. None where the manifest has something else: then it takes a whole commit.
     """
     output, entries = staging.output, [entry for _, entry in replaced]
     manifest = amend_manifest(staging.known.listed, replaced)
@@ -235,7 +235,7 @@ def amend(staging: Staging, replaced: Sequence[tuple[Entry, Entry]], count: int)
         return None
     try:
         wanted = {entry.path: True for entry in entries}
-        conflicts = find_conflicts(output, wanted, Known({old.path: (old,) for old, _ in replaced}), (), False)
+        conflicts = find_conflicts(output, wanted, Known({old.path: (old,) for old, _ in replaced if old}), (), False)
         if conflicts:
             return Outcome(Published(), conflicts)
         if entries:

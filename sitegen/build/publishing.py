@@ -12,7 +12,7 @@ from sitegen.build.archive import Cache, OpenArchive
 from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.ledger import Ledger, Made
 from sitegen.build.lookout import Lookout
-from sitegen.build.manifest import seal_of
+from sitegen.build.manifest import Entry, seal_of
 from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
 from sitegen.build.recalled import KeptCards, Recalled, keep_rows, load_cards, load_lines, load_rows, recall_row
@@ -29,8 +29,8 @@ from sitegen.build.traces import NO_TRACES, Staleness, Traces, join_parts, numbe
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
 
-FEW: Final = 100
-"""More files than this are replaced by way of a whole commit."""
+FEW: Final = 5_000
+"""More files than this come to the site by way of a whole commit."""
 
 
 class Publication(NamedTuple):
@@ -139,10 +139,10 @@ def _publish_staged(
 
 def _list_outputs(ledger: Ledger, known: Sequence[OutputState] | None) -> tuple[OutputState, ...]:
     """Every file and the state it is in; those `known` are of the traces that the ledger began with."""
-    if known is not None and ledger.has_same_files():
-        fresh = {made.path: _state_of(made) for made in ledger.list_fresh()}
-        return tuple([fresh.get(state[0], state) for state in known])
-    return tuple(map(_state_of, ledger.list_made()))
+    if known is None or ledger.list_replaced() is None:
+        return tuple(map(_state_of, ledger.list_made()))
+    fresh = {made.path: _state_of(made) for made in ledger.list_fresh()}
+    return (*[fresh.pop(state[0], state) for state in known], *fresh.values())
 
 
 def _state_of(made: Made) -> OutputState:
@@ -173,13 +173,25 @@ def _commit(
     """What came of putting everything in place; where few files are others, only these are looked at."""
     known = staging.known
     if old.seal and known.is_sealed and seal_of(known.listed) == old.seal:
-        replaced = ledger.list_replaced(changed)
-        if replaced is not None and len(replaced) <= FEW:
-            pairs = [(entry_of(before), entry_of(after)) for before, after in replaced]
-            done = amend(staging, pairs, sum(ledger.count_files()))
-            if done:
-                return done
+        replaced = _list_changed(ledger, changed)
+        done = amend(staging, replaced, sum(ledger.count_files())) if replaced is not None else None
+        if done:
+            return done
     return commit(staging, [staged_of(one, changed) for one in ledger.list_made()], is_clean)
+
+
+def _list_changed(ledger: Ledger, changed: frozenset[str]) -> list[tuple[Entry | None, Entry]] | None:
+    """The few changed files as they were, where they are not new, and as they are.
+
+    None where there is more to do: where files went, and where one is other that this build did not change, since
+    somebody had put there before what it made, or a build that was cut short.
+    """
+    replaced = ledger.list_replaced()
+    if replaced is None or len(changed) > FEW:
+        return None
+    if any((was is None or was.digest != now.digest) and now.path not in changed for was, now in replaced):
+        return None
+    return [(entry_of(was) if was else None, entry_of(now)) for was, now in replaced if now.path in changed]
 
 
 def _make_sitemap(ending: LastTasks) -> None:

@@ -154,7 +154,7 @@ def join_parts(old: Traces, staleness: Staleness, fresh: Mapping[str, str], vers
     kept: Mapping[str, str] = old.parts
     if staleness.other_parts:
         kept = {part: lines for part, lines in kept.items() if part not in staleness.other_parts}
-    if any(versions[kind].keys() != old.versions.get(kind, {}).keys() for kind in ("articles", "names")):
+    if any(old.versions.get(kind, {}).keys() - versions[kind].keys() for kind in ("articles", "names")):
         kept = {part: lines for part, lines in kept.items() if _is_there(part, versions)}
     return {**kept, **fresh}
 

@@ -478,30 +478,58 @@ def test_a_cleaned_output_with_foreign_files_can_be_built_again(root):
 
 
 def put_few(output, other):
-    """A commit of a few other contents by one who knows the manifest and all that it lists."""
+    """A commit of a few other or new contents by one who knows the manifest and all that it lists."""
     seal = seal_of((output / MANIFEST_NAME).read_bytes()) if (output / MANIFEST_NAME).exists() else b""
     staging = open_staging(str(output), seal)
     assert isinstance(staging, Staging)
     replaced = []
     for path, content in other.items():
         before, staged = keep(staging, path), stage(staging, path, content)
-        assert before
         assert isinstance(staged, Staged)
-        replaced.append(tuple(Entry(one.path, one.size, one.digest) for one in (before, staged)))
-    return amend(staging, replaced, len(staging.known.by_path))
+        replaced.append(tuple(one and Entry(one.path, one.size, one.digest) for one in (before, staged)))
+    new = sum(before is None for before, _ in replaced)
+    return amend(staging, replaced, len(staging.known.by_path) + new)
 
 
-def test_few_files_replaced_leave_what_a_whole_commit_leaves(tmp_path):
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"index.html": b"an other home", "people/bob/index.html": b""},
+        {"people/carl/index.html": b"new"},
+        {"zz.html": b"the last", "0.html": b"the first", "people/bob": b"", "people/\u00e4.html": b""},
+        {"index.html.gz": b"new", "index.html": b"an other home", "index.htm": b"new", "index.html-": b"new"},
+    ],
+    ids=["replaced", "new", "first, last and not ASCII", "like another"],
+)
+def test_few_files_that_come_or_are_replaced_leave_what_a_whole_commit_leaves(tmp_path, other):
     few, whole = tmp_path / "few", tmp_path / "whole"
-    other = {"index.html": b"an other home", "people/bob/index.html": b""}
-    put(few, FIRST)
-    put(whole, FIRST)
+    first = {path: content for path, content in FIRST.items() if path != "people/bob/index.html" or path in other}
+    put(few, first)
+    put(whole, first)
 
     outcome = put_few(few, other)
 
-    assert counted(outcome) == counted(put(whole, FIRST | other))
+    assert counted(outcome) == counted(put(whole, first | other))
     assert (few / MANIFEST_NAME).read_bytes() == (whole / MANIFEST_NAME).read_bytes()
     assert visible(few) == visible(whole)
+
+
+def test_a_file_does_not_come_where_somebody_else_has_put_one(output):
+    put(output, FIRST)
+    (output / "zz.html").write_bytes(b"mine")
+
+    outcome = put_few(output, {"zz.html": b"ours"})
+
+    assert rules(outcome) == [("error", "foreign-file")]
+    assert visible(output)["zz.html"] == b"mine"
+
+
+def test_it_takes_a_whole_commit_where_a_file_that_comes_is_listed_already(output):
+    put(output, FIRST)
+    staging = open_staging(str(output))
+    assert isinstance(staging, Staging)
+
+    assert amend(staging, [(None, Entry("index.html", 12, "1" * 32))], len(FIRST)) is None
 
 
 def test_the_seal_is_that_of_the_manifest_that_lies_there(output):
