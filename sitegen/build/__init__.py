@@ -11,13 +11,13 @@ build (`recalled`). What no template and no file shows is not found out:
 related articles are, where the theme names them or `data` is written. An edit of facts is linked from the link
 before, which is kept (`relinking`); where that is not to be had, at least which articles are related is taken over from
 the stored site, where nothing near by changed (`relating`). A large site's tasks read millions of keys: they are kept
-in a shorthand that numbers names (`shorthand`), and a manifest that is the one the last build left is neither taken
-apart nor written anew, but amended (`publish`).
+in a shorthand that numbers names (`shorthand`), as one piece that is searched as one (`ledger`), and a manifest that is
+the one the last build left is neither taken apart nor written anew, but amended (`publish`).
 
-Processes are forked twice: for reading, where each writes what it read into a blob file of its own and sends only
-the places; and, after one link in this process, for rendering, where the forks find the linked site in their memory
-and take from one another what is not begun: how long a task takes shows only when it is made, and nothing depends on
-who makes it.
+Processes are forked for reading, where each writes what it read into a blob file of its own and sends only the places;
+after one link in this process for rendering, where the forks find the linked site in their memory and take from one
+another what is not begun: how long a task takes shows only when it is made, and nothing depends on who makes it; and
+for the search, where each has a program beside it that indexes (`binding`).
 They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not. While
 this one reads, another looks whether a large site's files are still as they were left (`lookout`).
 
