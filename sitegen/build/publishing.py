@@ -9,25 +9,26 @@ import msgspec
 from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache, OpenArchive
-from sitegen.build.copies import Copies, gather_copies
+from sitegen.build.copies import gather_copies
 from sitegen.build.ledger import Ledger, Made
 from sitegen.build.lookout import Lookout
 from sitegen.build.manifest import Entry, seal_of
-from sitegen.build.occurrences import versions_of
 from sitegen.build.publish import Published, Staging, amend, commit, discard, open_staging
 from sitegen.build.recalled import KeptCards, Recalled, keep_rows, load_cards, load_lines, load_rows, recall_row
 from sitegen.build.remembered import digest
-from sitegen.build.rendering import Pressroom, entry_of, staged_of, template_versions
+from sitegen.build.rendering import Pressroom, entry_of, staged_of
 from sitegen.build.request import BuildRequest
 from sitegen.build.shorthand import EVERYTHING
 from sitegen.build.snapshot import OutputState, Snapshot
 from sitegen.build.stopwatch import Stopwatch
-from sitegen.build.stored import Versions, gather_versions
+from sitegen.build.stored import Versions
 from sitegen.build.tasks import SHARDS, SITEMAP, list_tasks, weigh_task
 from sitegen.build.theme import ThemeFiles
 from sitegen.build.traces import NO_TRACES, Staleness, Traces, join_parts, number_names
+from sitegen.build.versions import gather_all_versions
 from sitegen.build.workers import Crew
 from sitegen.diagnostics import Diagnostic, Outcome, has_errors
+from sitegen.model.site import Site
 
 FEW: Final = 5_000
 """More files than this come to the site by way of a whole commit."""
@@ -43,18 +44,22 @@ class Publication(NamedTuple):
     outputs: tuple[OutputState, ...]
 
 
-class LastTasks(NamedTuple):
-    """What the tasks that come last are made with; they are put into the `ledger`, why they are made again
-    into `reasons`.
+class Work(NamedTuple):
+    """What a build compares with and makes tasks with: all that there are, and why some are made again.
+
+    `rows` are those of the last build, `setting` is the digest of the settings.
     """
 
     cache: Cache
     press: Pressroom
-    staleness: Staleness
     old: Traces
+    setting: bytes
+    output: str
     versions: Versions
+    staleness: Staleness
+    rows: Recalled[str]
+    names: tuple[str, ...]
     reasons: dict[str, str]
-    ledger: Ledger
 
 
 def publish_archive(
@@ -93,48 +98,66 @@ def _publish_staged(
     last: Snapshot | None,
 ) -> Outcome[Publication]:
     watch.begin("Comparing")
-    settings, theme = opened.settings, ThemeFiles(request.root)
-    copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
-    bodies = opened.shelves.bodies(opened.rows)
-    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album)
-    setting = digest(msgspec.msgpack.encode((settings, press.interface.words)))
-    old = _usable_traces(cache.load("traces", Traces), setting, staging.output)
-    versions = _all_versions(opened, copies, theme, press, old) | album_versions(album)
-    names = list_tasks(opened.site, copies, settings, album)
-    touched = lookout.find_touched(old.stamp) if lookout else None
-    press.write_in(number_names(old, versions))
-    press.crew = crew
-    staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
-    reasons = staleness.list_stale(names)
-    press.stirred = staleness.stirred
-    rows = Recalled("rows", old, staleness, lambda: load_rows(cache, old))
-    press.rows.recall = partial(recall_row, rows)
-    _recall_lines(press, old, staleness, staging.output, request.verify)
+    work = _compare(cache, opened, request, staging, crew, album, lookout)
+    press = work.press
     watch.begin("Rendering")
-    stale = list(reasons)
-    fresh = press.make_all(stale, [weigh_task(name, opened.site) for name in stale], crew, old, versions, cache)
-    ledger = Ledger(names, old.tasks, fresh)
-    ending = LastTasks(cache, press, staleness, old, versions, reasons, ledger)
+    ledger = _make_tasks(work, opened.site, crew)
     if press.workshop.catalogue:
-        _make_search(ending, watch)
-    _make_sitemap(ending)
+        _make_search(work, ledger, watch)
+    _make_sitemap(work, ledger)
     if has_errors(press.diagnostics):
         return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
-    outcome = _commit(staging, old, ledger, frozenset(press.changed), request.clean)
+    outcome = _commit(staging, work.old, ledger, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
-        seen = (setting, staging.output, versions, ledger.pack(), join_parts(old, staleness, press.parts, versions))
-        _keep_traces(ending, Traces(*seen, press.shorthand.names, cache.stamp, outcome.value.seal), rows)
-    known = last.outputs if last and last.stamp == old.stamp else None
+        _keep_traces(work, ledger, outcome.value.seal)
+    known = last.outputs if last and last.stamp == work.old.stamp else None
     publication = Publication(
         outcome.value,
         sum(ledger.count_pages()),
         len({one.path for one in ledger.list_fresh() if one.address is not None}.intersection(press.changed)),
-        tuple(_list_rendered(ending)),
+        tuple(_list_rendered(work, ledger)),
         _list_outputs(ledger, known),
     )
     return Outcome(publication, (*press.diagnostics, *outcome.diagnostics))
+
+
+def _compare(
+    cache: Cache,
+    opened: OpenArchive,
+    request: BuildRequest,
+    staging: Staging,
+    crew: Crew,
+    album: Album,
+    lookout: Lookout | None,
+) -> Work:
+    """What is to be made, and what it is made with."""
+    settings, theme = opened.settings, ThemeFiles(request.root)
+    copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
+    bodies = opened.shelves.bodies(opened.rows)
+    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album)
+    press.crew = crew
+    setting = digest(msgspec.msgpack.encode((settings, press.interface.words)))
+    old = _usable_traces(cache.load("traces", Traces), setting, staging.output)
+    versions = gather_all_versions(opened, copies, theme, album, press, old)
+    names = tuple(list_tasks(opened.site, copies, settings, album))
+    touched = lookout.find_touched(old.stamp) if lookout else None
+    press.write_in(number_names(old, versions))
+    staleness = Staleness(old, versions, staging.output, request.verify, press.shorthand, touched)
+    press.stirred = staleness.stirred
+    rows = Recalled("rows", old, staleness, lambda: load_rows(cache, old))
+    press.rows.recall = partial(recall_row, rows)
+    _recall_lines(press, old, staleness, staging.output, request.verify)
+    reasons = staleness.list_stale(names)
+    return Work(cache, press, old, setting, staging.output, versions, staleness, rows, names, reasons)
+
+
+def _make_tasks(work: Work, site: Site, crew: Crew) -> Ledger:
+    """The traces of all tasks but the last ones."""
+    cache, press, old, stale = work.cache, work.press, work.old, list(work.reasons)
+    fresh = press.make_all(stale, [weigh_task(name, site) for name in stale], crew, old, work.versions, cache)
+    return Ledger(work.names, old.tasks, fresh)
 
 
 def _list_outputs(ledger: Ledger, known: Sequence[OutputState] | None) -> tuple[OutputState, ...]:
@@ -155,16 +178,18 @@ def _recall_lines(press: Pressroom, old: Traces, staleness: Staleness, output: s
         lines.recall = Recalled(lines.kind, old, staleness, partial(load_lines, name, old, output, is_thorough))
 
 
-def _keep_traces(ending: LastTasks, traces: Traces, rows: Recalled[str]) -> None:
+def _keep_traces(work: Work, ledger: Ledger, seal: bytes) -> None:
     """Keep what the next build compares with, and the parts that need not be made again then."""
-    cache, press, old = ending.cache, ending.press, ending.old
+    cache, press, old = work.cache, work.press, work.old
     carded, rowed = old.cards, old.rows
-    if SHARDS in ending.reasons:
+    if SHARDS in work.reasons:
         carded = cache.stamp
         cache.save("cards", KeptCards(carded, dict(press.workshop.cards.kept())))
     if fresh := press.list_fresh_rows():
-        rowed = keep_rows(cache, rows, fresh)
-    cache.save("traces", msgspec.structs.replace(traces, cards=carded, rows=rowed))
+        rowed = keep_rows(cache, work.rows, fresh)
+    parts = join_parts(old, work.staleness, press.parts, work.versions)
+    seen = Traces(work.setting, work.output, work.versions, ledger.pack(), parts, press.shorthand.names)
+    cache.save("traces", msgspec.structs.replace(seen, stamp=cache.stamp, seal=seal, cards=carded, rows=rowed))
 
 
 def _commit(
@@ -194,10 +219,24 @@ def _list_changed(ledger: Ledger, changed: frozenset[str]) -> list[tuple[Entry |
     return [(entry_of(was) if was else None, entry_of(now)) for was, now in replaced if now.path in changed]
 
 
-def _make_sitemap(ending: LastTasks) -> None:
+def _make_search(work: Work, ledger: Ledger, watch: Stopwatch) -> None:
+    """Make the search anew where anything it was made of is other."""
+    cache, press, old, staleness = work.cache, work.press, work.old, work.staleness
+    reason = staleness.judge(SHARDS)
+    if not reason:
+        ledger.put(SHARDS)
+        return
+    watch.begin("Indexing")
+    work.reasons[SHARDS] = reason
+    press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
+    press.workshop.make_cards(press.crew)
+    ledger.put(SHARDS, press.make_all([SHARDS], [1], Crew(1), old, work.versions, cache)[SHARDS])
+
+
+def _make_sitemap(work: Work, ledger: Ledger) -> None:
     """Make the sitemap anew where the addresses or anything else of it are other."""
-    cache, press, staleness, old, versions, reasons, ledger = ending
-    reason = staleness.judge(SITEMAP)
+    press, old, versions = work.press, work.old, work.versions
+    reason = work.staleness.judge(SITEMAP)
     if not reason:
         ledger.put(SITEMAP)
         if ledger.has_same_files():
@@ -208,22 +247,8 @@ def _make_sitemap(ending: LastTasks) -> None:
     versions["addresses"] = {EVERYTHING: digest("\n".join(press.workshop.addresses).encode())}
     if not reason and versions["addresses"] == old.versions.get("addresses"):
         return
-    reasons[SITEMAP] = reason or "addresses changed"
-    ledger.put(SITEMAP, press.make_all([SITEMAP], [1], Crew(1), old, versions, cache)[SITEMAP])
-
-
-def _make_search(ending: LastTasks, watch: Stopwatch) -> None:
-    """Make the search anew where anything it was made of is other."""
-    cache, press, staleness, old, versions, reasons, ledger = ending
-    reason = staleness.judge(SHARDS)
-    if not reason:
-        ledger.put(SHARDS)
-        return
-    watch.begin("Indexing")
-    reasons[SHARDS] = reason
-    press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
-    press.workshop.make_cards(press.crew)
-    ledger.put(SHARDS, press.make_all([SHARDS], [1], Crew(1), old, versions, cache)[SHARDS])
+    work.reasons[SITEMAP] = reason or "addresses changed"
+    ledger.put(SITEMAP, press.make_all([SITEMAP], [1], Crew(1), old, versions, work.cache)[SITEMAP])
 
 
 def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces:
@@ -233,37 +258,11 @@ def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces
     return traces
 
 
-def _all_versions(opened: OpenArchive, copies: Copies, theme: ThemeFiles, press: Pressroom, old: Traces) -> Versions:
-    """The versions of everything a task can read: the site, the copied files, the templates."""
-    sources = theme.template_sources()
-    every = {EVERYTHING: digest(b"".join(name.encode() + sources[name] for name in sorted(sources)))}
-    if old.versions.get("template-sources") == every:
-        templates = old.versions["templates"]
-    else:
-        names = [name for name in sources if name.startswith(("pages/", "parts/"))]
-        templates = template_versions(names, sources, press.env)
-    return {
-        **gather_versions(opened.stored, opened.rows),
-        "occurrences": versions_of(opened.rows, opened.searched),
-        "files": {address: copy.version for address, copy in copies.items()},
-        "templates": templates,
-        "template-sources": every,
-        "addresses": old.versions.get("addresses", {}),  # known only when all pages are made
-    }
-
-
-def album_versions(album: Album) -> Versions:
-    """The versions of what pages show of pictures, and of the sizes themselves."""
-    encode = msgspec.msgpack.encode
-    shown = {address: digest(encode(picture)) for address, picture in album.pictures.items()}
-    return {"pictures": shown, "sized": dict(album.versions)}
-
-
-def _list_rendered(ending: LastTasks) -> Iterator[tuple[str, str]]:
+def _list_rendered(work: Work, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The path of every page that was rendered, and why its task was made again."""
-    rendered = frozenset(ending.press.rendered)
-    for name, reason in ending.reasons.items():
-        yield from ((made.path, reason) for made in ending.ledger[name].made if made.path in rendered)
+    rendered = frozenset(work.press.rendered)
+    for name, reason in work.reasons.items():
+        yield from ((made.path, reason) for made in ledger[name].made if made.path in rendered)
 
 
 def choose_crew(request: BuildRequest) -> Crew:
