@@ -171,8 +171,8 @@ def find_readers(
 
     The parts stand one behind the other, each up to one of the `ends`.
     """
-    keys = sorted(changed)
-    if not keys or not names:
+    keys = sorted(changed) if names else ()
+    if not keys:
         return {}
     from ahocorasick_rs import BytesAhoCorasick  # late: a first build searches nothing
 

@@ -8,7 +8,6 @@ import msgspec
 
 from sitegen.build.album import NO_PICTURES, Album
 from sitegen.build.archive import Cache
-from sitegen.build.binding import BoundFiles, bind_all
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, find_program
 from sitegen.build.language import load_interface
@@ -150,13 +149,15 @@ class Pressroom:
         except FragmentFailedError as failure:
             self.workshop.diagnostics.append(failure.diagnostic)
         keys.append(tracer.lines())
-        for one, is_changed in self._make_bundles(bundles, trace):
+        for one, is_changed in self._make_bundles(bundles, trace) if bundles else ():
             made.append(one)
             changed += [one.path] if is_changed else ()
         return MadeTask(name, Trace("".join(keys), tuple(made)), tuple(changed), tuple(rendered))
 
     def _make_bundles(self, bundles: Sequence[Bundle], trace: Trace | None) -> Iterable[tuple[Made, bool]]:
         """The files of bundles, and which of them changed; those there are stay where their digest is the same."""
+        from sitegen.build.binding import bind_all  # late: few builds make an index
+
         there = [self._find_bundle(bundle, trace) for bundle in bundles]
         missing = [bundle for bundle, files_of in zip(bundles, there, strict=True) if not files_of]
         made = bind_all(missing, self.crew, self._bind, self.workshop.diagnostics)
@@ -169,7 +170,7 @@ class Pressroom:
         is_there = all(one.view == bundle.digest and is_intact(output, one, self._is_thorough) for one in known)
         return known if is_there else []
 
-    def _bind(self, bundle: Bundle) -> BoundFiles:
+    def _bind(self, bundle: Bundle) -> tuple[tuple[Made, bool], ...]:
         staged = (self._stage(file.path, file.content, view=bundle.digest) for file in bundle.make())
         return tuple([(one, is_changed) for one, is_changed in staged if one])
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from sitegen import files
 from sitegen.build.album import NO_PICTURES, Album
-from sitegen.build.carding import make_cards
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Card, Catalogue, Indexer, Shelf
 from sitegen.build.mediatypes import MEDIA_TYPES
@@ -122,6 +121,8 @@ class Workshop:
 
     def make_cards(self, crew: Crew) -> None:
         """Have the cards of all articles and names be there."""
+        from sitegen.build.carding import make_cards  # late: few builds make an index
+
         refs = (ref for refs in self._site.index.values() for ref in refs)
         make_cards(self.cards, [*self._site.chronology, *refs], crew)
 
