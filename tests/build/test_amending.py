@@ -79,6 +79,35 @@ def test_what_was_put_into_the_output_before_it_was_built_is_listed_as_it_is(arc
     assert list_untrue(archive) == []
 
 
+def test_what_somebody_put_where_a_file_is_to_come_is_not_taken_for_ours(archive: Any) -> None:
+    (archive.output / "new.css").write_text("p { margin: 1em }\n")
+    archive.write("static/new.css", "p { margin: 1em }\n")
+
+    report = archive.build()
+
+    assert [one.rule for one in report.diagnostics if one.severity == "error"] == ["foreign-file"]
+
+
+def test_nothing_is_pending_once_few_files_are_in_place(archive: Any) -> None:
+    archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+
+    archive.build_soundly()
+
+    assert not (archive.output / PENDING_NAME).exists()
+
+
+def test_a_page_kept_from_search_engines_from_now_on_leaves_the_sitemap(archive: Any) -> None:
+    archive.write("sitegen.yaml", "title: T\nbase_url: https://t.example/\n")
+    archive.write("content/pages/about.md", "---\ntitle: About\n---\nText.\n")
+    archive.build_soundly()
+    assert "/about/" in archive.read("sitemap.xml")
+    archive.write("content/pages/about.md", "---\ntitle: About\nnoindex: true\n---\nText.\n")
+
+    archive.build_soundly()
+
+    assert "/about/" not in archive.read("sitemap.xml")
+
+
 @pytest.mark.parametrize("edit", ["text", "added", "deleted", "output touched"])
 def test_the_state_of_every_file_is_known_after_an_edit(archive: Any, edit: str) -> None:
     if edit == "text":
