@@ -23,6 +23,14 @@ def archive(project: Any) -> Any:
     return project
 
 
+def list_wrong_states(archive: Any) -> list[Any]:
+    """What the last build remembers of published files and is not so, and what is so and it does not."""
+    last = load_value(str(archive.root / ".sitegen/cache/last"), Snapshot, engine_fingerprint())
+    assert isinstance(last, Snapshot)
+    there = {(path, *published_state(str(archive.output), path)) for path in archive.published()}
+    return sorted(there.symmetric_difference(last.outputs))
+
+
 @pytest.mark.parametrize("number", range(1, 8))
 def test_the_manifest_is_true_again_after_a_build_that_the_disk_stopped(
     archive: Any, monkeypatch: pytest.MonkeyPatch, number: int
@@ -71,6 +79,35 @@ def test_what_was_put_into_the_output_before_it_was_built_is_listed_as_it_is(arc
     assert list_untrue(archive) == []
 
 
+def test_what_somebody_put_where_a_file_is_to_come_is_not_taken_for_ours(archive: Any) -> None:
+    (archive.output / "new.css").write_text("p { margin: 1em }\n")
+    archive.write("static/new.css", "p { margin: 1em }\n")
+
+    report = archive.build()
+
+    assert [one.rule for one in report.diagnostics if one.severity == "error"] == ["foreign-file"]
+
+
+def test_nothing_is_pending_once_few_files_are_in_place(archive: Any) -> None:
+    archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+
+    archive.build_soundly()
+
+    assert not (archive.output / PENDING_NAME).exists()
+
+
+def test_a_page_kept_from_search_engines_from_now_on_leaves_the_sitemap(archive: Any) -> None:
+    archive.write("sitegen.yaml", "title: T\nbase_url: https://t.example/\n")
+    archive.write("content/pages/about.md", "---\ntitle: About\n---\nText.\n")
+    archive.build_soundly()
+    assert "/about/" in archive.read("sitemap.xml")
+    archive.write("content/pages/about.md", "---\ntitle: About\nnoindex: true\n---\nText.\n")
+
+    archive.build_soundly()
+
+    assert "/about/" not in archive.read("sitemap.xml")
+
+
 @pytest.mark.parametrize("edit", ["text", "added", "deleted", "output touched"])
 def test_the_state_of_every_file_is_known_after_an_edit(archive: Any, edit: str) -> None:
     if edit == "text":
@@ -85,7 +122,17 @@ def test_the_state_of_every_file_is_known_after_an_edit(archive: Any, edit: str)
 
     archive.build_soundly()
 
-    last = load_value(str(archive.root / ".sitegen/cache/last"), Snapshot, engine_fingerprint())
-    assert isinstance(last, Snapshot)
-    output = str(archive.output)
-    assert sorted(last.outputs) == sorted((path, *published_state(output, path)) for path in archive.published())
+    assert list_wrong_states(archive) == []
+
+
+def test_the_state_of_every_file_is_known_after_a_build_that_ended_before_it_could_tell(archive: Any) -> None:
+    last = archive.root / ".sitegen/cache/last"
+    before = last.read_bytes()
+    archive.article("a2", "Anna Kern was silent.\n", date="2020-01-02", people="Anna Kern")
+    archive.build_soundly()
+    last.write_bytes(before)
+    archive.article("a3", "Anna Kern sang.\n", date="2020-01-03", people="Anna Kern")
+
+    archive.build_soundly()
+
+    assert list_wrong_states(archive) == []

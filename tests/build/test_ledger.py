@@ -52,6 +52,18 @@ def test_readers_are_found_by_whole_keys_however_much_is_searched_at_once(
     assert kept.find_readers(changed) == readers
 
 
+@pytest.mark.parametrize("at_once", [1, 150, 1 << 20])
+def test_each_reader_is_told_from_its_neighbours_in_every_piece_that_is_searched(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "AT_ONCE", at_once)
+    many = keep(**{f"task{number}": make_trace("a", f"0/{number}") for number in range(40)})
+
+    readers = many.find_readers(f"0/{number}" for number in range(40))
+
+    assert readers == {f"task{number}": f"0/{number}" for number in range(40)}
+
+
 def test_a_key_of_other_letters_is_found(kept: Tasks) -> None:
     assert keep(one=make_trace("one", "0/=Ärger", "0/2")).find_readers(["0/=Ärger"]) == {"one": "0/=Ärger"}
 

@@ -226,3 +226,19 @@ def test_an_article_of_tomorrow_appears_when_its_day_comes(archive: Any) -> None
 def test_nothing_is_written_but_the_cache(archive: Any) -> None:
     open_project(archive).answer("")
     assert sorted(path.name for path in archive.root.iterdir()) == [".sitegen", "content", "sitegen.yaml"]
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes"])
+def test_lists_of_data_are_made_again_after_an_edit_of_an_article_in_them(archive: Any, name: str) -> None:
+    archive.article("a1", "“Some text stays here for now,” said Anna Kern.\n", date="2020-01-01", people="Anna Kern")
+    preview = open_project(archive)
+    before = preview.answer(f"data/{name}.json").content
+    archive.article(
+        "a1", "“Some words are here for good,” said Anna Kern.\n\nMore.\n", date="2020-01-01", people="Anna Kern"
+    )
+
+    preview.refresh(frozenset({"content/articles/a1.md"}))
+    after = preview.answer(f"data/{name}.json").content
+
+    archive.build_soundly()
+    assert after == (archive.output / f"data/{name}.json").read_bytes() != before

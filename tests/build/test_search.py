@@ -106,6 +106,19 @@ def test_what_several_processes_indexed_is_not_indexed_again(archive, runs):
     assert runs == ["2020s"]
 
 
+@pytest.mark.parametrize(
+    ("slug", "shard"), [("lamp", "1980s"), ("tea", "2020s")], ids=["one that this read", "one that another read"]
+)
+def test_what_several_processes_read_for_the_search_is_read_again_once_it_is_another(archive, runs, slug, shard):
+    archive.build_soundly(clean=True, jobs=3)
+    runs.clear()
+    archive.article(slug, "Something else.\n", date={"1980s": "1987-02-03", "2020s": "2021-06-01"}[shard])
+
+    archive.build_soundly()
+
+    assert runs == [shard]
+
+
 def test_the_index_is_not_of_an_edit_that_was_taken_back_before_it_could_be_published(archive):
     archive.article("other", "No other tea.\n", date="2021-07-01")
     archive.build_soundly()

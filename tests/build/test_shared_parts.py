@@ -178,6 +178,15 @@ def test_rows_are_kept_whichever_process_made_them(archive: Any) -> None:
     assert read_rows(archive) == sorted([*slugs, "one", "two"])
 
 
+def test_rows_made_now_are_kept_beside_those_of_the_build_before(archive: Any) -> None:
+    archive.build_soundly()
+    archive.article("three", "Third.\n", date="2020-01-03", people="Jo Bell")
+
+    archive.build_soundly()
+
+    assert read_rows(archive) == ["one", "three", "two"]
+
+
 def test_rows_of_articles_that_are_gone_are_not_kept(archive: Any) -> None:
     archive.article("three", "Third.\n", date="2020-01-03", people="Jo Bell")
     archive.build_soundly()

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from sitegen.export import export_files
+from sitegen.export.listings import list_file, split_list
 from sitegen.model.dates import Date
 from sitegen.model.entries import ArchivedCopy, HeldAt, Printed
 from tests.export.samples import ABSOLUTE, HERE, RELATIVE, TITLE, make_article, make_site, typical_site
@@ -113,3 +114,37 @@ def test_no_two_files_claim_one_path():
     paths = [file.path for file in export_files(typical_site(), ABSOLUTE, title=TITLE)]
 
     assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("articles", {"tea": b'{"slug":"tea","title":"Tea, \\"slug\\":\\"no\\""}', "lamp-2": b'{"slug":"lamp-2"}'}),
+        (
+            "quotes",
+            {
+                "tea": b'{"url":"/1","article":"tea","text":"\\",\\"article\\":\\"no"},\n{"url":"/2","article":"tea"}',
+                "lamp": b'{"url":"/3","article":"lamp"}',
+                "\u00e4": '{"url":"/4","article":"\u00e4"},\n{"url":"/5","article":"\u00e4"}'.encode(),
+            },
+        ),
+        ("quotes", {}),
+    ],
+    ids=["articles", "quotes", "nothing"],
+)
+def test_a_list_is_taken_apart_into_what_it_was_made_of(name, lines):
+    content = list_file(name, lines.values()).content
+
+    assert {slug: bytes(line) for slug, line in split_list(name, content).items()} == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (b'{"url":"/1","article":"tea"}', b'{"url":"/2"}'),
+        (b'{"url":"/1","article":"a"}', b'{"url":"/2","article":"b"}', b'{"url":"/3","article":"a"}'),
+    ],
+    ids=["a line of no article", "an article in two places"],
+)
+def test_nothing_is_taken_from_a_list_that_does_not_tell_whose_its_lines_are(lines):
+    assert split_list("quotes", list_file("quotes", lines).content) == {}
