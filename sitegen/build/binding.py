@@ -40,8 +40,10 @@ def bind_all(
                 bound.append(bind(bundle))
         except IndexFailedError as failure:
             told.append(failure.diagnostic)
+            for _ in share:  # what others would begin now would be in vain
+                pass
         return BoundShare(tuple(bound), tuple(told[before:]))
 
     shares = work_off_piles(bundles, weights, jobs, work, BoundShare) if bundles else []
-    told[before:] = dict.fromkeys(one for share in shares for one in share.diagnostics)  # two may fail for one reason
+    told[before:] = [one for share in shares for one in share.diagnostics]
     return [files for share in shares for files in share.bound]

@@ -21,7 +21,7 @@ class CardShare(msgspec.Struct, frozen=True, array_like=True):
 
 def make_cards(cards: SharedParts[str, Card], keys: Iterable[str], crew: Crew) -> None:
     """Have many missing cards be there before they are asked for; a few are made when they are."""
-    missing = [key for key in keys if cards.recall(key) is None]
+    missing = [key for key in keys if cards.recall(key) is None] if crew.jobs > 1 else []
     jobs = crew.size_for(len(missing), PARALLEL_FROM)
 
     def work(share: Sequence[str], _number: int, notepad: Notepad) -> CardShare:

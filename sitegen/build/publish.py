@@ -230,6 +230,8 @@ def amend(staging: Staging, replaced: Sequence[tuple[Entry | None, Entry]], coun
     else is looked at. None where the manifest has something else: then it takes a whole commit.
     """
     output, entries = staging.output, [entry for _, entry in replaced]
+    if len({entry.path for entry in entries}) != len(entries):
+        raise ValueError("two staged files have one address")
     manifest = amend_manifest(staging.known.listed, replaced)
     if manifest is None:
         return None

@@ -161,7 +161,8 @@ class Pressroom:
         there = [self._find_bundle(bundle, trace) for bundle in bundles]
         missing = [bundle for bundle, files_of in zip(bundles, there, strict=True) if not files_of]
         made = bind_all(missing, self.crew, self._bind, self.workshop.diagnostics)
-        return [*((one, False) for files_of in there for one in files_of), *chain.from_iterable(made)]
+        files_of_all = [*((one, False) for files_of in there for one in files_of), *chain.from_iterable(made)]
+        return sorted(files_of_all, key=lambda one: one[0].path)
 
     def _find_bundle(self, bundle: Bundle, trace: Trace | None) -> list[Made]:
         """The files of a bundle where they stand already; empty where it must be made."""

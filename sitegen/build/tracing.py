@@ -219,15 +219,12 @@ class SharedParts(dict[K, V], Generic[K, V]):
         return part
 
     def list_parts(self, keys: Sequence[K]) -> list[V]:
-        """The parts of many keys, in order, as if each were asked for."""
+        """The parts of many keys, in order, as if each were asked for; of a kind that one task alone asks for."""
         named = {key: name_part(key) for key in keys}
         self._add_all(named.values())
-        kept, recall, make = self._kept, self.recall, self._make_part
-        found = {key: kept.get(key) or recall(name) or make(key, name) for key, name in named.items()}
-        if not self._is_for_one:
-            kept.update(found)
-        self.update(found)
-        return [found[key] for key in keys]
+        recall, make = self.recall, self._make_part
+        self.update({key: recall(name) or make(key, name) for key, name in named.items()})
+        return [self[key] for key in keys]
 
     def _make_part(self, key: K, name: str) -> V:
         self._inner.begin()

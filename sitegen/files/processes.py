@@ -22,9 +22,13 @@ def share_memory(size: int) -> mmap.mmap:
 
 
 class Lots(NamedTuple):
-    """Numbers that this process and those forked from it draw, each of them once: the pipe they come out of."""
+    """Numbers that this process and those forked from it draw, each of them once: the pipe they come out of.
+
+    `owner` is the process that shared them.
+    """
 
     pipe: int
+    owner: int
 
 
 def share_lots(count: int) -> Lots:
@@ -32,11 +36,13 @@ def share_lots(count: int) -> Lots:
     out, into = os.pipe()
     os.write(into, bytes(range(count)))
     os.close(into)
-    return Lots(out)
+    return Lots(out, os.getpid())
 
 
 def draw_lot(lots: Lots) -> int | None:
-    """The next number that nobody has taken; nothing where all are."""
+    """The next number that nobody has taken; nothing where all are, or for a fork that outlived the owner."""
+    if lots.owner not in (os.getpid(), os.getppid()):
+        return None
     taken = os.read(lots.pipe, 1)
     return taken[0] if taken else None
 

@@ -46,7 +46,7 @@ def test_what_is_done_otherwise_in_large_archives_misses_nothing(
     project: Any, tmp_path: Path, is_full: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tracing, "MANY", 3)
-    monkeypatch.setattr(ledger, "AT_ONCE", 100)
+    monkeypatch.setattr(ledger, "AT_ONCE", 2_000)
     monkeypatch.setattr(lookout, "MANY", 1)
     monkeypatch.setattr(publishing, "FEW", 2)
     history = History(project, 19980401)

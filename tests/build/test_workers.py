@@ -190,3 +190,28 @@ def test_each_process_begins_with_a_pile_of_its_own(monkeypatch):
     monkeypatch.setattr(workers, "work_off", lambda taking, _work, _kind: [next(iter(one)) for one in taking])
 
     assert work_off_piles(["a", "b", "c", "d", "e", "f"], [1] * 6, 3, take_all, list[str]) == ["a", "c", "e"]
+
+
+def test_a_process_takes_no_more_once_the_one_that_shared_the_pile_is_dead():
+    (begun, begin), (death, life), (done, finish) = os.pipe(), os.pipe(), os.pipe()
+
+    def work(share, number, _notepad):
+        if number == 0:
+            os.read(begun, 1)
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.close(life)
+        for _ in share:
+            os.write(begin, b".")
+            os.read(death, 1)  # ends when nobody lives who could write
+            os.write(finish, b".")
+        return number
+
+    first = os.fork()
+    if not first:
+        work_off_piles(range(64), [1] * 64, 2, work, int)
+    for end in (begun, begin, death, life, finish):
+        os.close(end)
+    os.waitpid(first, 0)
+
+    with open(done, "rb") as told:
+        assert told.read() == b"."

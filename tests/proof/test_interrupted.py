@@ -73,11 +73,12 @@ def meet_every_kind(pendulum: Pendulum, cut: Cut, log: Path) -> Iterator[str]:
 def meet_sample(pendulum: Pendulum, cut: Cut) -> Iterator[str]:
     """The harm of some kills, all of which hit.
 
-    Two processes take from one pile, and how many effects each has is never sure: one that has fewer is met at half the
-    number.
+    Two processes take from one pile, and how many effects each has is never sure: one of these that has fewer is met at
+    half the number.
     """
     for at in SAMPLE[: 1 if cut.is_in_fork else None]:
         while (harm := find_harm(pendulum, cut, Point("", at))) is None:
+            assert cut.jobs > 1, f"a build has fewer than {at} effects"
             at //= 2
             assert at, "no effect of a build is met"
         yield f"at {at}: {harm}" if harm else ""
