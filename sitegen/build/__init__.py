@@ -17,7 +17,8 @@ the one the last build left is neither taken apart nor written anew, but amended
 Processes are forked for reading, where each writes what it read into a blob file of its own and sends only the places;
 after one link in this process for rendering, where the forks find the linked site in their memory and take from one
 another what is not begun: how long a task takes shows only when it is made, and nothing depends on who makes it; and
-for the search, where each has a program beside it that indexes (`binding`).
+for the search, whose cards they make (`carding`) and whose shards they index, each with a program beside it
+(`binding`).
 They write what they traced into a file, too: a process that holds the whole site keeps nothing it need not. While
 this one reads, another looks whether a large site's files are still as they were left (`lookout`).
 

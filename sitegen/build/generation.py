@@ -8,9 +8,10 @@ from sitegen.build.changes import changed_keys, compare_versions
 from sitegen.build.copies import Copies, gather_copies
 from sitegen.build.holding import Held
 from sitegen.build.language import load_interface
-from sitegen.build.rendering import chrome_of, template_versions
+from sitegen.build.rendering import chrome_of
 from sitegen.build.sightings import Sightings
 from sitegen.build.theme import ThemeFiles
+from sitegen.build.versions import template_versions
 from sitegen.config import Settings
 from sitegen.model.interface import Interface
 from sitegen.render.environment import ThemeEnvironment, make_environment
@@ -41,7 +42,7 @@ def set_up(root: str, seen: Sightings, held: Held, settings: Settings, album: Al
     interface = load_interface(theme, settings.language)
     env = make_environment(theme.find, interface, chrome_of(settings, interface))
     sources = theme.template_sources()
-    templates = template_versions([n for n in sources if n.startswith(("pages/", "parts/"))], sources, env)
+    templates = template_versions(sources, env)
     return Shown(settings, held, copies, theme.seen, templates, env, interface, album)
 
 

@@ -101,18 +101,19 @@ def _publish_staged(
     work = _compare(cache, opened, request, staging, crew, album, lookout)
     press = work.press
     watch.begin("Rendering")
-    ledger = _make_tasks(work, opened.site, crew)
+    ledger = _make_tasks(work, opened.site)
     if press.workshop.catalogue:
-        _make_search(work, ledger, watch)
+        _make_search(work, ledger, crew, watch)
     _make_sitemap(work, ledger)
     if has_errors(press.diagnostics):
         return Outcome(Publication(Published(), 0, 0, (), ()), tuple(press.diagnostics))
     watch.begin("Publishing")
-    outcome = _commit(staging, work.old, ledger, frozenset(press.changed), request.clean)
+    replaced = ledger.list_replaced()
+    outcome = _commit(staging, work.old, ledger, replaced, frozenset(press.changed), request.clean)
     if not has_errors(outcome.diagnostics):
         cache.trouble = cache.trouble or discard(staging)  # the next build must find something to do, or it stays
         _keep_traces(work, ledger, outcome.value.seal)
-    known = last.outputs if last and last.stamp == work.old.stamp else None
+    known = last.outputs if last and last.stamp == work.old.stamp and replaced is not None else None
     publication = Publication(
         outcome.value,
         sum(ledger.count_pages()),
@@ -136,11 +137,10 @@ def _compare(
     settings, theme = opened.settings, ThemeFiles(request.root)
     copies = gather_copies(request.root, opened.site, opened.sources.statics, theme, settings)
     bodies = opened.shelves.bodies(opened.rows)
-    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album)
-    press.crew = crew
+    press = Pressroom(opened.site, bodies, copies, settings, theme, staging, cache.folder, request.verify, album, crew)
     setting = digest(msgspec.msgpack.encode((settings, press.interface.words)))
     old = _usable_traces(cache.load("traces", Traces), setting, staging.output)
-    versions = gather_all_versions(opened, copies, theme, album, press, old)
+    versions = gather_all_versions(opened, copies, theme, album, press.env, old)
     names = tuple(list_tasks(opened.site, copies, settings, album))
     touched = lookout.find_touched(old.stamp) if lookout else None
     press.write_in(number_names(old, versions))
@@ -153,16 +153,16 @@ def _compare(
     return Work(cache, press, old, setting, staging.output, versions, staleness, rows, names, reasons)
 
 
-def _make_tasks(work: Work, site: Site, crew: Crew) -> Ledger:
+def _make_tasks(work: Work, site: Site) -> Ledger:
     """The traces of all tasks but the last ones."""
     cache, press, old, stale = work.cache, work.press, work.old, list(work.reasons)
-    fresh = press.make_all(stale, [weigh_task(name, site) for name in stale], crew, old, work.versions, cache)
+    fresh = press.make_all(stale, [weigh_task(name, site) for name in stale], old, work.versions, cache)
     return Ledger(work.names, old.tasks, fresh)
 
 
 def _list_outputs(ledger: Ledger, known: Sequence[OutputState] | None) -> tuple[OutputState, ...]:
-    """Every file and the state it is in; those `known` are of the traces that the ledger began with."""
-    if known is None or ledger.list_replaced() is None:
+    """Every file and the state it is in; those `known` are of the traces the ledger began with, and none is gone."""
+    if known is None:
         return tuple(map(_state_of, ledger.list_made()))
     fresh = {made.path: _state_of(made) for made in ledger.list_fresh()}
     return (*[fresh.pop(state[0], state) for state in known], *fresh.values())
@@ -193,25 +193,31 @@ def _keep_traces(work: Work, ledger: Ledger, seal: bytes) -> None:
 
 
 def _commit(
-    staging: Staging, old: Traces, ledger: Ledger, changed: frozenset[str], is_clean: bool
+    staging: Staging,
+    old: Traces,
+    ledger: Ledger,
+    replaced: Sequence[tuple[Made | None, Made]] | None,
+    changed: frozenset[str],
+    is_clean: bool,
 ) -> Outcome[Published]:
     """What came of putting everything in place; where few files are others, only these are looked at."""
     known = staging.known
     if old.seal and known.is_sealed and seal_of(known.listed) == old.seal:
-        replaced = _list_changed(ledger, changed)
-        done = amend(staging, replaced, sum(ledger.count_files())) if replaced is not None else None
+        pairs = _list_changed(replaced, changed)
+        done = amend(staging, pairs, sum(ledger.count_files())) if pairs is not None else None
         if done:
             return done
     return commit(staging, [staged_of(one, changed) for one in ledger.list_made()], is_clean)
 
 
-def _list_changed(ledger: Ledger, changed: frozenset[str]) -> list[tuple[Entry | None, Entry]] | None:
+def _list_changed(
+    replaced: Sequence[tuple[Made | None, Made]] | None, changed: frozenset[str]
+) -> list[tuple[Entry | None, Entry]] | None:
     """The few changed files as they were, where they are not new, and as they are.
 
     None where there is more to do: where files went, and where one is other that this build did not change, since
     somebody had put there before what it made, or a build that was cut short.
     """
-    replaced = ledger.list_replaced()
     if replaced is None or len(changed) > FEW:
         return None
     if any((was is None or was.digest != now.digest) and now.path not in changed for was, now in replaced):
@@ -219,7 +225,7 @@ def _list_changed(ledger: Ledger, changed: frozenset[str]) -> list[tuple[Entry |
     return [(entry_of(was) if was else None, entry_of(now)) for was, now in replaced if now.path in changed]
 
 
-def _make_search(work: Work, ledger: Ledger, watch: Stopwatch) -> None:
+def _make_search(work: Work, ledger: Ledger, crew: Crew, watch: Stopwatch) -> None:
     """Make the search anew where anything it was made of is other."""
     cache, press, old, staleness = work.cache, work.press, work.old, work.staleness
     reason = staleness.judge(SHARDS)
@@ -229,8 +235,8 @@ def _make_search(work: Work, ledger: Ledger, watch: Stopwatch) -> None:
     watch.begin("Indexing")
     work.reasons[SHARDS] = reason
     press.workshop.cards.recall = Recalled("cards", old, staleness, lambda: load_cards(cache, old))
-    press.workshop.make_cards(press.crew)
-    ledger.put(SHARDS, press.make_all([SHARDS], [1], Crew(1), old, work.versions, cache)[SHARDS])
+    press.workshop.make_cards(crew)
+    ledger.put(SHARDS, press.make_all([SHARDS], [1], old, work.versions, cache)[SHARDS])
 
 
 def _make_sitemap(work: Work, ledger: Ledger) -> None:
@@ -248,7 +254,7 @@ def _make_sitemap(work: Work, ledger: Ledger) -> None:
     if not reason and versions["addresses"] == old.versions.get("addresses"):
         return
     work.reasons[SITEMAP] = reason or "addresses changed"
-    ledger.put(SITEMAP, press.make_all([SITEMAP], [1], Crew(1), old, versions, work.cache)[SITEMAP])
+    ledger.put(SITEMAP, press.make_all([SITEMAP], [1], old, versions, work.cache)[SITEMAP])
 
 
 def _usable_traces(traces: Traces | None, setting: bytes, output: str) -> Traces:

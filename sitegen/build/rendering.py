@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.build.album import NO_PICTURES, Album
+from sitegen.build.album import Album
 from sitegen.build.archive import Cache
 from sitegen.build.copies import Copies
 from sitegen.build.indexing import Bundle, Indexer, find_program
@@ -33,7 +33,7 @@ from sitegen.model.pages import OutputFile, Page, Sketch
 from sitegen.model.site import Site
 from sitegen.model.views import PartedView, shown_getter
 from sitegen.pages.chrome import make_chrome
-from sitegen.render.environment import ThemeEnvironment, make_environment, templates_of
+from sitegen.render.environment import make_environment
 from sitegen.render.fragments import FRAGMENT_TEMPLATES, FragmentFailedError
 from sitegen.render.page import compile_templates, render_page
 from sitegen.render.shown import parts_shown
@@ -54,14 +54,15 @@ class Pressroom:
         theme: ThemeFiles,
         staging: Staging,
         cache: str,
-        is_thorough: bool = False,
-        album: Album = NO_PICTURES,
+        is_thorough: bool,
+        album: Album,
+        crew: Crew,
     ) -> None:
         self.interface = interface = load_interface(theme, settings.language)
         indexer = make_indexer(settings, f"{cache}/search")
         self.workshop = Workshop(site, bodies, copies, settings, interface, album, indexer)
         self.env = make_environment(theme.find, interface, chrome_of(settings, interface))
-        self._settings, self._staging, self._is_thorough = settings, staging, is_thorough
+        self._settings, self._staging, self._is_thorough, self._crew = settings, staging, is_thorough, crew
         self._templates = theme.template_sources()
         self.rows = self.workshop.share_rows(self.env)
         self._edition = self.workshop.make_edition(self.workshop.view_fragments(self.env, self.rows))
@@ -72,7 +73,6 @@ class Pressroom:
         self.parts: dict[str, str] = {}
         self._rows_of_forks: dict[str, str] = {}
         self.stirred: frozenset[str] = frozenset()
-        self.crew = Crew(1)
         self.shorthand = Shorthand()
         self.diagnostics: list[Diagnostic] = []
 
@@ -83,10 +83,10 @@ class Pressroom:
         self.workshop.parts_tracer.write_in(shorthand)
 
     def make_all(
-        self, names: Sequence[str], weights: Sequence[int], crew: Crew, traces: Traces, versions: Versions, cache: Cache
+        self, names: Sequence[str], weights: Sequence[int], traces: Traces, versions: Versions, cache: Cache
     ) -> dict[str, Trace]:
         """The new traces of these tasks, by name; forks pass theirs on through a file in the cache."""
-        jobs = crew.size_for(sum(weights) - max(weights, default=0), PARALLEL_FROM)
+        jobs = min(len(names), self._crew.size_for(sum(weights) - max(weights, default=0), PARALLEL_FROM))
         if jobs > 1:
             self.diagnostics += compile_templates(self.env, self._usual_templates())
 
@@ -160,7 +160,7 @@ class Pressroom:
 
         there = [self._find_bundle(bundle, trace) for bundle in bundles]
         missing = [bundle for bundle, files_of in zip(bundles, there, strict=True) if not files_of]
-        made = bind_all(missing, self.crew, self._bind, self.workshop.diagnostics)
+        made = bind_all(missing, self._crew, self._bind, self.workshop.diagnostics)
         files_of_all = [*((one, False) for files_of in there for one in files_of), *chain.from_iterable(made)]
         return sorted(files_of_all, key=lambda one: one[0].path)
 
@@ -246,11 +246,6 @@ def way_to_root(page: Page, settings: Settings) -> str:
     from urllib.parse import urlsplit
 
     return urlsplit(settings.base_url).path.rstrip("/") + "/"
-
-
-def template_versions(names: Sequence[str], sources: Mapping[str, bytes], env: ThemeEnvironment) -> dict[str, bytes]:
-    """The version of each template: the digest over the sources of all it may be made of."""
-    return {name: digest(b"".join(sources.get(part, b"-") for part in templates_of(env, name))) for name in names}
 
 
 def entry_of(made: Made) -> Entry:

@@ -514,24 +514,6 @@ def test_few_files_that_come_or_are_replaced_leave_what_a_whole_commit_leaves(tm
     assert visible(few) == visible(whole)
 
 
-def test_a_file_does_not_come_where_somebody_else_has_put_one(output):
-    put(output, FIRST)
-    (output / "zz.html").write_bytes(b"mine")
-
-    outcome = put_few(output, {"zz.html": b"ours"})
-
-    assert rules(outcome) == [("error", "foreign-file")]
-    assert visible(output)["zz.html"] == b"mine"
-
-
-def test_it_takes_a_whole_commit_where_a_file_that_comes_is_listed_already(output):
-    put(output, FIRST)
-    staging = open_staging(str(output))
-    assert isinstance(staging, Staging)
-
-    assert amend(staging, [(None, Entry("index.html", 12, "1" * 32))], len(FIRST)) is None
-
-
 def test_the_seal_is_that_of_the_manifest_that_lies_there(output):
     put(output, FIRST)
 
@@ -549,23 +531,25 @@ def test_there_is_no_seal_where_the_manifest_lists_what_is_not_wanted(output):
     assert outcome.value.seal == b""
 
 
-def test_few_files_are_not_replaced_where_one_was_edited(output):
+@pytest.mark.parametrize(("path", "rule"), [("index.html", "edited-output"), ("zz.html", "foreign-file")])
+def test_few_files_neither_come_nor_are_replaced_where_somebody_has_written(output, path, rule):
     put(output, FIRST)
-    (output / "index.html").write_bytes(b"edited")
+    (output / path).write_bytes(b"mine")
 
-    outcome = put_few(output, {"index.html": b"another home"})
+    outcome = put_few(output, {path: b"ours"})
 
-    assert rules(outcome) == [("error", "edited-output")]
-    assert visible(output)["index.html"] == b"edited"
+    assert rules(outcome) == [("error", rule)]
+    assert visible(output)[path] == b"mine"
 
 
-def test_it_takes_a_whole_commit_where_the_manifest_has_another_entry(output):
+@pytest.mark.parametrize("before", [Entry("index.html", 1, "0" * 32), None], ids=["another entry", "none"])
+def test_it_takes_a_whole_commit_where_the_manifest_has_something_else(output, before):
     put(output, FIRST)
     staging = open_staging(str(output))
     assert isinstance(staging, Staging)
     stage(staging, "index.html", b"another home")
 
-    assert amend(staging, [(Entry("index.html", 1, "0" * 32), Entry("index.html", 12, "1" * 32))], len(FIRST)) is None
+    assert amend(staging, [(before, Entry("index.html", 12, "1" * 32))], len(FIRST)) is None
 
 
 @pytest.mark.parametrize("number", range(1, 25))

@@ -199,19 +199,19 @@ def test_a_process_takes_no_more_once_the_one_that_shared_the_pile_is_dead():
         if number == 0:
             os.read(begun, 1)
             os.kill(os.getpid(), signal.SIGKILL)
-        os.close(life)
         for _ in share:
             os.write(begin, b".")
-            os.read(death, 1)  # ends when nobody lives who could write
+            os.read(death, 1)  # ends when the test, which alone could write, has seen the death
             os.write(finish, b".")
         return number
 
     first = os.fork()
     if not first:
+        os.close(life)
         work_off_piles(range(64), [1] * 64, 2, work, int)
+    os.waitpid(first, 0)
     for end in (begun, begin, death, life, finish):
         os.close(end)
-    os.waitpid(first, 0)
 
     with open(done, "rb") as told:
         assert told.read() == b"."
